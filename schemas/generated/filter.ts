@@ -1,0 +1,57 @@
+/* Made by `npm run schemas` from the JSON Schema of the same name; do not edit. */
+
+/**
+ * This interface was referenced by `Filter`'s JSON-Schema definition
+ * via the `patternProperty` "^[_a-zA-Z][a-zA-Z0-9_]*(\.[_a-zA-Z0-9]+)*$".
+ * 
+ * This interface was referenced by `Filter`'s JSON-Schema
+ * via the `definition` "Condition".
+ */
+export type Condition = (Scalar | Operators)
+/**
+ * This interface was referenced by `Filter`'s JSON-Schema
+ * via the `definition` "Scalar".
+ */
+export type Scalar = (string | number | boolean | null)
+
+/**
+ * A typed subset of MongoDB's filter language. Keys are field names, or $and, $or, $not. Every key must match.
+ */
+export interface Filter {
+/**
+ * @minItems 1
+ * @maxItems 50
+ */
+$and?: Filter[]
+/**
+ * @minItems 1
+ * @maxItems 50
+ */
+$or?: Filter[]
+$not?: Filter
+[k: string]: Condition | Filter[] | Filter | undefined
+}
+/**
+ * This interface was referenced by `Filter`'s JSON-Schema
+ * via the `definition` "Operators".
+ */
+export interface Operators {
+$eq?: Scalar
+$ne?: Scalar
+/**
+ * @maxItems 1000
+ */
+$in?: Scalar[]
+/**
+ * @maxItems 1000
+ */
+$nin?: Scalar[]
+$gt?: (string | number)
+$gte?: (string | number)
+$lt?: (string | number)
+$lte?: (string | number)
+$contains?: string
+$startsWith?: string
+$exists?: boolean
+$not?: Operators
+}

@@ -1,0 +1,42 @@
+import type { EntityDefinition } from '../schemas/generated/entity.ts';
+import type { Field } from '../schemas/model/fields.ts';
+
+/** An installed entity as every feature sees it. */
+export interface CatalogEntity {
+  name: string;
+  definition: EntityDefinition;
+  /** In schema order, archived ones included. */
+  fields: Field[];
+  field(key: string): Field | undefined;
+  /** The store collection that holds its records. */
+  collection: string;
+  /** The field whose value names a record to people. */
+  titleField: string;
+}
+
+/** The installed entities, compiled once per change of a definition. */
+export interface Catalog {
+  /** Grows with every change of a definition; a write checks in its transaction that it was planned against the current one. */
+  readonly version: number;
+  get(name: string): CatalogEntity | undefined;
+  /** Throws `entity.not_found`. */
+  require(name: string): CatalogEntity;
+  all(): CatalogEntity[];
+}
+
+/** System fields of every record; the rest are the user's. */
+export interface RecordDoc {
+  _id: string;
+  _rev: number;
+  _entity: string;
+  _stage: string | null;
+  _owner: string | null;
+  _pool: string | null;
+  _createdAt: string;
+  _createdBy: string | null;
+  _updatedAt: string;
+  _updatedBy: string | null;
+  _deletedAt: string | null;
+  _computed: Record<string, { state: 'fresh' | 'pending' | 'failed'; reason?: string }>;
+  [field: string]: unknown;
+}

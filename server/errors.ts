@@ -1,0 +1,27 @@
+import type { ErrorCode } from '../schemas/model/errors.ts';
+
+/** One thing that is wrong with what was sent, at its place (JSON Pointer into the body). */
+export interface Problem {
+  pointer: string;
+  code: string;
+  /** In the reader's language. */
+  detail: string;
+  nodeId?: string;
+}
+
+/** An error that a person can act on; the catalogue in `schemas/model/errors.ts` knows its status and sentence. */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly details: Record<string, unknown>;
+  readonly problems: Problem[];
+  constructor(
+    code: ErrorCode,
+    options: { details?: Record<string, unknown>; problems?: Problem[]; cause?: unknown } = {},
+  ) {
+    super(code, { cause: options.cause });
+    this.name = 'AppError';
+    this.code = code;
+    this.details = options.details ?? {};
+    this.problems = options.problems ?? [];
+  }
+}

@@ -1,0 +1,182 @@
+/**
+ * The one door to stored data. Definitions, records, events, runs, jobs and users are all documents in
+ * collections, so the port does not grow with features. Each promise here is a case of
+ * `test/contract/document-store.contract.ts`, which every adapter passes.
+ */
+import type { Filter } from '../../schemas/generated/filter.ts';
+
+/** A stored document: plain JSON with a string `_id`. `undefined` members are not stored. */
+export interface Doc {
+  _id: string;
+  [field: string]: unknown;
+}
+
+export type FieldKind = 'text' | 'number' | 'boolean';
+
+/** What a collection needs to be filtered, sorted and searched fast. Paths are top-level field names. */
+export interface CollectionSpec {
+  name: string;
+  /** Fields that get a column of their own because filters, sorts, unique checks or references use them. */
+  fields?: Record<string, FieldKind>;
+  indexes?: IndexSpec[];
+  /** Text fields that `search` looks through; two-character Chinese words are found. */
+  search?: string[];
+  /** An append-only log: the store gives each inserted document a dense number `seq` that follows commit order. */
+  log?: boolean;
+}
+
+export interface IndexSpec {
+  /** Field names (each declared in `fields`), `-name` for descending. The id is always the last tie-break. */
+  fields: string[];
+  /** Documents whose indexed fields are all present must differ. Null and missing never collide. */
+  unique?: boolean;
+  /** The index (and its uniqueness) covers only documents that match. Equality and `$exists` on declared fields only. */
+  where?: Filter;
+}
+
+/** Sort order: null and missing first, then numbers, then text by code point, then booleans; reversed by `-1`. `_id` breaks ties ascending. */
+export interface SortKey {
+  field: string;
+  direction: 1 | -1;
+}
+
+export interface Query {
+  filter?: Filter;
+  sort?: SortKey[];
+  limit?: number;
+  /** Keyset position: the values of the sort keys of the last document seen, then its `_id`. */
+  after?: unknown[];
+  /** Only these fields (and `_id`). */
+  fields?: string[];
+  /** Words to find in the collection's `search` fields; all must occur. */
+  search?: string;
+}
+
+export type TimeUnit = 'day' | 'week' | 'month' | 'quarter' | 'year';
+
+export type GroupKey = string | { field: string; unit: TimeUnit };
+
+export interface Measure {
+  op: 'count' | 'sum' | 'avg' | 'min' | 'max' | 'countDistinct';
+  field?: string;
+}
+
+export interface AggregateSpec {
+  filter?: Filter;
+  search?: string;
+  groupBy: GroupKey[];
+  measures: Record<string, Measure>;
+  /** Keys: `key.0`, `key.1` … or a measure's name. */
+  sort?: SortKey[];
+  limit?: number;
+  /** IANA zone in which date-time values are cut into days, weeks (from Monday) and so on. Dates without time are cut as they are. */
+  timeZone?: string;
+}
+
+/** Sums of numbers are exact decimals, returned as decimal strings; `avg` is rounded half up to 6 decimals. */
+export interface AggregateGroup {
+  key: (string | number | boolean | null)[];
+  values: Record<string, string | number | boolean | null>;
+}
+
+/** What can be read inside and outside a transaction. */
+export interface Reader {
+  get<T extends Doc = Doc>(collection: string, id: string): Promise<T | undefined>;
+  find<T extends Doc = Doc>(collection: string, query: Query): Promise<T[]>;
+  count(collection: string, filter?: Filter): Promise<number>;
+}
+
+/** An increment of `increment`: a whole number, or `{decimal}` for an exact decimal kept as a decimal string. */
+export type Delta = number | { decimal: string };
+
+/**
+ * One atomic unit. A body awaits store calls only: it may be run again by the adapter, so ids are minted
+ * before it and nothing outside is touched inside.
+ */
+export interface Transaction extends Reader {
+  /** Fails with `StoreError('duplicate')` when the id or a unique index is taken. Answers the stored document (with `seq` in a log). */
+  insert<T extends Doc>(collection: string, doc: T): Promise<T>;
+  /** Replaces the document. With `expectedRev`, fails with `StoreError('stale')` unless `_rev` is that. Fails with `StoreError('missing')` when absent. */
+  update<T extends Doc>(collection: string, doc: T, expectedRev?: number): Promise<T>;
+  /** Sets (and with `null` clears) single fields without touching the rest or `_rev`. Fails with `StoreError('missing')` when absent. */
+  patch(collection: string, id: string, fields: Record<string, unknown>): Promise<void>;
+  /** Adds to numbers; creates the document with `defaults` when absent. Answers the new document. */
+  increment<T extends Doc = Doc>(
+    collection: string,
+    id: string,
+    deltas: Record<string, Delta>,
+    defaults?: Record<string, unknown>,
+  ): Promise<T>;
+  /** False when there was none. */
+  remove(collection: string, id: string): Promise<boolean>;
+  removeWhere(collection: string, filter: Filter): Promise<number>;
+  /**
+   * Takes up to `limit` documents that match, in sort order, setting `set` and adding `increment` on each;
+   * no two callers get the same one as long as `set` makes it stop matching. Answers them as changed.
+   */
+  claim<T extends Doc = Doc>(
+    collection: string,
+    request: {
+      filter: Filter;
+      sort?: SortKey[];
+      limit: number;
+      set: Record<string, unknown>;
+      increment?: Record<string, number>;
+    },
+  ): Promise<T[]>;
+  /** The database's clock. */
+  now(): Promise<Date>;
+}
+
+export interface DocumentStore extends Reader {
+  readonly kind: 'sqlite' | 'mongodb';
+  ensureCollection(spec: CollectionSpec): Promise<void>;
+  dropCollection(name: string): Promise<void>;
+  /** Resolves after the commit is durable. Bodies may share one commit; a failed body is rolled back alone. */
+  transaction<T>(body: (tx: Transaction) => Promise<T>): Promise<T>;
+  /** Heavy: runs away from the request path. `total` is the number of all groups before `limit`. */
+  aggregate(
+    collection: string,
+    spec: AggregateSpec,
+  ): Promise<{ groups: AggregateGroup[]; total: number }>;
+  /** Heavy: counts away from the request path. */
+  countAll(collection: string, query: Pick<Query, 'filter' | 'search'>): Promise<number>;
+  /** Heavy: every match in batches, each read in a slice of its own so that no snapshot is held long. */
+  scan<T extends Doc = Doc>(
+    collection: string,
+    query: Omit<Query, 'limit' | 'after'>,
+    batchSize?: number,
+  ): AsyncIterable<T[]>;
+  now(): Promise<Date>;
+  /** Called after each commit that wrote, with the collections written. A wake-up, not a message: the log is the truth. */
+  onCommit(listener: (collections: ReadonlySet<string>) => void): () => void;
+  /** Figures for operators: bytes of the write-ahead log, number of commits and transactions since start. */
+  stats(): Promise<{ walBytes: number; commits: number; transactions: number; rowsRead: number }>;
+  close(): Promise<void>;
+}
+
+export type StoreProblem =
+  | 'duplicate'
+  | 'stale'
+  | 'missing'
+  | 'unavailable'
+  | 'full'
+  | 'body_did_io'
+  | 'unknown_collection';
+
+/** What an adapter throws; drivers' errors never leave it, they stay as `cause`. */
+export class StoreError extends Error {
+  readonly problem: StoreProblem;
+  readonly details: { collection?: string; id?: string; fields?: string[]; current?: Doc };
+  constructor(
+    problem: StoreProblem,
+    message: string,
+    details: StoreError['details'] = {},
+    cause?: unknown,
+  ) {
+    super(message, { cause });
+    this.name = 'StoreError';
+    this.problem = problem;
+    this.details = details;
+  }
+}
