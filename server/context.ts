@@ -3,7 +3,8 @@ import type { Cause } from '../schemas/generated/event.ts';
 import type { Locale } from '../schemas/model/language.ts';
 import type { Catalog } from './catalog.ts';
 import type { Expressions } from './expressions/index.ts';
-import type { Access } from './features/access/index.ts';
+import type { Access, Directory } from './features/access/index.ts';
+import type { Auth } from './features/auth/index.ts';
 import type { Figures } from './features/figures/index.ts';
 import type { Settings } from './settings.ts';
 import type { DocumentStore, Transaction } from './store/index.ts';
@@ -34,6 +35,8 @@ export interface Services {
   catalog: Catalog;
   expressions: Expressions;
   figures: Figures;
+  directory: Directory;
+  auth: Auth;
 }
 
 /** What one operation is given: the services, and who asks in which language and why. */

@@ -1,0 +1,26 @@
+/* Made by `npm run schemas` from the JSON Schema of the same name; do not edit. */
+
+/**
+ * UUIDv7, minted before the write.
+ */
+export type Id = string
+
+/**
+ * People who share what they own, as far as their roles say `team`.
+ */
+export interface TeamDocument {
+_id: Id
+_rev: number
+/**
+ * Unique.
+ */
+name: string
+label: Text
+}
+/**
+ * A text in both languages.
+ */
+export interface Text {
+"zh-CN": string
+en: string
+}

@@ -1,0 +1,38 @@
+/* Made by `npm run schemas` from the JSON Schema of the same name; do not edit. */
+
+/**
+ * UUIDv7, minted before the write.
+ */
+export type Id = string
+/**
+ * A key that never changes: of an entity, a field, a role, a pool, a form.
+ */
+export type Name = string
+export type Locale = ("zh-CN" | "en")
+/**
+ * UTC, ends in Z.
+ */
+export type Timestamp = string
+
+/**
+ * A person who can sign in. Never deleted, only deactivated, because records name people.
+ */
+export interface UserDocument {
+_id: Id
+_rev: number
+email: string
+/**
+ * The address in lower case; unique.
+ */
+emailKey: string
+name: string
+/**
+ * argon2id, in PHC format.
+ */
+passwordHash: string
+roles: Name[]
+team: (Id | null)
+locale: Locale
+active: boolean
+createdAt: Timestamp
+}

@@ -1,0 +1,79 @@
+import type { RoleDocument } from '../../../schemas/generated/role.ts';
+import type { TeamDocument } from '../../../schemas/generated/team.ts';
+import type { UserDocument } from '../../../schemas/generated/user.ts';
+import { adminRole } from './built-in-roles.ts';
+
+/** A person without the password. */
+export type DirectoryUser = Omit<UserDocument, 'passwordHash'>;
+
+/** What access needs of a pool's document. */
+export interface PoolMembers {
+  name: string;
+  entity: string;
+  /** Names of roles; names or ids of teams. */
+  members?: { roles?: string[]; teams?: string[] };
+  /** `hidden`: its records are only given out, members do not see them. */
+  visibility?: string;
+}
+
+export interface DirectoryDocuments {
+  users: DirectoryUser[];
+  teams: TeamDocument[];
+  roles: RoleDocument[];
+  pools: PoolMembers[];
+}
+
+/** Who there is, at one moment. */
+export interface DirectorySnapshot {
+  users(): readonly DirectoryUser[];
+  user(id: string): DirectoryUser | undefined;
+  /** Ignores case. */
+  userByEmail(email: string): DirectoryUser | undefined;
+  teams(): readonly TeamDocument[];
+  team(id: string): TeamDocument | undefined;
+  /** Ids of the people of a team, deactivated ones included: what they own stays the team's. */
+  teamMembers(team: string): readonly string[];
+  /** The built-in admin role first. */
+  roles(): readonly RoleDocument[];
+  role(name: string): RoleDocument | undefined;
+  /** Pools whose records this person sees. */
+  poolsOf(user: Pick<DirectoryUser, 'roles' | 'team'>): readonly PoolMembers[];
+}
+
+const byKey = <T>(items: readonly T[], key: (item: T) => string) =>
+  new Map(items.map((item) => [key(item), item]));
+
+export function directorySnapshot(documents: DirectoryDocuments): DirectorySnapshot {
+  const roleDocuments = [
+    adminRole,
+    ...documents.roles.filter((role) => role.name !== adminRole.name),
+  ];
+  const users = byKey(documents.users, (user) => user._id);
+  const emails = byKey(documents.users, (user) => user.emailKey);
+  const teams = byKey(documents.teams, (team) => team._id);
+  const roles = byKey(roleDocuments, (role) => role.name);
+  const members = new Map<string, string[]>();
+  for (const { _id, team } of documents.users)
+    if (team) members.set(team, [...(members.get(team) ?? []), _id]);
+
+  const isMember = (pool: PoolMembers, user: Pick<DirectoryUser, 'roles' | 'team'>) => {
+    const teamNames = [user.team, user.team && teams.get(user.team)?.name];
+    return (
+      (pool.members?.roles ?? []).some((role) => user.roles.includes(role)) ||
+      (pool.members?.teams ?? []).some((team) => teamNames.includes(team))
+    );
+  };
+
+  return {
+    users: () => documents.users,
+    user: (id) => users.get(id),
+    userByEmail: (email) => emails.get(email.trim().toLowerCase()),
+    teams: () => documents.teams,
+    team: (id) => teams.get(id),
+    teamMembers: (team) => members.get(team) ?? [],
+    roles: () => roleDocuments,
+    role: (name) => roles.get(name),
+    poolsOf: (user) =>
+      documents.pools.filter((pool) => pool.visibility !== 'hidden' && isMember(pool, user)),
+  };
+}

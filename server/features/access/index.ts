@@ -1,0 +1,11 @@
+export type { Access, EntityAccess, EntityAction, Right, RowAction, Scope } from './access.ts';
+export { accessFor, fullAccess, noAccess, submissionAccess } from './access-for.ts';
+export { adminRole, adminRoleName, allRights } from './built-in-roles.ts';
+export { createDirectory, type Directory, directoryCollections } from './directory.ts';
+export {
+  type DirectorySnapshot,
+  type DirectoryUser,
+  directorySnapshot,
+  type PoolMembers,
+} from './directory-snapshot.ts';
+export { requireEntity, requireRight } from './require.ts';
