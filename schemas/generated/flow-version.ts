@@ -1,0 +1,92 @@
+/* Made by `npm run schemas` from the JSON Schema of the same name; do not edit. */
+
+/**
+ * UUIDv7, minted before the write.
+ */
+export type Id = string
+/**
+ * A key that never changes: of an entity, a field, a role, a pool, a form.
+ */
+export type Name = string
+export type NodeId = string
+/**
+ * UTC, ends in Z.
+ */
+export type Timestamp = string
+
+/**
+ * A published flow. Its graph never changes; runs keep the version they started with.
+ */
+export interface FlowVersion {
+/**
+ * `<flow>.<version>`
+ */
+_id: string
+flow: Id
+version: number
+name: Name
+label: Text
+graph: FlowGraph
+/**
+ * SHA-256 of the graph, hexadecimal.
+ */
+hash: string
+note?: string
+/**
+ * Retired: starts no new runs, its waiting ones go on.
+ */
+state: ("active" | "retired")
+/**
+ * Events after this one start runs.
+ */
+fromSeq: number
+/**
+ * The last event that starts runs, once retired.
+ */
+toSeq: (number | null)
+publishedAt: Timestamp
+publishedBy: (string | null)
+}
+/**
+ * A text in both languages.
+ */
+export interface Text {
+"zh-CN": string
+en: string
+}
+export interface FlowGraph {
+/**
+ * @maxItems 500
+ */
+nodes: FlowNode[]
+/**
+ * @maxItems 2000
+ */
+edges: FlowEdge[]
+}
+export interface FlowNode {
+id: NodeId
+type: string
+label?: Text
+settings?: NodeSettings
+position?: NodePosition
+}
+/**
+ * Shaped by the settings schema of the node type.
+ */
+export interface NodeSettings {
+[k: string]: unknown | undefined
+}
+export interface NodePosition {
+x: number
+y: number
+}
+export interface FlowEdge {
+id: NodeId
+source: NodeId
+/**
+ * `next` when left out.
+ */
+port?: string
+target: NodeId
+}

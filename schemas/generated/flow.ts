@@ -1,0 +1,96 @@
+/* Made by `npm run schemas` from the JSON Schema of the same name; do not edit. */
+
+/**
+ * UUIDv7, minted before the write.
+ */
+export type Id = string
+/**
+ * A key that never changes: of an entity, a field, a role, a pool, a form.
+ */
+export type Name = string
+/**
+ * This interface was referenced by `FlowDocument`'s JSON-Schema
+ * via the `definition` "NodeId".
+ */
+export type NodeId = string
+/**
+ * UTC, ends in Z.
+ */
+export type Timestamp = string
+
+/**
+ * A graph of nodes and edges as its author edits it. What runs is a published version of it.
+ */
+export interface FlowDocument {
+_id: Id
+name: Name
+label: Text
+app?: Name
+graph: FlowGraph
+/**
+ * Counts changes of the draft.
+ */
+draftRev: number
+/**
+ * The published version that new events start.
+ */
+activeVersion: (number | null)
+archivedAt: (string | null)
+createdAt: Timestamp
+updatedAt: Timestamp
+}
+/**
+ * A text in both languages.
+ */
+export interface Text {
+"zh-CN": string
+en: string
+}
+/**
+ * This interface was referenced by `FlowDocument`'s JSON-Schema
+ * via the `definition` "FlowGraph".
+ */
+export interface FlowGraph {
+/**
+ * @maxItems 500
+ */
+nodes: FlowNode[]
+/**
+ * @maxItems 2000
+ */
+edges: FlowEdge[]
+}
+/**
+ * This interface was referenced by `FlowDocument`'s JSON-Schema
+ * via the `definition` "FlowNode".
+ */
+export interface FlowNode {
+id: NodeId
+type: string
+label?: Text
+settings?: NodeSettings
+position?: NodePosition
+}
+/**
+ * Shaped by the settings schema of the node type.
+ */
+export interface NodeSettings {
+[k: string]: unknown | undefined
+}
+export interface NodePosition {
+x: number
+y: number
+}
+/**
+ * This interface was referenced by `FlowDocument`'s JSON-Schema
+ * via the `definition` "FlowEdge".
+ */
+export interface FlowEdge {
+id: NodeId
+source: NodeId
+/**
+ * `next` when left out.
+ */
+port?: string
+target: NodeId
+}

@@ -1,0 +1,121 @@
+/* Made by `npm run schemas` from the JSON Schema of the same name; do not edit. */
+
+/**
+ * UUIDv7, minted before the write.
+ */
+export type Id = string
+/**
+ * This interface was referenced by `RunDocument`'s JSON-Schema
+ * via the `definition` "RunStatus".
+ */
+export type RunStatus = ("running" | "waiting" | "incident" | "done" | "cancelled")
+export type TokenState = ("ready" | "waiting" | "incident")
+/**
+ * UTC, ends in Z.
+ */
+export type Timestamp = string
+
+/**
+ * One durable walk of a published flow version for one event. Where its tokens stand is its whole state.
+ */
+export interface RunDocument {
+_id: Id
+_rev: number
+flow: string
+version: number
+/**
+ * Id of the event that started it; one run per flow and event.
+ */
+event: string
+/**
+ * The event's place in the log; order within a lane.
+ */
+seq: number
+entity: (string | null)
+record: (string | null)
+/**
+ * Jobs of one lane run one after another.
+ */
+lane: string
+status: RunStatus
+tokens: Token[]
+/**
+ * How often each node was entered.
+ */
+visits: {
+[k: string]: number | undefined
+}
+stepCount: number
+/**
+ * Last output of each node that has one.
+ */
+outputs: {
+[k: string]: unknown | undefined
+}
+trigger: Trigger
+depth: number
+/**
+ * flow:record pairs from the first cause on, this run's own last.
+ */
+chain: string[]
+startedAt: Timestamp
+endedAt: (string | null)
+}
+/**
+ * This interface was referenced by `RunDocument`'s JSON-Schema
+ * via the `definition` "Token".
+ */
+export interface Token {
+id: string
+node: string
+state: TokenState
+/**
+ * Which visit of the node this is, once entered.
+ */
+iteration?: number
+/**
+ * Guards a deadline beside another token; does not keep the run alive.
+ */
+watch?: boolean
+dueAt?: string
+/**
+ * What the waiting node wants to see again when it resumes.
+ */
+kept?: {
+[k: string]: unknown | undefined
+}
+incident?: Incident
+}
+/**
+ * This interface was referenced by `RunDocument`'s JSON-Schema
+ * via the `definition` "Incident".
+ */
+export interface Incident {
+code: string
+detail: string
+at: Timestamp
+details?: {
+[k: string]: unknown | undefined
+}
+}
+/**
+ * What started the run.
+ * 
+ * This interface was referenced by `RunDocument`'s JSON-Schema
+ * via the `definition` "Trigger".
+ */
+export interface Trigger {
+type: string
+at: Timestamp
+actor: {
+[k: string]: unknown | undefined
+}
+rev?: number
+form?: string
+changed: TriggerChange[]
+}
+export interface TriggerChange {
+field: string
+before?: unknown
+after?: unknown
+}

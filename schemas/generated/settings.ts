@@ -1,0 +1,59 @@
+/* Made by `npm run schemas` from the JSON Schema of the same name; do not edit. */
+
+/**
+ * What the environment may set. Read once at start; all bad ones are reported together.
+ */
+export interface Settings {
+/**
+ * TCP port to listen on; 0 takes any free one.
+ */
+PORT: number
+/**
+ * Address to listen on; 0.0.0.0 for every network interface.
+ */
+HOST: string
+/**
+ * Folder of the embedded store and of uploads.
+ */
+DATA_DIR: string
+/**
+ * Connection string of a MongoDB replica set; unset means the embedded store.
+ */
+MONGODB_URL?: string
+/**
+ * Sign-in of the first administrator.
+ */
+ADMIN_EMAIL: string
+/**
+ * Password of the first administrator; unset means generated and printed once.
+ */
+ADMIN_PASSWORD?: string
+/**
+ * 1 installs the CRM app with demo data on first start, 0 the app without records.
+ */
+DEMO_DATA: (0 | 1)
+/**
+ * IANA time zone in which days, weeks and deadlines are counted.
+ */
+APP_TIME_ZONE: string
+/**
+ * ISO 4217 code of money fields.
+ */
+CURRENCY: string
+/**
+ * Least important level that is logged.
+ */
+LOG_LEVEL: ("fatal" | "error" | "warn" | "info" | "debug" | "trace" | "silent")
+/**
+ * Sign-in attempts per 15 minutes and address.
+ */
+LOGIN_RATE: number
+/**
+ * Public form submissions per 15 minutes and address.
+ */
+PUBLIC_RATE: number
+/**
+ * Address under which people reach the server, for links and the Secure flag of cookies; unset means http://HOST:PORT.
+ */
+PUBLIC_URL?: string
+}

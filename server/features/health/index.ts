@@ -1,0 +1,1 @@
+export { createHealthRoute, type Phase } from './routes.ts';

@@ -1,0 +1,103 @@
+/**
+ * `npm start`: installs and builds what is missing, then starts the server. Builds are keyed by the content of
+ * their sources, so that nothing is built twice. Plain JavaScript, because it runs before anything is built.
+ * `--install-only` stops after the packages; `--build-only` after the builds.
+ */
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+const root = path.dirname(import.meta.dirname);
+const bin = (name) => path.join(root, 'node_modules', ...name.split('/'));
+const oldestNode = [20, 19];
+
+const installed = {
+  what: 'packages',
+  stamp: path.join(root, 'node_modules', '.formloom-install'),
+  sources: ['package.json', 'package-lock.json'],
+  command: ['npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']],
+};
+
+const builds = [
+  {
+    what: 'server',
+    stamp: path.join(root, 'dist', '.server-key'),
+    sources: ['package-lock.json', 'tsconfig.json', 'schemas', 'server'],
+    command: [process.execPath, [bin('typescript/bin/tsc'), '-b', 'server']],
+  },
+  {
+    what: 'client',
+    stamp: path.join(root, 'dist', '.client-key'),
+    sources: ['package-lock.json', 'schemas', 'client'],
+    command: [
+      process.execPath,
+      [bin('vite/bin/vite.js'), 'build', '--config', 'client/vite.config.ts', '--logLevel', 'warn'],
+    ],
+  },
+];
+
+function filesUnder(source) {
+  const full = path.join(root, source);
+  if (!existsSync(full)) return [];
+  if (path.extname(source)) return [source];
+  return readdirSync(full, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)))
+    .sort();
+}
+
+function keyOf(sources) {
+  const hash = createHash('sha256').update(process.version);
+  for (const file of sources.flatMap(filesUnder))
+    hash
+      .update(file)
+      .update('\0')
+      .update(readFileSync(path.join(root, file)));
+  return hash.digest('hex');
+}
+
+/** Runs the command, telling every few seconds that it still goes on. */
+function run(what, [command, args]) {
+  const startedAt = Date.now();
+  const seconds = () => Math.round((Date.now() - startedAt) / 1000);
+  const ticker = setInterval(() => process.stdout.write(`  ${what} … ${seconds()} s\n`), 5000);
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
+    child.on('error', reject);
+    child.on('exit', (code) =>
+      code === 0
+        ? resolve(seconds())
+        : reject(new Error(`${what}: "${command}" ended with ${code}`)),
+    );
+  }).finally(() => clearInterval(ticker));
+}
+
+async function ensure({ what, stamp, sources, command }, verb) {
+  const key = keyOf(sources);
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === key) return;
+  process.stdout.write(`${verb} ${what} …\n`);
+  const seconds = await run(`${verb} ${what}`, command);
+  mkdirSync(path.dirname(stamp), { recursive: true });
+  writeFileSync(stamp, key);
+  process.stdout.write(`${verb} ${what}: done in ${seconds} s\n`);
+}
+
+async function main() {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  if (major < oldestNode[0] || (major === oldestNode[0] && minor < oldestNode[1])) {
+    throw new Error(
+      `Formloom needs Node ${oldestNode.join('.')} or newer; this is ${process.version}.`,
+    );
+  }
+  await ensure(installed, 'Installing');
+  if (process.argv.includes('--install-only')) return;
+  for (const build of builds) await ensure(build, 'Building');
+  if (process.argv.includes('--build-only')) return;
+  await import(path.join(root, 'dist', 'server', 'main.js'));
+}
+
+main().catch((error) => {
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+});
