@@ -1,0 +1,84 @@
+import type { Text } from '../language.ts';
+
+/** A way out of a node. */
+export interface Port {
+  id: string;
+  label: Text;
+  /** An edge must leave here, or the graph is refused. Otherwise a token that leaves here without an edge ends. */
+  required?: boolean;
+  /** The port exists only while this setting (JSON Pointer into the settings) has a value. */
+  when?: string;
+}
+
+/** One port for each item of an array in the settings. */
+export interface PortPerItem {
+  /** JSON Pointer to the array. */
+  each: string;
+  /** Member of the item that is the port's id; the item itself when it is a string. */
+  id: string;
+  required?: boolean;
+}
+
+/**
+ * JSON Schema of a setting, with what a property panel needs: `x-label`, `x-hint`, and `x-ui`, which says
+ * what kind of thing the setting names, so that the panel offers it and the check resolves it.
+ */
+export interface SettingsSchema {
+  'x-label'?: Text;
+  'x-hint'?: Text;
+  'x-ui'?: SettingUi;
+  type?: string | string[];
+  properties?: Record<string, SettingsSchema>;
+  additionalProperties?: boolean | SettingsSchema;
+  items?: SettingsSchema;
+  [keyword: string]: unknown;
+}
+
+export interface SettingUi {
+  /**
+   * `expression`: JSONata text. `value`: a literal or `{expr}`. `entity`, `field`, `stage`, `user`, `role`, `form`,
+   * `pool`, `channel`: a name or id of one. `duration`: ISO 8601. `cron`, `timeZone`, `text`: as they say.
+   */
+  kind:
+    | 'expression'
+    | 'value'
+    | 'entity'
+    | 'field'
+    | 'fieldValues'
+    | 'stage'
+    | 'user'
+    | 'role'
+    | 'form'
+    | 'pool'
+    | 'duration'
+    | 'cron'
+    | 'timeZone'
+    | 'decisionTable'
+    | 'text';
+  /** For `expression` and `value`: what must come out. */
+  result?: 'boolean' | 'number' | 'text' | 'any';
+  /** For `field` and `fieldValues`: JSON Pointer to the setting that names the entity; the trigger's entity without it. */
+  entityFrom?: string;
+}
+
+/** A setting that is either written down or computed when the node runs. */
+export type Value = string | number | boolean | null | Value[] | { expr: string };
+
+export type NodeGroup = 'trigger' | 'route' | 'people' | 'data' | 'wait' | 'end';
+
+/** What anyone needs to draw, fill in and check a node: `GET /api/flow-nodes` answers these. */
+export interface NodeDescription {
+  type: string;
+  group: NodeGroup;
+  label: Text;
+  hint: Text;
+  ports: (Port | PortPerItem)[];
+  /** May fail in a way that a flow can handle: an edge from its port `error` takes the token instead of an incident. */
+  canFail?: boolean;
+  /** Does nothing without a record; refused behind a trigger that has none. */
+  needsRecord?: boolean;
+  /** Holds the token until something happens, so a cycle through it cannot spin. */
+  waits?: boolean;
+  settingsSchema: SettingsSchema;
+  example: Record<string, unknown>;
+}
