@@ -10,9 +10,9 @@ const texts = {
     'zh-CN': '表达式有 {length} 个字符，上限 {limit}。拆成几个规则或计算字段。',
     en: 'The expression has {length} characters; the limit is {limit}. Split it into rules or computed fields.',
   },
-  'expression.too_deep': { 'zh-CN': '嵌套超过 {limit} 层，拆成几个规则或计算字段。', en: 'The expression is nested more than {limit} deep. Split it into rules or computed fields.' },
-    'zh-CN': '括号嵌套超过 {limit} 层，拆成几个规则或计算字段。',
-    en: 'Brackets are nested more than {limit} deep. Split the expression into rules or computed fields.',
+  'expression.too_deep': {
+    'zh-CN': '嵌套超过 {limit} 层，拆成几个规则或计算字段。',
+    en: 'The expression is nested more than {limit} deep. Split it into rules or computed fields.',
   },
   'expression.syntax': { 'zh-CN': '{reason}', en: '{reason}' },
   'expression.unknown_field': {
