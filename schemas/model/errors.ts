@@ -65,6 +65,51 @@ const entries = {
     'zh-CN': '您的角色没有此项权限。',
     en: 'Your role does not allow this.',
   },
+  'entity.not_found': {
+    status: 404,
+    'zh-CN': '没有实体“{entity}”。',
+    en: 'There is no entity "{entity}".',
+  },
+  'entity.name_taken': {
+    status: 409,
+    'zh-CN': '名称“{entity}”已被使用，换一个名称。',
+    en: 'The name "{entity}" is taken. Choose another.',
+  },
+  'entity.referenced': {
+    status: 409,
+    'zh-CN': '“{entity}”仍被使用，先移除 details 中列出的引用。',
+    en: '"{entity}" is still in use. Remove what is listed under details first.',
+  },
+  'entity.stale': {
+    status: 412,
+    'zh-CN': '“{entity}”的定义已被他人修改，请在最新内容上重做。',
+    en: 'The definition of "{entity}" was changed meanwhile. Repeat your change on the current one.',
+  },
+  'record.not_found': {
+    status: 404,
+    'zh-CN': '没有找到这条记录，它可能已被删除。',
+    en: 'This record was not found. It may have been deleted.',
+  },
+  'record.stale': {
+    status: 412,
+    'zh-CN': '这条记录已被他人修改，请在最新内容上重做。',
+    en: 'This record was changed meanwhile. Repeat your change on the current one.',
+  },
+  'record.referenced': {
+    status: 409,
+    'zh-CN': '其他记录仍指向这条记录，先修改 details 中列出的记录。',
+    en: 'Other records still point to this one. Change the ones listed under details first.',
+  },
+  'record.id_taken': {
+    status: 409,
+    'zh-CN': '编号 {id} 已被使用。',
+    en: 'The id {id} is taken.',
+  },
+  'catalog.changed': {
+    status: 503,
+    'zh-CN': '定义正在修改，请稍后重试。',
+    en: 'Definitions are being changed. Try again shortly.',
+  },
   'store.unavailable': {
     status: 503,
     'zh-CN': '暂时无法保存，请稍后重试，内容没有丢失。',

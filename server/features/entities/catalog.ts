@@ -1,0 +1,121 @@
+import type { EntityDefinition } from '../../../schemas/generated/entity.ts';
+import type { Catalog, CatalogEntity } from '../../catalog.ts';
+import { AppError } from '../../errors.ts';
+import type { CollectionSpec, Doc, DocumentStore, Reader, Transaction } from '../../store/port.ts';
+import { catalogEntityOf } from './catalog-entity.ts';
+import { collectionSpecOf } from './collection-spec.ts';
+
+export const entityCollections: CollectionSpec[] = [
+  {
+    name: 'entities',
+    fields: { name: 'text', app: 'text' },
+    indexes: [{ fields: ['name'], unique: true }],
+  },
+  { name: 'catalog' },
+];
+
+interface VersionDoc extends Doc {
+  version: number;
+}
+
+const versionId = 'version';
+
+export interface ReloadableCatalog extends Catalog {
+  /** Reads the definitions again; unchanged ones keep their compiled form. */
+  reload(): Promise<void>;
+}
+
+/** The version that is committed, or that this transaction is about to commit. */
+export async function storedCatalogVersion(reader: Reader): Promise<number> {
+  return (await reader.get<VersionDoc>('catalog', versionId))?.version ?? 0;
+}
+
+/** To be called in the transaction that changes a definition. */
+export async function bumpCatalogVersion(tx: Transaction): Promise<void> {
+  await tx.increment('catalog', versionId, { version: 1 });
+}
+
+/** A catalogue of these definitions: for drafts that are not saved yet. */
+export function catalogOf(definitions: EntityDefinition[], version = 0): Catalog {
+  return frozenCatalog(
+    new Map(definitions.map((one) => [one.name, catalogEntityOf(one)])),
+    version,
+  );
+}
+
+function frozenCatalog(entities: ReadonlyMap<string, CatalogEntity>, version: number): Catalog {
+  return {
+    version,
+    get: (name) => entities.get(name),
+    require: (name) => requireIn(entities, name),
+    all: () => [...entities.values()],
+  };
+}
+
+/** The catalogue with these definitions in place of, or beside, what it has. */
+export function withDrafts(catalog: Catalog, drafts: EntityDefinition[]): Catalog {
+  const entities = new Map(catalog.all().map((entity) => [entity.name, entity]));
+  for (const draft of drafts) entities.set(draft.name, catalogEntityOf(draft));
+  return frozenCatalog(entities, catalog.version);
+}
+
+function requireIn(entities: ReadonlyMap<string, CatalogEntity>, name: string): CatalogEntity {
+  const entity = entities.get(name);
+  if (!entity) throw new AppError('entity.not_found', { details: { entity: name } });
+  return entity;
+}
+
+async function load(
+  store: DocumentStore,
+  known: ReadonlyMap<string, CatalogEntity>,
+): Promise<{ entities: Map<string, CatalogEntity>; version: number }> {
+  // The version first: definitions that change meanwhile belong to a later one, and the next check reloads.
+  const version = await storedCatalogVersion(store);
+  const definitions: EntityDefinition[] = [];
+  let last: string | undefined;
+  for (;;) {
+    const page = await store.find<EntityDefinition & Doc>('entities', {
+      limit: 100,
+      ...(last === undefined ? {} : { after: [last] }),
+    });
+    definitions.push(...page);
+    last = page.at(-1)?._id;
+    if (page.length < 100) break;
+  }
+  const entities = definitions
+    .filter((definition) => definition.archivedAt === undefined)
+    .map((definition) => {
+      const before = known.get(definition.name);
+      const isSame =
+        before?.definition._id === definition._id && before.definition._rev === definition._rev;
+      return isSame ? before : catalogEntityOf(definition);
+    });
+  return { entities: new Map(entities.map((entity) => [entity.name, entity])), version };
+}
+
+/**
+ * The installed entities. Their collections are made ready before it answers; a definition that another server
+ * changed is seen by the next write, which compares versions, and by `reload`.
+ */
+export async function createCatalog(store: DocumentStore): Promise<ReloadableCatalog> {
+  let entities = new Map<string, CatalogEntity>();
+  let version = 0;
+  const catalog: ReloadableCatalog = {
+    get version() {
+      return version;
+    },
+    get: (name) => entities.get(name),
+    require: (name) => requireIn(entities, name),
+    all: () => [...entities.values()],
+    async reload() {
+      const loaded = await load(store, entities);
+      for (const [name, entity] of loaded.entities) {
+        if (entities.get(name) !== entity) await store.ensureCollection(collectionSpecOf(entity));
+      }
+      if (loaded.version < version) return;
+      ({ entities, version } = loaded);
+    },
+  };
+  await catalog.reload();
+  return catalog;
+}

@@ -1,0 +1,11 @@
+export {
+  catalogOf,
+  createCatalog,
+  entityCollections,
+  type ReloadableCatalog,
+  storedCatalogVersion,
+  withDrafts,
+} from './catalog.ts';
+export { catalogEntityOf, recordCollection } from './catalog-entity.ts';
+export { collectionSpecOf, uniqueScope } from './collection-spec.ts';
+export { type RecordValidator, recordValidator } from './record-validator.ts';
