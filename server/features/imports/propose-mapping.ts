@@ -1,0 +1,80 @@
+import type { CatalogEntity } from '../../catalog.ts';
+import type { Field, FieldType } from '../../../schemas/model/fields.ts';
+import { nameMatch } from './column-names.ts';
+import { folded } from './convert-cell.ts';
+import type { ColumnSurvey, Shape } from './survey-columns.ts';
+
+export interface Proposal {
+  field: string | null;
+  /** 0 to 1. */
+  confidence: number;
+}
+
+/** Fields that an import may fill. */
+export const importableFields = (entity: CatalogEntity): Field[] =>
+  entity.fields.filter((field) => !field.archived && !field.readOnly);
+
+const fitting: Record<Exclude<Shape, 'empty' | 'text'>, FieldType[]> = {
+  email: ['email', 'user', 'text'],
+  phone: ['phone', 'text', 'integer'],
+  integer: ['integer', 'number', 'money', 'percent', 'rating', 'phone', 'text'],
+  number: ['number', 'money', 'percent', 'text'],
+  boolean: ['boolean', 'select', 'text'],
+  date: ['date', 'dateTime', 'text'],
+};
+
+/** What the values say: 1 speaks for the field, 0 nothing, -1 against it. */
+function shapeMatch(column: ColumnSurvey, field: Field): -1 | 0 | 1 {
+  if (field.type === 'select' || field.type === 'multiSelect') {
+    const known = new Set(
+      field.options.flatMap((option) =>
+        [option.id, option.label['zh-CN'], option.label.en].map(folded),
+      ),
+    );
+    return column.samples.some((sample) => known.has(folded(sample))) ? 1 : 0;
+  }
+  if (column.shape === 'empty') return 0;
+  if (column.shape === 'text') {
+    return ['text', 'longText', 'relation', 'user', 'json', 'url'].includes(field.type) ? 0 : -1;
+  }
+  if (field.type === column.shape) return 1;
+  return fitting[column.shape].includes(field.type) || field.type === 'relation' ? 0 : -1;
+}
+
+function score(column: ColumnSurvey, field: Field): number {
+  const names = [field.key, field.label['zh-CN'], field.label.en];
+  const byName = Math.max(...names.map((name) => nameMatch(column.name, name)));
+  const byShape = shapeMatch(column, field);
+  if (byName === 0) return byShape === 1 && ['email', 'phone'].includes(column.shape) ? 0.6 : 0;
+  return Math.max(0, Math.min(1, byName + (byShape === 1 ? 0.1 : byShape === -1 ? -0.4 : 0)));
+}
+
+/** The best field for each column, each field once, the surest pairs first. */
+export function proposeMapping(
+  columns: ColumnSurvey[],
+  entity: CatalogEntity,
+): Map<string, Proposal> {
+  const pairs = columns
+    .flatMap((column) =>
+      importableFields(entity).map((field) => ({
+        column: column.name,
+        field: field.key,
+        score: score(column, field),
+      })),
+    )
+    .filter((pair) => pair.score >= 0.4)
+    .sort((a, b) => b.score - a.score);
+  const proposals = new Map<string, Proposal>(
+    columns.map(({ name }) => [name, { field: null, confidence: 0 }]),
+  );
+  const taken = new Set<string>();
+  for (const pair of pairs) {
+    if (taken.has(pair.field) || proposals.get(pair.column)?.field) continue;
+    taken.add(pair.field);
+    proposals.set(pair.column, {
+      field: pair.field,
+      confidence: Math.round(pair.score * 100) / 100,
+    });
+  }
+  return proposals;
+}
