@@ -1,0 +1,86 @@
+/** One thing the server found wrong with what was sent, at its place (JSON Pointer into the body). */
+export interface FieldProblem {
+  pointer: string;
+  code: string;
+  detail: string;
+}
+
+/** What `application/problem+json` says (RFC 9457), as far as the client reads it. */
+interface ProblemBody {
+  code: string;
+  detail?: string;
+  title?: string;
+  requestId?: string;
+  errors?: FieldProblem[];
+}
+
+/** The server did not answer, or something between us and it answered in its place. */
+const gatewayStatuses = new Set([0, 502, 503, 504]);
+
+/** A request that did not succeed. `status` 0 means that no answer arrived. */
+export class ApiError extends Error {
+  readonly status: number;
+  readonly code: string;
+  /** In the reader's language when it comes from the server; empty otherwise. */
+  readonly detail: string;
+  readonly problems: FieldProblem[];
+  readonly requestId: string | undefined;
+  /** Seconds, from `Retry-After`. */
+  readonly retryAfter: number | undefined;
+
+  constructor(
+    status: number,
+    body: ProblemBody,
+    options: { retryAfter?: number | undefined; cause?: unknown } = {},
+  ) {
+    super(`${status} ${body.code}`, { cause: options.cause });
+    this.name = 'ApiError';
+    this.status = status;
+    this.code = body.code;
+    this.detail = body.detail ?? body.title ?? '';
+    this.problems = body.errors ?? [];
+    this.requestId = body.requestId;
+    this.retryAfter = options.retryAfter;
+  }
+
+  get isUnreachable(): boolean {
+    return gatewayStatuses.has(this.status);
+  }
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;
+
+function isFieldProblem(value: unknown): value is FieldProblem {
+  return (
+    isObject(value) &&
+    typeof value.pointer === 'string' &&
+    typeof value.code === 'string' &&
+    typeof value.detail === 'string'
+  );
+}
+
+function problemFrom(body: unknown, status: number): ProblemBody {
+  if (!isObject(body) || typeof body.code !== 'string') return { code: `http.${status}` };
+  return {
+    code: body.code,
+    ...(typeof body.detail === 'string' ? { detail: body.detail } : {}),
+    ...(typeof body.title === 'string' ? { title: body.title } : {}),
+    ...(typeof body.requestId === 'string' ? { requestId: body.requestId } : {}),
+    ...(Array.isArray(body.errors) ? { errors: body.errors.filter(isFieldProblem) } : {}),
+  };
+}
+
+function secondsOf(header: string | null): number | undefined {
+  if (header === null) return undefined;
+  const seconds = Number(header);
+  return Number.isFinite(seconds) && seconds >= 0 ? seconds : undefined;
+}
+
+/** Reads an unsuccessful answer, whatever its body turns out to be. */
+export async function apiErrorFrom(response: Response): Promise<ApiError> {
+  const body: unknown = await response.json().catch(() => undefined);
+  return new ApiError(response.status, problemFrom(body, response.status), {
+    retryAfter: secondsOf(response.headers.get('Retry-After')),
+  });
+}

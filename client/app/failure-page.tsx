@@ -1,0 +1,41 @@
+import { Button } from '@mantine/core';
+import { IconPlugConnectedX, IconTool } from '@tabler/icons-react';
+import { type ErrorComponentProps, useRouter } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { ApiError } from '../api/api-error.ts';
+import { Message } from '../ui/message.tsx';
+import { usePageTitle } from '../ui/use-page-title.ts';
+import classes from './failure-page.module.css';
+import { ServerNotice } from './server-notice.tsx';
+
+function referenceOf(error: unknown): string {
+  if (error instanceof ApiError) return error.requestId ?? error.message;
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** In place of a page that could not be loaded or drawn. */
+export function FailurePage({ error }: ErrorComponentProps) {
+  const { t } = useTranslation();
+  const router = useRouter();
+  const isAway = error instanceof ApiError && error.isUnreachable;
+  usePageTitle(t(isAway ? 'failure.unreachableHeading' : 'failure.heading'));
+  return (
+    <main className={classes.page}>
+      <Message
+        isPage
+        icon={
+          isAway ? (
+            <IconPlugConnectedX size={28} stroke={1.5} />
+          ) : (
+            <IconTool size={28} stroke={1.5} />
+          )
+        }
+        title={t(isAway ? 'failure.unreachableHeading' : 'failure.heading')}
+        text={t(isAway ? 'failure.unreachableText' : 'failure.text')}
+        reference={isAway ? undefined : referenceOf(error)}
+        action={<Button onClick={() => void router.invalidate()}>{t('common.retry')}</Button>}
+      />
+      <ServerNotice />
+    </main>
+  );
+}

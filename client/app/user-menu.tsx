@@ -1,0 +1,67 @@
+import {
+  Menu,
+  type MantineColorScheme,
+  UnstyledButton,
+  useMantineColorScheme,
+} from '@mantine/core';
+import { IconLogout, IconSelector } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { SessionUser } from '../api/session.ts';
+import { locales } from '../i18n/locale.ts';
+import { useLocale } from '../i18n/use-locale.ts';
+import type { Locale } from '../../schemas/model/language.ts';
+import { Avatar } from '../ui/avatar.tsx';
+import classes from './shell.module.css';
+import { themeOptions } from './theme-options.tsx';
+
+/** At the foot of the navigation: who is signed in, language, appearance, signing out. */
+export function UserMenu({ user, onSignOut }: { user: SessionUser; onSignOut: () => void }) {
+  const { t } = useTranslation();
+  const { locale, choose } = useLocale();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  return (
+    <Menu position="top-start" width={216}>
+      <Menu.Target>
+        <UnstyledButton
+          className={classes.user}
+          aria-label={t('nav.accountOf', { name: user.name })}
+        >
+          <Avatar name={user.name} />
+          <span className={classes.userName}>{user.name}</span>
+          <IconSelector size={14} stroke={1.75} aria-hidden="true" />
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <div className={classes.who}>
+          <div className={classes.whoName}>{user.name}</div>
+          <div className={classes.whoEmail}>{user.email}</div>
+        </div>
+        <Menu.Divider />
+        <Menu.Label>{t('language.label')}</Menu.Label>
+        <Menu.RadioGroup value={locale} onChange={(value) => choose(value as Locale)}>
+          {locales.map(({ value, name }) => (
+            <Menu.RadioItem key={value} value={value} lang={value}>
+              {name}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
+        <Menu.Divider />
+        <Menu.Label>{t('theme.label')}</Menu.Label>
+        <Menu.RadioGroup
+          value={colorScheme}
+          onChange={(value) => setColorScheme(value as MantineColorScheme)}
+        >
+          {themeOptions.map(({ value }) => (
+            <Menu.RadioItem key={value} value={value}>
+              {t(`theme.${value}`)}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconLogout size={16} stroke={1.75} />} onClick={onSignOut}>
+          {t('nav.signOut')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

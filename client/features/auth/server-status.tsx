@@ -1,0 +1,17 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { healthQuery } from '../../api/health.ts';
+import classes from './sign-in-page.module.css';
+
+/** Whether the service answers, asked every 15 seconds while the page is open. */
+export function ServerStatus() {
+  const { t } = useTranslation();
+  const health = useQuery(healthQuery(15_000));
+  const state = health.isError ? 'down' : health.isSuccess ? 'ok' : 'checking';
+  return (
+    <span className={classes.status} data-state={state} role="status">
+      <span className={classes.dot} aria-hidden="true" />
+      {t(`signIn.server.${state}`)}
+    </span>
+  );
+}

@@ -1,0 +1,17 @@
+import { IconAlertCircle, IconInfoCircle } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import classes from './notice.module.css';
+
+/** A sentence about what happened: `error` is announced at once, `info` when the reader pauses. */
+export function Notice({ tone, children }: { tone: 'error' | 'info'; children: ReactNode }) {
+  const Icon = tone === 'error' ? IconAlertCircle : IconInfoCircle;
+  return (
+    <div
+      className={`${classes.notice} ${classes[tone]}`}
+      role={tone === 'error' ? 'alert' : 'status'}
+    >
+      <Icon size={16} stroke={1.75} aria-hidden="true" />
+      <span>{children}</span>
+    </div>
+  );
+}
