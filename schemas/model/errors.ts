@@ -65,6 +65,106 @@ const entries = {
     'zh-CN': '您的角色没有此项权限。',
     en: 'Your role does not allow this.',
   },
+  'session.not_found': {
+    status: 404,
+    'zh-CN': '没有这个登录会话，它可能已经结束。',
+    en: 'There is no such session. It may have ended.',
+  },
+  'token.not_found': {
+    status: 404,
+    'zh-CN': '没有这个访问令牌，它可能已被撤销。',
+    en: 'There is no such API token. It may have been revoked.',
+  },
+  'password.too_short': {
+    status: 422,
+    'zh-CN': '密码至少需要 {least} 个字符。',
+    en: 'The password needs at least {least} characters.',
+  },
+  'password.wrong_current': {
+    status: 422,
+    'zh-CN': '当前密码不正确，重新输入。',
+    en: 'The current password is wrong. Enter it again.',
+  },
+  'user.not_found': {
+    status: 404,
+    'zh-CN': '没有找到这位用户。',
+    en: 'This user was not found.',
+  },
+  'user.email_taken': {
+    status: 409,
+    'zh-CN': '邮箱 {email} 已被其他用户使用，换一个邮箱。',
+    en: 'The e-mail {email} belongs to another user. Choose another one.',
+  },
+  'user.last_admin': {
+    status: 409,
+    'zh-CN': '这是最后一位管理员，先让另一位用户成为管理员。',
+    en: 'This is the last administrator. Make somebody else an administrator first.',
+  },
+  'user.name_required': {
+    status: 422,
+    'zh-CN': '姓名不能为空。',
+    en: 'The name must not be empty.',
+  },
+  'user.role_unknown': {
+    status: 422,
+    'zh-CN': '没有角色“{role}”，从已有角色中选择。',
+    en: 'There is no role "{role}". Choose one that exists.',
+  },
+  'user.team_unknown': {
+    status: 422,
+    'zh-CN': '没有编号为“{team}”的团队，从已有团队中选择。',
+    en: 'There is no team with the id "{team}". Choose one that exists.',
+  },
+  'team.not_found': {
+    status: 404,
+    'zh-CN': '没有找到这个团队。',
+    en: 'This team was not found.',
+  },
+  'team.name_taken': {
+    status: 409,
+    'zh-CN': '团队名称“{name}”已被使用，换一个名称。',
+    en: 'The team name "{name}" is taken. Choose another.',
+  },
+  'team.in_use': {
+    status: 409,
+    'zh-CN': '团队仍有成员或仍属于公海，先移出 details 中列出的成员和公海。',
+    en: 'The team still has people or belongs to a pool. Take out what is listed under details first.',
+  },
+  'role.not_found': {
+    status: 404,
+    'zh-CN': '没有找到角色“{role}”。',
+    en: 'The role "{role}" was not found.',
+  },
+  'role.name_taken': {
+    status: 409,
+    'zh-CN': '角色名称“{role}”已被使用，换一个名称。',
+    en: 'The role name "{role}" is taken. Choose another.',
+  },
+  'role.built_in': {
+    status: 409,
+    'zh-CN': '内置的管理员角色不能修改或删除。',
+    en: 'The built-in administrator role cannot be changed or deleted.',
+  },
+  'role.in_use': {
+    status: 409,
+    'zh-CN': '仍有用户拥有这个角色，先收回 details 中列出的用户的角色。',
+    en: 'People still have this role. Take it from those listed under details first.',
+  },
+  'role.stale': {
+    status: 412,
+    'zh-CN': '这个角色已被他人修改，请在最新内容上重做。',
+    en: 'This role was changed meanwhile. Repeat your change on the current one.',
+  },
+  'role.entity_unknown': {
+    status: 422,
+    'zh-CN': '没有实体“{entity}”，从已有实体中选择。',
+    en: 'There is no entity "{entity}". Choose one that exists.',
+  },
+  'role.field_unknown': {
+    status: 422,
+    'zh-CN': '实体“{entity}”没有字段“{field}”。',
+    en: 'The entity "{entity}" has no field "{field}".',
+  },
   'entity.not_found': {
     status: 404,
     'zh-CN': '没有实体“{entity}”。',
@@ -109,6 +209,81 @@ const entries = {
     status: 503,
     'zh-CN': '定义正在修改，请稍后重试。',
     en: 'Definitions are being changed. Try again shortly.',
+  },
+  'definition.not_found': {
+    status: 404,
+    'zh-CN': '没有名为 {name} 的设置，可能已被删除。',
+    en: 'There is no definition named {name}. It may have been deleted.',
+  },
+  'definition.name_taken': {
+    status: 409,
+    'zh-CN': '名称 {name} 已被使用，请换一个。',
+    en: 'The name {name} is taken. Choose another one.',
+  },
+  'definition.stale': {
+    status: 412,
+    'zh-CN': '有人已先修改了 {name}。请重新打开，再改一次。',
+    en: 'Somebody changed {name} meanwhile. Open it again and repeat your change.',
+  },
+  'import.not_found': {
+    status: 404,
+    'zh-CN': '没有这次导入，或您无权查看。',
+    en: 'There is no such import, or it is not yours to see.',
+  },
+  'import.ended': {
+    status: 409,
+    'zh-CN': '这次导入已经结束，无法取消。',
+    en: 'This import has already ended, so it cannot be cancelled.',
+  },
+  'pool.not_found': {
+    status: 404,
+    'zh-CN': '没有名为 {name} 的公海。',
+    en: 'There is no pool named {name}.',
+  },
+  'pool.already_owned': {
+    status: 409,
+    'zh-CN': '这条记录已被领取，请换一条。',
+    en: 'This record already has an owner. Choose another one.',
+  },
+  'pool.not_in_pool': {
+    status: 409,
+    'zh-CN': '这条记录不在此公海中。',
+    en: 'This record is not in the pool.',
+  },
+  'pool.not_owned': {
+    status: 409,
+    'zh-CN': '这条记录不归您负责，无法退回。',
+    en: 'This record is not yours, so you cannot give it back.',
+  },
+  'pool.cap_reached': {
+    status: 409,
+    'zh-CN': '已达到领取上限（{cap}：{limit}）。请先跟进或退回已有的记录，或明天再领。',
+    en: 'The limit for claiming is reached ({cap}: {limit}). Work on or give back what you hold, or come back tomorrow.',
+  },
+  'pool.cooling_down': {
+    status: 409,
+    'zh-CN': '您刚退回过这条记录，{until} 之后才能再次领取。',
+    en: 'You gave this record back recently. You can claim it again after {until}.',
+  },
+  'pool.nobody_eligible': {
+    status: 422,
+    'zh-CN': '选择的人都不能再接收记录。',
+    en: 'None of the chosen people can take more records.',
+  },
+  'form.not_found': {
+    status: 404,
+    'zh-CN': '没有这个表单。',
+    en: 'There is no such form.',
+  },
+  'form.closed': {
+    status: 410,
+    'zh-CN': '这个表单目前不接受填写。',
+    en: 'This form does not take answers at the moment.',
+  },
+  'notification.not_found': {
+    status: 404,
+    'zh-CN': '没有这条通知。',
+    en: 'There is no such notification.',
   },
   'store.unavailable': {
     status: 503,
