@@ -4,12 +4,12 @@ const listeners = new Set<() => void>();
 
 export const reachability = {
   get: () => isReachable,
-  set(value: boolean): void {
+  set: (value: boolean): void => {
     if (value === isReachable) return;
     isReachable = value;
     for (const listener of listeners) listener();
   },
-  subscribe(listener: () => void): () => void {
+  subscribe: (listener: () => void): (() => void) => {
     listeners.add(listener);
     return () => listeners.delete(listener);
   },

@@ -1,20 +1,17 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { Locale } from '../../schemas/model/language.ts';
+import type {
+  Login,
+  LoginAnswer,
+  Me,
+  MeChange,
+  SignedInUser,
+} from '../../schemas/generated/api-auth.ts';
 import { ApiError } from './api-error.ts';
 import { request } from './request.ts';
 
-export interface SessionUser {
-  id: string;
-  email: string;
-  name: string;
-  roles: string[];
-  team: string | null;
-  locale: Locale;
-}
-
-async function readSession(signal?: AbortSignal): Promise<SessionUser | null> {
+async function readSession(signal?: AbortSignal): Promise<SignedInUser | null> {
   try {
-    const answer = await request<{ user: SessionUser }>('/api/auth/me', signal ? { signal } : {});
+    const answer = await request<Me>('/api/auth/me', signal ? { signal } : {});
     return answer.user;
   } catch (error) {
     if (error instanceof ApiError && error.status === 401) return null;
@@ -29,15 +26,14 @@ export const sessionQuery = queryOptions({
   staleTime: 5 * 60_000,
 });
 
-export async function signIn(credentials: {
-  email: string;
-  password: string;
-}): Promise<SessionUser> {
-  const answer = await request<{ user: SessionUser }>('/api/auth/login', {
-    method: 'POST',
-    body: credentials,
-  });
+export async function signIn(login: Login): Promise<SignedInUser> {
+  const answer = await request<LoginAnswer>('/api/auth/login', { method: 'POST', body: login });
   return answer.user;
+}
+
+/** Saves with the account, so that other devices follow. */
+export async function changeMe(change: MeChange): Promise<void> {
+  await request<unknown>('/api/auth/me', { method: 'PUT', body: change });
 }
 
 export async function signOut(): Promise<void> {

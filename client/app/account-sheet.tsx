@@ -1,22 +1,22 @@
 import { Button, Drawer, SegmentedControl, useMantineColorScheme } from '@mantine/core';
 import { IconLogout, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { SessionUser } from '../api/session.ts';
+import type { SignedInUser } from '../../schemas/generated/api-auth.ts';
 import { locales } from '../i18n/locale.ts';
-import { useLocale } from '../i18n/use-locale.ts';
+import { useAccountLocale } from './use-account-locale.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import classes from './shell.module.css';
 import { themeOptions } from './theme-options.tsx';
 
 /** The user menu on a phone: a sheet within thumb's reach. */
 export function AccountSheet(props: {
-  user: SessionUser;
+  user: SignedInUser;
   isOpen: boolean;
   onClose: () => void;
   onSignOut: () => void;
 }) {
   const { t } = useTranslation();
-  const { locale, choose } = useLocale();
+  const { locale, choose } = useAccountLocale();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
     <Drawer

@@ -37,13 +37,13 @@ export function ServerNotice() {
   useRecovery(isAway);
   const Icon = online ? IconPlugConnectedX : IconWifiOff;
   return (
-    <div className={classes.place} role="status">
+    <output className={classes.place}>
       {isAway && (
         <div className={classes.notice}>
           <Icon size={16} stroke={1.75} aria-hidden="true" />
           {t(online ? 'notice.unreachable' : 'notice.offline')}
         </div>
       )}
-    </div>
+    </output>
   );
 }

@@ -6,18 +6,18 @@ import {
 } from '@mantine/core';
 import { IconLogout, IconSelector } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { SessionUser } from '../api/session.ts';
+import type { SignedInUser } from '../../schemas/generated/api-auth.ts';
 import { locales } from '../i18n/locale.ts';
-import { useLocale } from '../i18n/use-locale.ts';
+import { useAccountLocale } from './use-account-locale.ts';
 import type { Locale } from '../../schemas/model/language.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import classes from './shell.module.css';
 import { themeOptions } from './theme-options.tsx';
 
 /** At the foot of the navigation: who is signed in, language, appearance, signing out. */
-export function UserMenu({ user, onSignOut }: { user: SessionUser; onSignOut: () => void }) {
+export function UserMenu({ user, onSignOut }: { user: SignedInUser; onSignOut: () => void }) {
   const { t } = useTranslation();
-  const { locale, choose } = useLocale();
+  const { locale, choose } = useAccountLocale();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
     <Menu position="top-start" width={216}>

@@ -18,6 +18,7 @@ export const en = {
     email: 'E-mail',
     password: 'Password',
     showPassword: 'Show password',
+    remember: 'Stay signed in on this device for 30 days',
     submit: 'Sign in',
     returnTo: 'Sign in to open the page you asked for.',
     weave: 'Forms are the warp, flows the weft',

@@ -18,6 +18,7 @@ export const zhCN = {
     email: '邮箱',
     password: '密码',
     showPassword: '显示密码',
+    remember: '30 天内在这台设备上保持登录',
     submit: '登录',
     returnTo: '登录后回到你要打开的页面。',
     weave: '表单是经线，流程是纬线',

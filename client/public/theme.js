@@ -6,7 +6,9 @@
   try {
     theme = localStorage.getItem('formloom.theme') || 'auto';
     locale = localStorage.getItem('formloom.locale');
-  } catch (_storageIsOff) {}
+  } catch {
+    // Storage is off: the system decides.
+  }
   var dark =
     theme === 'dark' ||
     (theme !== 'light' && window.matchMedia('(prefers-color-scheme: dark)').matches);

@@ -1,5 +1,6 @@
 import {
   Button,
+  Checkbox,
   type CSSVariablesResolver,
   createTheme,
   Drawer,
@@ -77,6 +78,13 @@ export const theme = createTheme({
             : {}),
         },
       }),
+    }),
+    Checkbox: Checkbox.extend({
+      classNames: {
+        input: classes.check ?? '',
+        label: classes.checkLabel ?? '',
+        body: classes.checkBody ?? '',
+      },
     }),
     Input: Input.extend({
       classNames: { input: classes.input ?? '' },

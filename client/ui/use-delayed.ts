@@ -4,12 +4,12 @@ import { useEffect, useState } from 'react';
 export function useDelayed(isOn: boolean, delayMs = 300): boolean {
   const [hasLasted, setHasLasted] = useState(false);
   useEffect(() => {
-    if (!isOn) {
-      setHasLasted(false);
-      return undefined;
-    }
+    if (!isOn) return undefined;
     const timer = setTimeout(() => setHasLasted(true), delayMs);
-    return () => clearTimeout(timer);
+    return () => {
+      clearTimeout(timer);
+      setHasLasted(false);
+    };
   }, [isOn, delayMs]);
   return isOn && hasLasted;
 }

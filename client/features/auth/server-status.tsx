@@ -9,9 +9,9 @@ export function ServerStatus() {
   const health = useQuery(healthQuery(15_000));
   const state = health.isError ? 'down' : health.isSuccess ? 'ok' : 'checking';
   return (
-    <span className={classes.status} data-state={state} role="status">
+    <output className={classes.status} data-state={state}>
       <span className={classes.dot} aria-hidden="true" />
       {t(`signIn.server.${state}`)}
-    </span>
+    </output>
   );
 }

@@ -1,17 +1,13 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { Button, Checkbox, PasswordInput, TextInput } from '@mantine/core';
 import { IconEye, IconEyeOff } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import type { Login } from '../../../schemas/generated/api-auth.ts';
 import { ApiError } from '../../api/api-error.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { signInErrorText } from './sign-in-error.ts';
 import classes from './sign-in-page.module.css';
-
-export interface Credentials {
-  email: string;
-  password: string;
-}
 
 const errorKeys = ['emailMissing', 'emailInvalid', 'passwordMissing'] as const;
 type ErrorKey = (typeof errorKeys)[number];
@@ -24,21 +20,17 @@ function RevealIcon({ reveal }: { reveal: boolean }) {
 }
 
 /** `onSubmit` settles when the person is signed in and throws `ApiError` when not. */
-export function SignInForm({
-  onSubmit,
-}: {
-  onSubmit: (credentials: Credentials) => Promise<void>;
-}) {
+export function SignInForm({ onSubmit }: { onSubmit: (login: Login) => Promise<void> }) {
   const { t } = useTranslation();
   const [failure, setFailure] = useState<unknown>();
-  const { register, handleSubmit, setFocus, formState } = useForm<Credentials>({
-    defaultValues: { email: '', password: '' },
+  const { register, handleSubmit, setFocus, formState } = useForm<Login>({
+    defaultValues: { email: '', password: '', remember: false },
   });
 
-  const submit = handleSubmit(async (credentials) => {
+  const submit = handleSubmit(async (login) => {
     setFailure(undefined);
     try {
-      await onSubmit(credentials);
+      await onSubmit(login);
     } catch (error) {
       setFailure(error);
       if (error instanceof ApiError && error.status === 401)
@@ -47,7 +39,7 @@ export function SignInForm({
   });
 
   // The errors hold keys, so that they change language with the page.
-  const errorOf = (field: keyof Credentials) => {
+  const errorOf = (field: keyof Login) => {
     const key = formState.errors[field]?.message;
     return isErrorKey(key) ? t(`signIn.error.${key}`) : undefined;
   };
@@ -81,6 +73,7 @@ export function SignInForm({
         visibilityToggleButtonProps={{ 'aria-label': t('signIn.showPassword') }}
         {...register('password', { required: 'passwordMissing' })}
       />
+      <Checkbox size="sm" label={t('signIn.remember')} {...register('remember')} />
       <Button type="submit" size="md" fullWidth loading={formState.isSubmitting}>
         {t('signIn.submit')}
       </Button>

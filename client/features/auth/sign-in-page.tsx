@@ -1,13 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import type { Login } from '../../../schemas/generated/api-auth.ts';
 import { sessionQuery, signIn } from '../../api/session.ts';
 import { preferredLocale } from '../../i18n/locale.ts';
 import { LanguagePicker } from '../../ui/language-picker.tsx';
 import { Mark } from '../../ui/mark.tsx';
 import { usePageTitle } from '../../ui/use-page-title.ts';
 import { ServerStatus } from './server-status.tsx';
-import { type Credentials, SignInForm } from './sign-in-form.tsx';
+import { SignInForm } from './sign-in-form.tsx';
 import classes from './sign-in-page.module.css';
 import { Weave } from './weave.tsx';
 
@@ -19,8 +20,8 @@ export function SignInPage() {
   const { to } = useSearch({ from: '/sign-in' });
   usePageTitle(t('title.signIn'));
 
-  async function enter(credentials: Credentials) {
-    const user = await signIn(credentials);
+  async function enter(login: Login) {
+    const user = await signIn(login);
     queryClient.setQueryData(sessionQuery.queryKey, user);
     await i18n.changeLanguage(preferredLocale(user.locale));
     await router.navigate({ href: to ?? '/', replace: true });

@@ -54,7 +54,7 @@ function Rows() {
     );
   }
   return (
-    <div className={classes.rows} aria-busy="true" aria-label={t('common.loading')} role="status">
+    <output className={classes.rows} aria-busy="true" aria-label={t('common.loading')}>
       {isSlow &&
         Array.from({ length: 6 }, (_, index) => (
           <div key={index} className={classes.row}>
@@ -62,7 +62,7 @@ function Rows() {
             <Skeleton height={12} width={40} />
           </div>
         ))}
-    </div>
+    </output>
   );
 }
 

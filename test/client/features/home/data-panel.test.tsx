@@ -1,0 +1,80 @@
+import { afterEach, expect, test } from '@jest/globals';
+import { cleanup, fireEvent, screen } from '@testing-library/react';
+import { DataPanel } from '../../../../client/features/home/data-panel.tsx';
+import { renderPage } from '../../render-page.tsx';
+
+const realFetch = globalThis.fetch;
+afterEach(() => {
+  cleanup();
+  globalThis.fetch = realFetch;
+});
+
+type Answers = Record<string, { status: number; body: unknown }>;
+
+/** A server that answers by path; an answer may be replaced while the page is open. */
+function serverWith(answers: Answers): Answers {
+  globalThis.fetch = (async (url: string) => {
+    const answer = answers[url.split('?')[0] ?? ''] ?? { status: 404, body: { code: 'x' } };
+    return {
+      ok: answer.status < 400,
+      status: answer.status,
+      headers: { get: () => null },
+      json: async () => answer.body,
+    };
+  }) as unknown as typeof fetch;
+  return answers;
+}
+
+const entity = (name: string, zh: string, en: string) => ({ name, label: { 'zh-CN': zh, en } });
+const page = (total: number) => ({ status: 200, body: { items: [], nextCursor: null, total } });
+
+test('lists what the user may read with its number of records', async () => {
+  serverWith({
+    '/api/entities': {
+      status: 200,
+      body: { items: [entity('lead', '线索', 'Leads'), entity('ticket', '工单', 'Tickets')] },
+    },
+    '/api/records/lead': page(9240),
+    '/api/records/ticket': page(1),
+  });
+  renderPage(<DataPanel />, 'en');
+  await screen.findByText('9,240 records');
+  await screen.findByText('1 record');
+  screen.getByText('Leads');
+});
+
+test('leaves out an entity whose records are not the user’s to see', async () => {
+  serverWith({
+    '/api/entities': {
+      status: 200,
+      body: { items: [entity('lead', '线索', 'Leads'), entity('salary', '薪资', 'Salaries')] },
+    },
+    '/api/records/lead': page(2),
+    '/api/records/salary': { status: 403, body: { code: 'auth.forbidden' } },
+  });
+  renderPage(<DataPanel />, 'zh-CN');
+  await screen.findByText('2 条');
+  expect(screen.queryByText('薪资')).toBeNull();
+});
+
+test('says what belongs here when there is nothing yet', async () => {
+  serverWith({ '/api/entities': { status: 200, body: { items: [] } } });
+  renderPage(<DataPanel />, 'zh-CN');
+  await screen.findByText('还没有可以看的数据');
+});
+
+test('shows the failure with its number and reads again on request', async () => {
+  const answers = serverWith({
+    '/api/entities': {
+      status: 500,
+      body: { code: 'server.error', detail: 'Something went wrong here.', requestId: 'r-9' },
+    },
+  });
+  renderPage(<DataPanel />, 'en');
+  await screen.findByText('Something went wrong here.');
+  screen.getByText('Number r-9');
+  answers['/api/entities'] = { status: 200, body: { items: [entity('lead', '线索', 'Leads')] } };
+  answers['/api/records/lead'] = page(3);
+  fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
+  await screen.findByText('3 records');
+});

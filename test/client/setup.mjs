@@ -1,0 +1,20 @@
+/** What Mantine asks of a browser and jsdom does not have. */
+window.matchMedia = (query) => ({
+  matches: false,
+  media: query,
+  onchange: null,
+  addEventListener: () => undefined,
+  removeEventListener: () => undefined,
+  addListener: () => undefined,
+  removeListener: () => undefined,
+  dispatchEvent: () => false,
+});
+
+window.ResizeObserver = class {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+};
+
+document.fonts ??= { addEventListener: () => undefined, removeEventListener: () => undefined };
+globalThis.IS_REACT_ACT_ENVIRONMENT = true;
