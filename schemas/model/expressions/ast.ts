@@ -56,3 +56,13 @@ export function isDeeperThan(root: AstNode, limit: number): boolean {
   }
   return false;
 }
+
+/** Whether a variable or function of that name occurs anywhere. */
+export function mentions(root: AstNode, name: string): boolean {
+  const waiting = [root];
+  for (let node = waiting.pop(); node; node = waiting.pop()) {
+    if (node.type === 'variable' && node.value === name) return true;
+    waiting.push(...childrenOf(node));
+  }
+  return false;
+}

@@ -189,9 +189,9 @@ function bare(node: PlanNode, traced: boolean): Closure {
       return (e) => isIn(left(e), right(e));
     }
     case 'if': {
-      const [test, then] = [of(node.test), of(node.then)];
-      const otherwise = node.else ? of(node.else) : () => undefined;
-      return (e) => (isTrue(test(e)) ? then(e) : otherwise(e));
+      const [test, yes] = [of(node.test), of(node.yes)];
+      const no = node.no ? of(node.no) : () => undefined;
+      return (e) => (isTrue(test(e)) ? yes(e) : no(e));
     }
     case 'list':
       return listClosure(

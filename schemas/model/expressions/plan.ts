@@ -17,7 +17,7 @@ export type PlanNode = { at: Span } & (
   | { op: 'negate'; operand: PlanNode }
   | { op: 'concat'; left: PlanNode; right: PlanNode }
   | { op: 'in'; left: PlanNode; right: PlanNode }
-  | { op: 'if'; test: PlanNode; then: PlanNode; else?: PlanNode }
+  | { op: 'if'; test: PlanNode; yes: PlanNode; no?: PlanNode }
   | { op: 'list'; items: PlanNode[] }
   | { op: 'call'; name: string; args: PlanNode[] }
 );

@@ -178,8 +178,8 @@ export function planNodeOf(node: AstNode, compiling: Compiling): PlanNode {
       return {
         op: 'if',
         test: planNodeOf(node.condition as AstNode, compiling),
-        then: planNodeOf(node.then as AstNode, compiling),
-        ...(node.else ? { else: planNodeOf(node.else, compiling) } : {}),
+        yes: planNodeOf(node.then as AstNode, compiling),
+        ...(node.else ? { no: planNodeOf(node.else, compiling) } : {}),
         at,
       };
     case 'block': {

@@ -1,23 +1,14 @@
 /** What JSONata's operators mean by true, equal, comparable and text. */
 import { compareNumeric, isNumeric, toNumber } from '../decimal.ts';
+import type { FailureCode } from './failures.ts';
 import { limits } from './limits.ts';
 import type { CompareOperator } from './plan.ts';
 
-export type EvaluationCode =
-  | 'not_a_number'
-  | 'not_comparable'
-  | 'type_mismatch'
-  | 'argument_type'
-  | 'cannot_convert'
-  | 'too_long'
-  | 'out_of_range'
-  | 'not_a_date';
-
 /** An expression that has no value because its data do not fit. */
 export class EvaluationError extends Error {
-  readonly code: EvaluationCode;
+  readonly code: FailureCode;
   readonly value: unknown;
-  constructor(code: EvaluationCode, value: unknown) {
+  constructor(code: FailureCode, value: unknown) {
     super(code);
     this.name = 'EvaluationError';
     this.code = code;
@@ -25,12 +16,10 @@ export class EvaluationError extends Error {
   }
 }
 
-const hasOwn = Object.prototype.hasOwnProperty;
-
 /** The member of that name, mapped over a list; null and inherited members read as missing. */
 export function memberOf(value: unknown, key: string): unknown {
   if (Array.isArray(value)) return memberOfEach(value, key);
-  if (typeof value !== 'object' || value === null || !hasOwn.call(value, key)) return undefined;
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
   return (value as Record<string, unknown>)[key] ?? undefined;
 }
 
@@ -76,7 +65,7 @@ export function isEqual(left: unknown, right: unknown): boolean {
     keys.length === Object.keys(right).length &&
     keys.every(
       (key) =>
-        hasOwn.call(right, key) &&
+        Object.hasOwn(right, key) &&
         isEqual((left as Record<string, unknown>)[key], (right as Record<string, unknown>)[key]),
     )
   );
