@@ -22,6 +22,8 @@ export interface Catalog {
   /** Throws `entity.not_found`. */
   require(name: string): CatalogEntity;
   all(): CatalogEntity[];
+  /** Reads the definitions again: after a change here, and when a write finds that another server changed one. */
+  refresh(): Promise<void>;
 }
 
 /** System fields of every record; the rest are the user's. */

@@ -20,11 +20,6 @@ interface VersionDoc extends Doc {
 
 const versionId = 'version';
 
-export interface ReloadableCatalog extends Catalog {
-  /** Reads the definitions again; unchanged ones keep their compiled form. */
-  reload(): Promise<void>;
-}
-
 /** The version that is committed, or that this transaction is about to commit. */
 export async function storedCatalogVersion(reader: Reader): Promise<number> {
   return (await reader.get<VersionDoc>('catalog', versionId))?.version ?? 0;
@@ -49,6 +44,7 @@ function frozenCatalog(entities: ReadonlyMap<string, CatalogEntity>, version: nu
     get: (name) => entities.get(name),
     require: (name) => requireIn(entities, name),
     all: () => [...entities.values()],
+    refresh: async () => undefined,
   };
 }
 
@@ -95,19 +91,19 @@ async function load(
 
 /**
  * The installed entities. Their collections are made ready before it answers; a definition that another server
- * changed is seen by the next write, which compares versions, and by `reload`.
+ * changed is seen by the next write, which compares versions, and by `refresh`.
  */
-export async function createCatalog(store: DocumentStore): Promise<ReloadableCatalog> {
+export async function createCatalog(store: DocumentStore): Promise<Catalog> {
   let entities = new Map<string, CatalogEntity>();
   let version = 0;
-  const catalog: ReloadableCatalog = {
+  const catalog: Catalog = {
     get version() {
       return version;
     },
     get: (name) => entities.get(name),
     require: (name) => requireIn(entities, name),
     all: () => [...entities.values()],
-    async reload() {
+    async refresh() {
       const loaded = await load(store, entities);
       for (const [name, entity] of loaded.entities) {
         if (entities.get(name) !== entity) await store.ensureCollection(collectionSpecOf(entity));
@@ -116,6 +112,6 @@ export async function createCatalog(store: DocumentStore): Promise<ReloadableCat
       ({ entities, version } = loaded);
     },
   };
-  await catalog.reload();
+  await catalog.refresh();
   return catalog;
 }

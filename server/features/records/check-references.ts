@@ -1,0 +1,38 @@
+import { fieldFinding } from '../../../schemas/model/field-messages.ts';
+import type { Field } from '../../../schemas/model/fields.ts';
+import { type Finding, pointerStep } from '../../../schemas/model/finding.ts';
+import type { CatalogEntity, RecordDoc } from '../../catalog.ts';
+import type { Transaction } from '../../store/port.ts';
+import type { WriteCtx } from './change.ts';
+import { isInScope } from './visibility.ts';
+
+/** Fields that hold the id of a record or of a person. */
+export const isReference = (field: Field): boolean =>
+  field.type === 'relation' || field.type === 'user';
+
+async function exists(ctx: WriteCtx, tx: Transaction, field: Field, id: string): Promise<boolean> {
+  if (field.type === 'user') return (await tx.get('users', id)) !== undefined;
+  const target = ctx.catalog.get(field.relation?.entity ?? '');
+  if (!target) return false;
+  const record = await tx.get<RecordDoc>(target.collection, id);
+  return record !== undefined && record._deletedAt === null && isInScope(ctx, record, 'read');
+}
+
+/** What the record points to must exist and be visible to the writer; `before` are values that were checked already. */
+export async function checkReferences(
+  ctx: WriteCtx,
+  tx: Transaction,
+  entity: CatalogEntity,
+  after: RecordDoc,
+  before?: RecordDoc,
+): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for (const field of entity.fields) {
+    if (!isReference(field) || field.archived) continue;
+    const id = after[field.key];
+    if (typeof id !== 'string' || id === after._id || before?.[field.key] === id) continue;
+    if (!(await exists(ctx, tx, field, id)))
+      findings.push(fieldFinding(pointerStep(field.key), 'reference_missing', field.label));
+  }
+  return findings;
+}

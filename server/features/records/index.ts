@@ -1,0 +1,17 @@
+export type {
+  PreparedWrite,
+  ReadCtx,
+  RecordChange,
+  SystemValues,
+  WriteCtx,
+  WriteOptions,
+  WriteResult,
+} from './change.ts';
+export { refuseInvalid } from './commit-change.ts';
+export { findRecords, type RecordPage, type RecordQuery } from './find-records.ts';
+export { prepareWrite } from './prepare-write.ts';
+export { readRecord } from './read-record.ts';
+export { changesBetween, eventActor, eventCollection } from './record-event.ts';
+export { scanRecords } from './scan-records.ts';
+export { isInScope, visibleFields, visibleRecord } from './visibility.ts';
+export { writeRecord } from './write-record.ts';
