@@ -2,7 +2,7 @@
 
 /**
  * This interface was referenced by `Filter`'s JSON-Schema definition
- * via the `patternProperty` "^[_a-zA-Z][a-zA-Z0-9_]*(\.[_a-zA-Z0-9]+)*$".
+ * via the `patternProperty` "^[_a-zA-Z][a-zA-Z0-9_]*(\.[_a-zA-Z][a-zA-Z0-9_]*)*$".
  * 
  * This interface was referenced by `Filter`'s JSON-Schema
  * via the `definition` "Condition".
@@ -15,7 +15,7 @@ export type Condition = (Scalar | Operators)
 export type Scalar = (string | number | boolean | null)
 
 /**
- * A typed subset of MongoDB's filter language. Keys are field names, or $and, $or, $not. Every key must match.
+ * A typed subset of MongoDB's filter language. Keys are field names, or $and, $or, $not. Every key must match. $contains and $startsWith ignore the case of ASCII letters.
  */
 export interface Filter {
 /**

@@ -34,7 +34,10 @@ export interface IndexSpec {
   where?: Filter;
 }
 
-/** Sort order: null and missing first, then numbers, then text by code point, then booleans; reversed by `-1`. `_id` breaks ties ascending. */
+/**
+ * Sort order: null and missing first, then numbers, then text, then booleans; reversed by `-1`. Text is compared by code point.
+ * `_id` breaks ties, in the direction of the last key (ascending without a sort), so that one index serves both directions.
+ */
 export interface SortKey {
   field: string;
   direction: 1 | -1;
@@ -73,7 +76,10 @@ export interface AggregateSpec {
   timeZone?: string;
 }
 
-/** Sums of numbers are exact decimals, returned as decimal strings; `avg` is rounded half up to 6 decimals. */
+/**
+ * `sum` and `avg` take numbers only and are decimal strings: `sum` exact ('0' of nothing), `avg` rounded half up to 6 decimals (null of nothing).
+ * `min`, `max` and `countDistinct` pass over null and missing; `count` with a field counts where it is neither. Groups come in order of their keys unless sorted.
+ */
 export interface AggregateGroup {
   key: (string | number | boolean | null)[];
   values: Record<string, string | number | boolean | null>;
@@ -94,11 +100,14 @@ export type Delta = number | { decimal: string };
  * before it and nothing outside is touched inside.
  */
 export interface Transaction extends Reader {
-  /** Fails with `StoreError('duplicate')` when the id or a unique index is taken. Answers the stored document (with `seq` in a log). */
+  /**
+   * Fails with `StoreError('duplicate')` when the id or a unique index is taken; `details` name the fields and, as `id`, who has them. Answers the stored document (with `seq` in a log).
+   * Let a StoreError leave the body: some stores give up the whole transaction with it.
+   */
   insert<T extends Doc>(collection: string, doc: T): Promise<T>;
   /** Replaces the document. With `expectedRev`, fails with `StoreError('stale')` unless `_rev` is that. Fails with `StoreError('missing')` when absent. */
   update<T extends Doc>(collection: string, doc: T, expectedRev?: number): Promise<T>;
-  /** Sets (and with `null` clears) single fields without touching the rest or `_rev`. Fails with `StoreError('missing')` when absent. */
+  /** Sets (and with `null` removes) single top-level fields without touching the rest or `_rev`. Fails with `StoreError('missing')` when absent. */
   patch(collection: string, id: string, fields: Record<string, unknown>): Promise<void>;
   /** Adds to numbers; creates the document with `defaults` when absent. Answers the new document. */
   increment<T extends Doc = Doc>(

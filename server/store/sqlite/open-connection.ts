@@ -1,0 +1,142 @@
+import {
+  DatabaseSync,
+  type DatabaseSyncInstance,
+  type StatementSyncInstance,
+} from '@photostructure/sqlite';
+import { StoreError } from '../port.ts';
+import { registerFunctions } from './functions.ts';
+import { translateError } from './translate-error.ts';
+import type { SqlValue } from './values.ts';
+
+const MAX_STATEMENTS = 1000;
+const SYNCHRONOUS_FULL = 2;
+
+export interface Changed {
+  changes: number;
+  rowid: number;
+}
+
+/** One connection with its prepared statements; errors leave it translated. */
+export class Connection {
+  readonly #db: DatabaseSyncInstance;
+  readonly #statements = new Map<string, StatementSyncInstance>();
+  /** Rows that statements returned or changed since it was opened. */
+  rowsRead = 0;
+
+  constructor(db: DatabaseSyncInstance) {
+    this.#db = db;
+  }
+
+  get isInTransaction(): boolean {
+    return this.#db.isTransaction;
+  }
+
+  /** Rows as arrays of column values. */
+  rows(sql: string, params: readonly SqlValue[] = []): unknown[][] {
+    try {
+      const rows = this.#statement(sql).all(...params) as unknown[][];
+      this.rowsRead += rows.length;
+      return rows;
+    } catch (error) {
+      throw translateError(error);
+    }
+  }
+
+  /** The first row, if any. */
+  row(sql: string, params: readonly SqlValue[] = []): unknown[] | undefined {
+    try {
+      const row = this.#statement(sql).get(...params) as unknown[] | undefined;
+      if (row !== undefined) this.rowsRead += 1;
+      return row;
+    } catch (error) {
+      throw translateError(error);
+    }
+  }
+
+  run(sql: string, params: readonly SqlValue[] = []): Changed {
+    try {
+      const result = this.#statement(sql).run(...params);
+      this.rowsRead += result.changes;
+      return { changes: result.changes, rowid: Number(result.lastInsertRowid) };
+    } catch (error) {
+      throw translateError(error);
+    }
+  }
+
+  /** Begins and ends transactions and savepoints. */
+  control(sql: string): void {
+    try {
+      this.#statement(sql).run();
+    } catch (error) {
+      throw translateError(error);
+    }
+  }
+
+  /** For statements that are run once (schema, pragmas). */
+  exec(sql: string): void {
+    try {
+      this.#db.exec(sql);
+    } catch (error) {
+      throw translateError(error);
+    }
+  }
+
+  /** Prepared statements of dropped tables must not be used again. */
+  forgetStatements(): void {
+    this.#statements.clear();
+  }
+
+  close(): void {
+    this.#statements.clear();
+    this.#db.close();
+  }
+
+  #statement(sql: string): StatementSyncInstance {
+    const known = this.#statements.get(sql);
+    if (known) return known;
+    if (this.#statements.size >= MAX_STATEMENTS) this.#dropOldest();
+    const statement = this.#db.prepare(sql);
+    statement.setReturnArrays(true);
+    this.#statements.set(sql, statement);
+    return statement;
+  }
+
+  #dropOldest(): void {
+    for (const sql of this.#statements.keys()) {
+      this.#statements.delete(sql);
+      if (this.#statements.size < MAX_STATEMENTS / 2) return;
+    }
+  }
+}
+
+/** Opens the file with our settings. Every commit is on the disk before it is answered: `synchronous=FULL` is set and asserted. */
+export function openConnection(file: string, options: { readOnly?: boolean } = {}): Connection {
+  const readOnly = options.readOnly ?? false;
+  try {
+    const db = new DatabaseSync(file, {
+      readOnly,
+      timeout: 5000,
+      enableForeignKeyConstraints: true,
+    });
+    if (!readOnly) db.exec('PRAGMA journal_mode=WAL');
+    db.exec(
+      'PRAGMA synchronous=FULL; PRAGMA cache_size=-65536; PRAGMA mmap_size=1073741824; PRAGMA temp_store=MEMORY',
+    );
+    const connection = new Connection(db);
+    assertSetting(connection, 'synchronous', SYNCHRONOUS_FULL);
+    assertSetting(connection, 'journal_mode', 'wal');
+    registerFunctions(db);
+    return connection;
+  } catch (error) {
+    throw translateError(error);
+  }
+}
+
+function assertSetting(connection: Connection, name: string, expected: string | number): void {
+  const actual = connection.row(`PRAGMA ${name}`)?.[0];
+  if (actual !== expected)
+    throw new StoreError(
+      'unavailable',
+      `The store cannot be opened safely: ${name} is ${String(actual)}, not ${expected}.`,
+    );
+}

@@ -1,0 +1,113 @@
+import { Worker } from 'node:worker_threads';
+import { StoreError, type StoreProblem } from '../port.ts';
+import type { SqlValue } from './values.ts';
+
+export interface ReaderRequest {
+  id: number;
+  sql: string;
+  params: SqlValue[];
+}
+
+export type ReaderAnswer =
+  | { kind: 'rows'; id: number; rows: unknown[][]; milliseconds: number }
+  | { kind: 'error'; id: number; problem: StoreProblem; message: string };
+
+export interface ReaderResult {
+  rows: unknown[][];
+  /** How long the statement held its snapshot. */
+  milliseconds: number;
+}
+
+interface Waiting {
+  request: ReaderRequest;
+  resolve: (result: ReaderResult) => void;
+  reject: (error: StoreError) => void;
+}
+
+interface Thread {
+  worker: Worker;
+  busy: Waiting | undefined;
+}
+
+const THREADS = 2;
+
+/** Threads with a read-only connection each, for statements that would hold up the server's own thread. Started when first needed. */
+export class ReaderPool {
+  readonly #file: string;
+  readonly #threads = new Set<Thread>();
+  readonly #queue: Waiting[] = [];
+  #nextId = 0;
+  #isClosed = false;
+  rowsRead = 0;
+
+  constructor(file: string) {
+    this.#file = file;
+  }
+
+  rows(sql: string, params: SqlValue[]): Promise<ReaderResult> {
+    return new Promise((resolve, reject) => {
+      if (this.#isClosed) return reject(new StoreError('unavailable', 'The store is closed.'));
+      this.#queue.push({ request: { id: this.#nextId++, sql, params }, resolve, reject });
+      this.#assign();
+    });
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    const closed = new StoreError('unavailable', 'The store is closed.');
+    for (const waiting of this.#queue.splice(0)) waiting.reject(closed);
+    await Promise.all([...this.#threads].map((thread) => thread.worker.terminate()));
+  }
+
+  #assign(): void {
+    while (this.#queue.length > 0) {
+      const thread =
+        [...this.#threads].find((one) => one.busy === undefined) ??
+        (this.#threads.size < THREADS ? this.#start() : undefined);
+      const waiting = thread && this.#queue.shift();
+      if (thread === undefined || waiting === undefined) return;
+      thread.busy = waiting;
+      thread.worker.ref();
+      thread.worker.postMessage(waiting.request);
+    }
+  }
+
+  #start(): Thread {
+    const worker = startWorker({ file: this.#file });
+    const thread: Thread = { worker, busy: undefined };
+    this.#threads.add(thread);
+    worker.on('message', (answer: ReaderAnswer) => this.#answer(thread, answer));
+    worker.on('error', (error) => this.#lost(thread, error));
+    worker.on('exit', () => this.#lost(thread, undefined));
+    return thread;
+  }
+
+  #answer(thread: Thread, answer: ReaderAnswer): void {
+    const waiting = thread.busy;
+    thread.busy = undefined;
+    thread.worker.unref();
+    if (answer.kind === 'rows') {
+      this.rowsRead += answer.rows.length;
+      waiting?.resolve({ rows: answer.rows, milliseconds: answer.milliseconds });
+    } else {
+      waiting?.reject(new StoreError(answer.problem, answer.message));
+    }
+    this.#assign();
+  }
+
+  /** A thread that died takes its statement with it; the next one starts a new thread. */
+  #lost(thread: Thread, cause: unknown): void {
+    if (!this.#threads.delete(thread)) return;
+    thread.busy?.reject(new StoreError('unavailable', 'A reader of the store stopped.', {}, cause));
+    if (!this.#isClosed) this.#assign();
+  }
+}
+
+/** Compiled code runs as it is; sources (tests, development) need tsx, which must be registered inside the thread. */
+function startWorker(workerData: { file: string }): Worker {
+  const isSource = import.meta.url.endsWith('.ts');
+  const url = new URL(isSource ? './reader-thread.ts' : './reader-thread.js', import.meta.url);
+  if (!isSource) return new Worker(url, { workerData });
+  const load = `import('tsx/esm/api').then(({ register }) => { register(); return import(${JSON.stringify(url.href)}); });`;
+  return new Worker(load, { eval: true, workerData });
+}

@@ -1,0 +1,238 @@
+import { mkdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Filter } from '../../../schemas/generated/filter.ts';
+import {
+  type AggregateGroup,
+  type AggregateSpec,
+  type CollectionSpec,
+  type Doc,
+  type DocumentStore,
+  type Query,
+  StoreError,
+  type Transaction,
+} from '../port.ts';
+import type { Collection } from './collection.ts';
+import { compileAggregate, type Precision } from './compile-aggregate.ts';
+import { compileMatch } from './compile-query.ts';
+import {
+  dropCollection,
+  ensureCollection,
+  loadCollections,
+  saveCollection,
+} from './ensure-collection.ts';
+import { GroupCommit } from './group-commit.ts';
+import { holdFolder } from './hold-folder.ts';
+import { type Connection, openConnection } from './open-connection.ts';
+import { countDocuments, findDocuments, getDocument } from './read.ts';
+import { ReaderPool } from './reader-pool.ts';
+import { scanDocuments } from './scan.ts';
+import { SqliteTransaction } from './transaction.ts';
+
+const FILE = 'formloom.db';
+const SCAN_BATCH = 500;
+
+export interface SqliteStoreOptions {
+  /** The folder of the database; made when absent. */
+  dataDir: string;
+  /** Told of what goes wrong where nobody waits for an answer. */
+  log?: { error(details: object, message: string): void };
+  /** The store's clock; the machine's unless a test passes another. */
+  clock?: () => Date;
+}
+
+export async function openSqliteStore(options: SqliteStoreOptions): Promise<DocumentStore> {
+  await mkdir(options.dataDir, { recursive: true });
+  return new SqliteStore(options);
+}
+
+class SqliteStore implements DocumentStore {
+  readonly kind = 'sqlite';
+  readonly #file: string;
+  readonly #options: SqliteStoreOptions;
+  readonly #hold: { close(): void };
+  readonly #writes: Connection;
+  readonly #reads: Connection;
+  readonly #readers: ReaderPool;
+  readonly #collections: Map<string, Collection>;
+  readonly #queue: GroupCommit<SqliteTransaction>;
+  readonly #listeners = new Set<(collections: ReadonlySet<string>) => void>();
+  #schemaChange: Promise<void> = Promise.resolve();
+  #isClosed = false;
+
+  constructor(options: SqliteStoreOptions) {
+    this.#options = options;
+    this.#file = join(options.dataDir, FILE);
+    this.#hold = holdFolder(options.dataDir);
+    this.#writes = openConnection(this.#file);
+    this.#collections = loadCollections(this.#writes);
+    this.#reads = openConnection(this.#file, { readOnly: true });
+    this.#readers = new ReaderPool(this.#file);
+    this.#queue = new GroupCommit(this.#writes, {
+      begin: () => this.#begin(),
+      rolledBack: ({ mixed }) =>
+        mixed.forEach(({ collection, field }) => collection.mixed.delete(field)),
+      committed: (units) => this.#announce(units),
+    });
+  }
+
+  ensureCollection(spec: CollectionSpec): Promise<void> {
+    return this.#changeSchema(() => ensureCollection(this.#schemaContext(), spec));
+  }
+
+  dropCollection(name: string): Promise<void> {
+    return this.#changeSchema(() => dropCollection(this.#schemaContext(), name));
+  }
+
+  transaction<T>(body: (tx: Transaction) => Promise<T>): Promise<T> {
+    return this.#queue.submit(body);
+  }
+
+  async get<T extends Doc = Doc>(collection: string, id: string): Promise<T | undefined> {
+    return getDocument(this.#reads, this.#collectionOf(collection), id) as T | undefined;
+  }
+
+  async find<T extends Doc = Doc>(collection: string, query: Query): Promise<T[]> {
+    return findDocuments(this.#reads, this.#collectionOf(collection), query) as T[];
+  }
+
+  async count(collection: string, filter?: Filter): Promise<number> {
+    return countDocuments(this.#reads, this.#collectionOf(collection), filter);
+  }
+
+  async countAll(collection: string, query: Pick<Query, 'filter' | 'search'>): Promise<number> {
+    const target = this.#collectionOf(collection);
+    const { sql, params } = compileMatch(target, query);
+    const { rows } = await this.#readers.rows(
+      `SELECT count(*) FROM ${target.table} WHERE ${sql}`,
+      params,
+    );
+    return Number(rows[0]?.[0] ?? 0);
+  }
+
+  async aggregate(
+    collection: string,
+    spec: AggregateSpec,
+  ): Promise<{ groups: AggregateGroup[]; total: number }> {
+    const target = this.#collectionOf(collection);
+    const fast = await this.#aggregate(target, spec, 'fast').catch((error: unknown) => {
+      if (error instanceof StoreError && error.message.includes('integer overflow'))
+        return undefined;
+      throw error;
+    });
+    const { groups, total } = fast?.isExact ? fast : await this.#aggregate(target, spec, 'exact');
+    return { groups, total };
+  }
+
+  scan<T extends Doc = Doc>(
+    collection: string,
+    query: Omit<Query, 'limit' | 'after'>,
+    batchSize = SCAN_BATCH,
+  ): AsyncIterable<T[]> {
+    return scanDocuments(
+      this.#readers,
+      this.#collectionOf(collection),
+      query,
+      batchSize,
+    ) as AsyncIterable<T[]>;
+  }
+
+  async now(): Promise<Date> {
+    return this.#now();
+  }
+
+  onCommit(listener: (collections: ReadonlySet<string>) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  async stats(): Promise<{
+    walBytes: number;
+    commits: number;
+    transactions: number;
+    rowsRead: number;
+  }> {
+    const wal = await stat(`${this.#file}-wal`).catch(() => undefined);
+    const rowsRead = this.#writes.rowsRead + this.#reads.rowsRead + this.#readers.rowsRead;
+    return {
+      walBytes: wal?.size ?? 0,
+      commits: this.#queue.commits,
+      transactions: this.#queue.transactions,
+      rowsRead,
+    };
+  }
+
+  async close(): Promise<void> {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    await this.#schemaChange;
+    await this.#queue.close();
+    await this.#readers.close();
+    this.#reads.close();
+    this.#writes.close();
+    this.#hold.close();
+  }
+
+  #begin(): SqliteTransaction {
+    return new SqliteTransaction({
+      connection: this.#writes,
+      collectionOf: (name) => this.#collectionOf(name),
+      now: () => this.#now(),
+      onMixed: (transaction, collection, field) => {
+        collection.mixed.add(field);
+        transaction.mixed.push({ collection, field });
+        saveCollection(this.#writes, collection);
+      },
+    });
+  }
+
+  #now(): Date {
+    return this.#options.clock?.() ?? new Date();
+  }
+
+  #collectionOf(name: string): Collection {
+    if (this.#isClosed) throw new StoreError('unavailable', 'The store is closed.');
+    const collection = this.#collections.get(name);
+    if (collection === undefined)
+      throw new StoreError('unknown_collection', `There is no collection ${name}`, {
+        collection: name,
+      });
+    return collection;
+  }
+
+  /** Schema changes go one after another. */
+  #changeSchema(change: () => Promise<void>): Promise<void> {
+    const done = this.#schemaChange.then(change);
+    this.#schemaChange = done.catch(() => undefined);
+    return done;
+  }
+
+  #schemaContext() {
+    return {
+      connection: this.#writes,
+      collections: this.#collections,
+      exclusive: <T>(work: () => T): Promise<T> => this.#queue.exclusive(work),
+    };
+  }
+
+  async #aggregate(
+    collection: Collection,
+    spec: AggregateSpec,
+    precision: Precision,
+  ): Promise<ReturnType<ReturnType<typeof compileAggregate>['groups']>> {
+    const compiled = compileAggregate(collection, spec, precision);
+    const { rows } = await this.#readers.rows(compiled.sql, compiled.params);
+    return compiled.groups(rows);
+  }
+
+  #announce(units: SqliteTransaction[]): void {
+    const written = new Set(units.flatMap((unit) => [...unit.written]));
+    if (written.size === 0) return;
+    for (const listener of this.#listeners) {
+      try {
+        listener(written);
+      } catch (error) {
+        this.#options.log?.error({ error }, 'a listener of commits failed');
+      }
+    }
+  }
+}
