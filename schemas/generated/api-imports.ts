@@ -184,9 +184,12 @@ search?: string
  * Starts the file with a byte order mark, as old spreadsheets need it.
  */
 bom?: boolean
+/**
+ * `labels` also writes options and yes/no in the reader's language and references by title.
+ */
 header?: ("keys" | "labels")
 /**
- * `both` adds a column with the id beside each reference.
+ * How references are written; `both` adds a column with the title beside each id.
  */
-refs?: ("title" | "both")
+refs?: ("id" | "title" | "both")
 }

@@ -1,0 +1,428 @@
+/* Made by `npm run schemas` from the JSON Schema of the same name; do not edit. */
+
+/**
+ * UUIDv7, minted before the write.
+ */
+export type Id = string
+/**
+ * A key that never changes: of an entity, a field, a role, a pool, a form.
+ */
+export type Name = string
+/**
+ * This interface was referenced by `Filter1`'s JSON-Schema definition
+ * via the `patternProperty` "^[_a-zA-Z][a-zA-Z0-9_]*(\.[_a-zA-Z][a-zA-Z0-9_]*)*$".
+ * 
+ * This interface was referenced by `Filter1`'s JSON-Schema
+ * via the `definition` "Condition".
+ * 
+ * This interface was referenced by `Filter`'s JSON-Schema definition
+ * via the `patternProperty` "^[_a-zA-Z][a-zA-Z0-9_]*(\.[_a-zA-Z][a-zA-Z0-9_]*)*$".
+ * 
+ * This interface was referenced by `Filter`'s JSON-Schema
+ * via the `definition` "Condition".
+ */
+export type Condition = (Scalar | Operators)
+/**
+ * This interface was referenced by `Filter1`'s JSON-Schema
+ * via the `definition` "Scalar".
+ * 
+ * This interface was referenced by `Filter`'s JSON-Schema
+ * via the `definition` "Scalar".
+ */
+export type Scalar = (string | number | boolean | null)
+/**
+ * Beyond what the entity requires: always, or while the JSONata is true.
+ */
+export type FormRequired = (boolean | string)
+/**
+ * UTC, ends in Z.
+ */
+export type Timestamp = string
+/**
+ * A key that never changes: of an entity, a field, a role, a pool, a form.
+ */
+export type Name1 = string
+
+export interface DefinitionsApi {
+
+}
+/**
+ * This interface was referenced by `DefinitionsApi`'s JSON-Schema
+ * via the `definition` "ListQuery".
+ */
+export interface DefinitionListQuery {
+entity?: string
+}
+/**
+ * This interface was referenced by `DefinitionsApi`'s JSON-Schema
+ * via the `definition` "PoolList".
+ */
+export interface PoolList {
+items: PoolDocument[]
+}
+/**
+ * The public sea of one kind of record: who may take records out of it, how many, and when they fall back.
+ */
+export interface PoolDocument {
+_id?: Id
+_rev?: number
+name: Name
+label: Text
+app?: Name
+entity: Name
+members?: PoolMembership
+/**
+ * `hidden`: its records are only given out, members do not see them. `claim` otherwise.
+ */
+visibility?: ("claim" | "hidden")
+caps?: PoolCaps
+/**
+ * ISO 8601 duration after which a record that nobody works on falls back. Without it records stay.
+ */
+protection?: string
+/**
+ * How long the last owner may not claim the record again after losing it.
+ */
+coolDown?: string
+returns?: PoolReturnRule
+}
+/**
+ * A text in both languages.
+ */
+export interface Text {
+"zh-CN": string
+en: string
+}
+/**
+ * Who sees its records and may claim them.
+ */
+export interface PoolMembership {
+roles?: string[]
+/**
+ * Names or ids.
+ */
+teams?: string[]
+}
+export interface PoolCaps {
+/**
+ * Records of this pool that one person holds at a time.
+ */
+holding?: number
+/**
+ * Records that one person claims in a day of the app's time zone.
+ */
+daily?: number
+}
+/**
+ * What keeps a record with its owner.
+ */
+export interface PoolReturnRule {
+followUp?: PoolFollowUp
+/**
+ * A change of the record by its owner starts the protection again.
+ */
+edits?: boolean
+unless?: Filter
+/**
+ * How long before the return the owner is reminded.
+ */
+remindBefore?: string
+}
+/**
+ * A new record of this entity that points at the record starts the protection again.
+ */
+export interface PoolFollowUp {
+entity: Name
+field: Name
+}
+/**
+ * Records that match stay for good.
+ */
+export interface Filter {
+/**
+ * @minItems 1
+ * @maxItems 50
+ */
+$and?: Filter1[]
+/**
+ * @minItems 1
+ * @maxItems 50
+ */
+$or?: Filter1[]
+$not?: Filter1
+[k: string]: Condition | Filter1[] | Filter1 | undefined
+}
+/**
+ * A typed subset of MongoDB's filter language. Keys are field names, or $and, $or, $not. Every key must match. $contains and $startsWith ignore the case of ASCII letters.
+ */
+export interface Filter1 {
+/**
+ * @minItems 1
+ * @maxItems 50
+ */
+$and?: Filter1[]
+/**
+ * @minItems 1
+ * @maxItems 50
+ */
+$or?: Filter1[]
+$not?: Filter1
+[k: string]: Condition | Filter1[] | Filter1 | undefined
+}
+/**
+ * This interface was referenced by `Filter1`'s JSON-Schema
+ * via the `definition` "Operators".
+ * 
+ * This interface was referenced by `Filter`'s JSON-Schema
+ * via the `definition` "Operators".
+ */
+export interface Operators {
+$eq?: Scalar
+$ne?: Scalar
+/**
+ * @maxItems 1000
+ */
+$in?: Scalar[]
+/**
+ * @maxItems 1000
+ */
+$nin?: Scalar[]
+$gt?: (string | number)
+$gte?: (string | number)
+$lt?: (string | number)
+$lte?: (string | number)
+$contains?: string
+$startsWith?: string
+$exists?: boolean
+$not?: Operators
+}
+/**
+ * This interface was referenced by `DefinitionsApi`'s JSON-Schema
+ * via the `definition` "FormList".
+ */
+export interface FormList {
+items: FormDefinition[]
+}
+/**
+ * A layout over the fields of an entity.
+ */
+export interface FormDefinition {
+_id?: Id
+_rev?: number
+name: Name
+label: Text
+app?: Name
+entity: Name
+description?: Text
+/**
+ * @minItems 1
+ * @maxItems 50
+ */
+pages: FormPage[]
+public?: FormPublic
+}
+/**
+ * This interface was referenced by `FormDefinition`'s JSON-Schema
+ * via the `definition` "Page".
+ */
+export interface FormPage {
+title?: Text
+/**
+ * @minItems 1
+ * @maxItems 50
+ */
+sections: FormSection[]
+}
+/**
+ * This interface was referenced by `FormDefinition`'s JSON-Schema
+ * via the `definition` "Section".
+ */
+export interface FormSection {
+title?: Text
+columns?: number
+/**
+ * JSONata over the record; the section is there while it is true.
+ */
+show?: string
+/**
+ * @maxItems 500
+ */
+fields: FormField[]
+}
+/**
+ * This interface was referenced by `FormDefinition`'s JSON-Schema
+ * via the `definition` "Field".
+ */
+export interface FormField {
+field: Name
+label?: Text
+help?: Text
+placeholder?: Text
+/**
+ * JSONata over the record; a field that is not shown is not saved.
+ */
+show?: string
+required?: FormRequired
+readOnly?: boolean
+/**
+ * A literal; computed defaults belong to the entity.
+ */
+default?: {
+[k: string]: unknown | undefined
+}
+width?: ("full" | "half" | "third")
+}
+/**
+ * Outside people may fill the form at /f/NAME.
+ * 
+ * This interface was referenced by `FormDefinition`'s JSON-Schema
+ * via the `definition` "Public".
+ */
+export interface FormPublic {
+open: boolean
+from?: Timestamp
+until?: Timestamp
+pool?: Name1
+fixed?: FormFixedValues
+message?: Text1
+}
+/**
+ * Field values of every submission, whatever is sent.
+ */
+export interface FormFixedValues {
+[k: string]: unknown | undefined
+}
+/**
+ * A text in both languages.
+ */
+export interface Text1 {
+"zh-CN": string
+en: string
+}
+/**
+ * This interface was referenced by `DefinitionsApi`'s JSON-Schema
+ * via the `definition` "ViewList".
+ */
+export interface ViewList {
+items: ViewDefinition[]
+}
+/**
+ * A saved way to look at the records of an entity.
+ */
+export interface ViewDefinition {
+_id?: Id
+_rev?: number
+name: Name
+label: Text
+app?: Name
+entity: Name
+kind: ("grid" | "kanban" | "calendar" | "funnel")
+filter?: Filter1
+/**
+ * As in the list: `-amount,name`.
+ */
+sort?: string
+search?: string
+/**
+ * @maxItems 200
+ */
+columns?: ViewColumn[]
+/**
+ * Field of the kanban's columns, the funnel's steps or the grid's groups.
+ */
+group?: string
+/**
+ * Field of the calendar's days.
+ */
+date?: string
+/**
+ * Everybody who sees the entity sees the view; otherwise only who made it.
+ */
+shared?: boolean
+/**
+ * Set by the server: who made a view that is not shared.
+ */
+owner?: string
+}
+export interface ViewColumn {
+field: string
+width?: number
+hidden?: boolean
+}
+/**
+ * This interface was referenced by `DefinitionsApi`'s JSON-Schema
+ * via the `definition` "DashboardList".
+ */
+export interface DashboardList {
+items: DashboardDefinition[]
+}
+/**
+ * Figures on one page, each opening to the rows behind it.
+ */
+export interface DashboardDefinition {
+_id?: Id
+_rev?: number
+name: Name
+label: Text
+app?: Name
+/**
+ * @maxItems 60
+ */
+tiles: DashboardTile[]
+/**
+ * Who sees it first; the rows behind a tile are cut to the reader in any case.
+ */
+roles?: string[]
+}
+/**
+ * This interface was referenced by `DashboardDefinition`'s JSON-Schema
+ * via the `definition` "Tile".
+ */
+export interface DashboardTile {
+id: Name
+kind: ("number" | "bar" | "line" | "funnel" | "table")
+label: Text
+entity: Name
+aggregate?: DashboardAggregate
+/**
+ * Fields of a table of records.
+ * 
+ * @maxItems 20
+ */
+columns?: string[]
+sort?: string
+limit?: number
+filter?: Filter1
+format?: ("number" | "money" | "percent")
+width?: number
+height?: number
+}
+/**
+ * As the body of an aggregate request.
+ * 
+ * This interface was referenced by `DashboardDefinition`'s JSON-Schema
+ * via the `definition` "Aggregate".
+ */
+export interface DashboardAggregate {
+/**
+ * @maxItems 3
+ */
+groupBy: (string | DashboardPeriod)[]
+measures: {
+[k: string]: DashboardMeasure | undefined
+}
+sort?: DashboardSort[]
+limit?: number
+}
+export interface DashboardPeriod {
+field: string
+unit: ("day" | "week" | "month" | "quarter" | "year")
+}
+export interface DashboardMeasure {
+op: ("count" | "sum" | "avg" | "min" | "max" | "countDistinct")
+field?: string
+}
+export interface DashboardSort {
+field: string
+direction: (1 | -1)
+}

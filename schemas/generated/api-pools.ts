@@ -1,0 +1,140 @@
+/* Made by `npm run schemas` from the JSON Schema of the same name; do not edit. */
+
+/**
+ * This interface was referenced by `Filter`'s JSON-Schema definition
+ * via the `patternProperty` "^[_a-zA-Z][a-zA-Z0-9_]*(\.[_a-zA-Z][a-zA-Z0-9_]*)*$".
+ * 
+ * This interface was referenced by `Filter`'s JSON-Schema
+ * via the `definition` "Condition".
+ */
+export type Condition = (Scalar | Operators)
+/**
+ * This interface was referenced by `Filter`'s JSON-Schema
+ * via the `definition` "Scalar".
+ */
+export type Scalar = (string | number | boolean | null)
+
+export interface PoolsApi {
+
+}
+/**
+ * One record, or the oldest so many.
+ * 
+ * This interface was referenced by `PoolsApi`'s JSON-Schema
+ * via the `definition` "ClaimBody".
+ */
+export interface ClaimBody {
+record?: string
+count?: number
+}
+/**
+ * This interface was referenced by `PoolsApi`'s JSON-Schema
+ * via the `definition` "ReleaseBody".
+ */
+export interface ReleaseBody {
+record: string
+reason: string
+}
+/**
+ * This interface was referenced by `PoolsApi`'s JSON-Schema
+ * via the `definition` "Records".
+ */
+export interface PoolRecords {
+/**
+ * Items: The record, as reading it answers.
+ */
+records: {
+[k: string]: unknown | undefined
+}[]
+}
+/**
+ * This interface was referenced by `PoolsApi`'s JSON-Schema
+ * via the `definition` "AssignBody".
+ */
+export interface PoolAssignBody {
+/**
+ * @minItems 1
+ * @maxItems 1000
+ */
+records?: string[]
+filter?: Filter
+/**
+ * @minItems 1
+ * @maxItems 500
+ */
+to: string[]
+policy?: ("even" | "to_one")
+reason?: string
+}
+/**
+ * A typed subset of MongoDB's filter language. Keys are field names, or $and, $or, $not. Every key must match. $contains and $startsWith ignore the case of ASCII letters.
+ */
+export interface Filter {
+/**
+ * @minItems 1
+ * @maxItems 50
+ */
+$and?: Filter[]
+/**
+ * @minItems 1
+ * @maxItems 50
+ */
+$or?: Filter[]
+$not?: Filter
+[k: string]: Condition | Filter[] | Filter | undefined
+}
+/**
+ * This interface was referenced by `Filter`'s JSON-Schema
+ * via the `definition` "Operators".
+ */
+export interface Operators {
+$eq?: Scalar
+$ne?: Scalar
+/**
+ * @maxItems 1000
+ */
+$in?: Scalar[]
+/**
+ * @maxItems 1000
+ */
+$nin?: Scalar[]
+$gt?: (string | number)
+$gte?: (string | number)
+$lt?: (string | number)
+$lte?: (string | number)
+$contains?: string
+$startsWith?: string
+$exists?: boolean
+$not?: Operators
+}
+/**
+ * This interface was referenced by `PoolsApi`'s JSON-Schema
+ * via the `definition` "Assigned".
+ */
+export interface PoolAssigned {
+assigned: PoolAssignment[]
+skipped: PoolSkipped[]
+}
+export interface PoolAssignment {
+record: string
+owner: string
+}
+export interface PoolSkipped {
+record: string
+code: string
+detail: string
+}
+/**
+ * This interface was referenced by `PoolsApi`'s JSON-Schema
+ * via the `definition` "Seats".
+ */
+export interface PoolSeats {
+items: PoolSeat[]
+inPool: number
+}
+export interface PoolSeat {
+user: string
+name: string
+holds: number
+today: number
+}

@@ -1,0 +1,73 @@
+/* Made by `npm run schemas` from the JSON Schema of the same name; do not edit. */
+
+export interface PublicFormsApi {
+
+}
+/**
+ * `values` and `key`, or, from a plain form post, the fields bare.
+ * 
+ * This interface was referenced by `PublicFormsApi`'s JSON-Schema
+ * via the `definition` "Submission".
+ */
+export interface PublicSubmission {
+values?: {
+[k: string]: unknown | undefined
+}
+key?: string
+[k: string]: unknown | undefined
+}
+/**
+ * This interface was referenced by `PublicFormsApi`'s JSON-Schema
+ * via the `definition` "Receipt".
+ */
+export interface PublicReceipt {
+reference: string
+message: string
+}
+/**
+ * This interface was referenced by `PublicFormsApi`'s JSON-Schema
+ * via the `definition` "Form".
+ */
+export interface PublicForm {
+name: string
+title: string
+description: (string | null)
+pages: PublicFormPage[]
+}
+export interface PublicFormPage {
+title: (string | null)
+sections: PublicFormSection[]
+}
+export interface PublicFormSection {
+title: (string | null)
+/**
+ * JSONata over the values.
+ */
+show?: string
+fields: PublicFormField[]
+}
+/**
+ * This interface was referenced by `PublicFormsApi`'s JSON-Schema
+ * via the `definition` "Field".
+ */
+export interface PublicFormField {
+key: string
+label: string
+type: string
+required: (boolean | string)
+help: (string | null)
+placeholder: (string | null)
+options?: PublicFormOption[]
+show?: string
+default?: unknown
+/**
+ * minLength, maxLength, minimum, maximum as in JSON Schema.
+ */
+limits?: {
+[k: string]: number | undefined
+}
+}
+export interface PublicFormOption {
+id: string
+label: string
+}
