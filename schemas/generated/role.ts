@@ -9,12 +9,12 @@ export type Id = string
  */
 export type Name = string
 /**
- * definitions: change entities, forms, views, rules and dashboards. flows: change and publish flows. runs: see, retry and cancel every run. tasks: see and complete other people's tasks. pools: change pools. imports: see and cancel other people's imports. apps: install, export and import apps. users: manage people, teams and roles.
+ * definitions: change entities, views, rules and dashboards. forms: change and publish forms. flows: change and publish flows. runs: see, retry and cancel every run. tasks: see and complete other people's tasks. pools: change pools. imports: see and cancel other people's imports. apps: install, export and import apps. users: manage people, teams and roles.
  * 
  * This interface was referenced by `RoleDocument`'s JSON-Schema
  * via the `definition` "Right".
  */
-export type Right = ("definitions" | "flows" | "runs" | "tasks" | "pools" | "imports" | "apps" | "users")
+export type Right = ("definitions" | "forms" | "flows" | "runs" | "tasks" | "pools" | "imports" | "apps" | "users")
 /**
  * This interface was referenced by `RoleDocument`'s JSON-Schema
  * via the `definition` "Rights".

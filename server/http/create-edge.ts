@@ -17,6 +17,8 @@ import { problemsOf, validatorOf } from './validators.ts';
 export interface Identity {
   actor: Actor;
   access: Access;
+  /** A `Set-Cookie` that goes with the answer. */
+  setCookie?: string;
 }
 
 export interface EdgeOptions {
@@ -96,6 +98,7 @@ function identify(options: EdgeOptions, route: Route) {
       authorization: request.headers.authorization,
     });
     if (!known && route.access === 'signed-in') throw new AppError('auth.required');
+    if (known?.setCookie) response.append('Set-Cookie', known.setCookie);
     response.locals.identity = known ?? options.visitor;
     next();
   };

@@ -9,6 +9,8 @@ export interface Reply {
   status: number;
   body?: unknown;
   headers?: Record<string, string>;
+  /** Carries a secret: never kept as the answer to an `Idempotency-Key`. */
+  secret?: boolean;
   /** Instead of `body`: sent as it comes. */
   stream?: Readable;
 }

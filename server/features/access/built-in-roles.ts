@@ -2,6 +2,7 @@ import type { EntityGrant, Right, RoleDocument } from '../../../schemas/generate
 
 export const allRights: readonly Right[] = [
   'definitions',
+  'forms',
   'flows',
   'runs',
   'tasks',

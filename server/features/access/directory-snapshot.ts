@@ -36,6 +36,8 @@ export interface DirectorySnapshot {
   /** The built-in admin role first. */
   roles(): readonly RoleDocument[];
   role(name: string): RoleDocument | undefined;
+  /** Pools that name this team as a member. */
+  poolsWithTeam(team: Pick<TeamDocument, '_id' | 'name'>): readonly PoolMembers[];
   /** Pools whose records this person sees. */
   poolsOf(user: Pick<DirectoryUser, 'roles' | 'team'>): readonly PoolMembers[];
 }
@@ -56,13 +58,11 @@ export function directorySnapshot(documents: DirectoryDocuments): DirectorySnaps
   for (const { _id, team } of documents.users)
     if (team) members.set(team, [...(members.get(team) ?? []), _id]);
 
-  const isMember = (pool: PoolMembers, user: Pick<DirectoryUser, 'roles' | 'team'>) => {
-    const teamNames = [user.team, user.team && teams.get(user.team)?.name];
-    return (
-      (pool.members?.roles ?? []).some((role) => user.roles.includes(role)) ||
-      (pool.members?.teams ?? []).some((team) => teamNames.includes(team))
-    );
-  };
+  const hasTeam = (pool: PoolMembers, team: Pick<TeamDocument, '_id' | 'name'> | undefined) =>
+    (pool.members?.teams ?? []).some((named) => named === team?._id || named === team?.name);
+  const isMember = (pool: PoolMembers, user: Pick<DirectoryUser, 'roles' | 'team'>) =>
+    (pool.members?.roles ?? []).some((role) => user.roles.includes(role)) ||
+    (user.team !== null && hasTeam(pool, teams.get(user.team)));
 
   return {
     users: () => documents.users,
@@ -73,6 +73,7 @@ export function directorySnapshot(documents: DirectoryDocuments): DirectorySnaps
     teamMembers: (team) => members.get(team) ?? [],
     roles: () => roleDocuments,
     role: (name) => roles.get(name),
+    poolsWithTeam: (team) => documents.pools.filter((pool) => hasTeam(pool, team)),
     poolsOf: (user) =>
       documents.pools.filter((pool) => pool.visibility !== 'hidden' && isMember(pool, user)),
   };

@@ -30,7 +30,7 @@ const userFields = [
   'createdAt',
 ] as const satisfies (keyof DirectoryUser)[];
 
-export const directoryCollections: CollectionSpec[] = [
+export const collections: CollectionSpec[] = [
   {
     name: 'users',
     fields: { emailKey: 'text', name: 'text', active: 'boolean' },
@@ -109,6 +109,7 @@ export async function createDirectory(store: DocumentStore): Promise<Directory> 
     teamMembers: (team) => snapshot.teamMembers(team),
     roles: () => snapshot.roles(),
     role: (name) => snapshot.role(name),
+    poolsWithTeam: (team) => snapshot.poolsWithTeam(team),
     poolsOf: (user) => snapshot.poolsOf(user),
     refresh,
     close,

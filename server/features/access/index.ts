@@ -1,7 +1,7 @@
 export type { Access, EntityAccess, EntityAction, Right, RowAction, Scope } from './access.ts';
 export { accessFor, fullAccess, noAccess, submissionAccess } from './access-for.ts';
 export { adminRole, adminRoleName, allRights } from './built-in-roles.ts';
-export { createDirectory, type Directory, directoryCollections } from './directory.ts';
+export { createDirectory, type Directory, collections } from './directory.ts';
 export {
   type DirectorySnapshot,
   type DirectoryUser,

@@ -1,0 +1,5 @@
+export { createTeam } from './teams.ts';
+export { createUser } from './create-user.ts';
+export { ensureAdmin } from './ensure-admin.ts';
+export { installRoles } from './install-roles.ts';
+export { routes } from './routes.ts';
