@@ -1,0 +1,107 @@
+/** What one change sets in motion inside its transaction: the records it has read, and the owners it changes. */
+import type { Figure, FiguresPlan, RollupPlan } from '../../../schemas/model/figures/index.ts';
+import type { Catalog, CatalogEntity, RecordDoc } from '../../catalog.ts';
+import type { Transaction } from '../../store/port.ts';
+import { names, type Rebuild } from './collections.ts';
+import { isFolded } from './is-folded.ts';
+
+/** A record whose computed fields change. */
+export interface Touched {
+  entity: CatalogEntity;
+  /** As it was before this wave. */
+  base: RecordDoc;
+  /** As far as it has been passed on. */
+  passed: RecordDoc;
+  current: RecordDoc;
+  /** Level of the lowest figure that changed since it was passed on; undefined when nothing did. */
+  level: number | undefined;
+}
+
+export interface Wave {
+  tx: Transaction;
+  catalog: Catalog;
+  plan: FiguresPlan;
+  touched: Map<string, Touched>;
+  /** The record as this transaction sees it, computed fields of this wave left out. */
+  record(entity: string, id: string): Promise<RecordDoc | undefined>;
+  /** False while a back-fill has yet to meet this record. */
+  folds(rollup: RollupPlan, hop: number, id: string): Promise<boolean>;
+  /** Sets the rollup's value on its owner. */
+  show(rollup: RollupPlan, owner: string, figure: Figure): Promise<void>;
+}
+
+async function loadRebuilds(tx: Transaction): Promise<Map<string, Rebuild>> {
+  const running = await tx.find<Rebuild>(names.rebuilds, { filter: { state: 'running' } });
+  const touched = running
+    .filter(({ kind }) => kind === 'rollup')
+    .map(({ _id }) => tx.increment<Rebuild>(names.rebuilds, _id, { live: 1 }));
+  return new Map((await Promise.all(touched)).map((rebuild) => [rebuild._id, rebuild]));
+}
+
+const copyOf = (record: RecordDoc): RecordDoc => ({
+  ...record,
+  _computed: { ...record._computed },
+});
+
+export function createWave(tx: Transaction, catalog: Catalog, plan: FiguresPlan): Wave {
+  const records = new Map<string, Promise<RecordDoc | undefined>>();
+  const touched = new Map<string, Touched>();
+  let rebuilds: Promise<Map<string, Rebuild>> | undefined;
+
+  const record = (entity: string, id: string) => {
+    const key = `${entity}:${id}`;
+    let read = records.get(key);
+    if (!read) {
+      read = tx.get<RecordDoc>(catalog.require(entity).collection, id);
+      records.set(key, read);
+    }
+    return read;
+  };
+
+  const folds = async (rollup: RollupPlan, hop: number, id: string) => {
+    rebuilds ??= loadRebuilds(tx);
+    return isFolded((await rebuilds).get(rollup.key), rollup, hop, id);
+  };
+
+  const touch = async (entity: string, id: string) => {
+    const key = `${entity}:${id}`;
+    const known = touched.get(key);
+    if (known) return known;
+    const base = await record(entity, id);
+    if (!base) return undefined;
+    const fresh: Touched = {
+      entity: catalog.require(entity),
+      base,
+      passed: base,
+      current: copyOf(base),
+      level: undefined,
+    };
+    touched.set(key, fresh);
+    return fresh;
+  };
+
+  const show = async (rollup: RollupPlan, owner: string, figure: Figure) => {
+    if (!(await folds(rollup, rollup.hops.length, owner))) return;
+    const target = await touch(rollup.owner, owner);
+    if (!target) return;
+    const { key } = rollup.field;
+    target.current[key] = figure.value;
+    target.current._computed[key] = {
+      state: 'fresh',
+      ...(figure.reason ? { reason: figure.reason } : {}),
+    };
+    target.level = Math.min(target.level ?? rollup.level, rollup.level);
+  };
+
+  return { tx, catalog, plan, touched, record, folds, show };
+}
+
+/** The lowest owner that has something to pass on. */
+export function nextTouched(wave: Wave): Touched | undefined {
+  let next: Touched | undefined;
+  for (const touched of wave.touched.values()) {
+    if (touched.level === undefined) continue;
+    if (next?.level === undefined || touched.level < next.level) next = touched;
+  }
+  return next;
+}
