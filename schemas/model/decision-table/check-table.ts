@@ -1,0 +1,104 @@
+/** Every mistake of a decision table that can be found before there are data: cells, options, overlaps, gaps. */
+import type { DecisionTable } from '../../generated/decision-table.ts';
+import type { Scope } from '../expressions/scope.ts';
+import { type Atom, atomsOf, coverOf } from './atoms.ts';
+import { type CompiledTable, compileTable } from './compile-table.ts';
+import { type Cover, gapsOf, overlapOf, type Region, type Search } from './coverage.ts';
+import { type TableProblem, tableProblem } from './table-problems.ts';
+
+const reported = 20;
+const searchBudget = 100_000;
+
+interface Checked {
+  compiled: CompiledTable;
+  atoms: Atom[][];
+  cover: Cover;
+}
+
+function cut(compiled: CompiledTable): Checked {
+  const columns = compiled.inputs.map(({ axis }, column) => {
+    const tests = compiled.tests.flatMap((row) => row[column] ?? []);
+    const atoms = atomsOf(tests, axis);
+    return { atoms, cover: coverOf(tests, atoms) };
+  });
+  return {
+    compiled,
+    atoms: columns.map(({ atoms }) => atoms),
+    cover: columns.map(({ cover }) => cover),
+  };
+}
+
+/** "amount > 10, region "East"": the region in the words of the table. */
+function describe(region: Region, { compiled, atoms }: Checked): string {
+  const parts = region.flatMap((part, column) => {
+    const text = part === undefined ? undefined : atoms[column]?.[part]?.text;
+    return text === undefined || text === '-'
+      ? []
+      : [`${compiled.table.inputs[column]?.expression ?? ''} ${text}`];
+  });
+  return parts.length > 0 ? parts.join(', ') : '-';
+}
+
+function overlaps(checked: Checked): TableProblem[] {
+  const found: TableProblem[] = [];
+  const count = checked.compiled.table.rows.length;
+  for (let row = 1; row < count; row += 1) {
+    for (let other = 0; other < row && found.length < reported; other += 1) {
+      const region = overlapOf(checked.cover, other, row);
+      if (region)
+        found.push(
+          tableProblem(
+            'table.overlap',
+            { row },
+            { other: other + 1, example: describe(region, checked) },
+          ),
+        );
+    }
+  }
+  return found;
+}
+
+function gaps(checked: Checked, search: Search): TableProblem[] {
+  const { rows, otherwise } = checked.compiled.table;
+  if (otherwise) return [];
+  const regions = gapsOf(checked.cover, [...rows.keys()], search, { limit: reported });
+  return regions.map((region) =>
+    tableProblem('table.gap', {}, { example: describe(region, checked) }, 'warning'),
+  );
+}
+
+function unreachable(checked: Checked, search: Search): TableProblem[] {
+  const rows = [...checked.compiled.table.rows.keys()].slice(1);
+  return rows.flatMap((row) => {
+    const above = [...Array(row).keys()];
+    const left = gapsOf(checked.cover, above, search, { limit: 1, within: row });
+    return left.length === 0 && search.budget > 0
+      ? [tableProblem('table.unreachable_row', { row }, {}, 'warning')]
+      : [];
+  });
+}
+
+function checkCoverage(compiled: CompiledTable): TableProblem[] {
+  const checked = cut(compiled);
+  const search: Search = { budget: searchBudget };
+  const problems: TableProblem[] = [];
+  switch (compiled.table.hitPolicy) {
+    case 'unique':
+      problems.push(...overlaps(checked), ...gaps(checked, search));
+      break;
+    case 'first':
+      problems.push(...unreachable(checked, search), ...gaps(checked, search));
+      break;
+    case 'collect':
+    case 'collectSum':
+      break;
+  }
+  if (search.budget <= 0) problems.push(tableProblem('table.not_checked', {}, {}, 'warning'));
+  return problems;
+}
+
+/** Overlaps of a unique table are errors; gaps and rows that never match are warnings. */
+export function checkTable(table: DecisionTable, scope: Scope): TableProblem[] {
+  const { compiled, problems } = compileTable(table, scope);
+  return compiled ? [...problems, ...checkCoverage(compiled)] : problems;
+}

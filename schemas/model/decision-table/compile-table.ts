@@ -1,0 +1,211 @@
+/** Reads a decision table once: inputs become plans, cells become tests. */
+import type {
+  DecisionInput,
+  DecisionInputType,
+  DecisionTable,
+} from '../../generated/decision-table.ts';
+import { analyseExpression } from '../expressions/analyse-expression.ts';
+import { compileExpression } from '../expressions/compile-expression.ts';
+import type { Plan } from '../expressions/plan.ts';
+import { type Scope, type ScopeField, fieldsByKey } from '../expressions/scope.ts';
+import { hintFor } from '../expressions/suggest.ts';
+import { areAlike, kindNames, type ValueKind } from '../expressions/value-kinds.ts';
+import type { Axis } from './atoms.ts';
+import { type CellTest, parseCell } from './parse-cell.ts';
+import { type TableProblem, tableProblem } from './table-problems.ts';
+
+export interface CompiledInput {
+  plan: Plan;
+  axis: Axis;
+}
+
+/** Ready to evaluate when there are no errors. */
+export interface CompiledTable {
+  table: DecisionTable;
+  inputs: CompiledInput[];
+  /** `tests[row][column]`. */
+  tests: CellTest[][];
+}
+
+export interface TableCompilation {
+  compiled: CompiledTable | undefined;
+  problems: TableProblem[];
+}
+
+const kindOfType = (type: DecisionInputType): ValueKind => (type === 'integer' ? 'number' : type);
+
+function axisOf(input: DecisionInput, scope: Scope): Axis {
+  const field: ScopeField | undefined = fieldsByKey(scope.fields).get(input.expression.trim());
+  const bound = (key: 'minimum' | 'maximum') => {
+    const value = field?.schema?.[key];
+    return typeof value === 'number' ? value : undefined;
+  };
+  const [min, max] = [bound('minimum'), bound('maximum')];
+  const options =
+    field?.type === 'select' && field.options?.length
+      ? field.options.map(({ id }) => id)
+      : undefined;
+  return {
+    type: input.type,
+    isNullable: field?.required !== true,
+    ...(options ? { options } : {}),
+    ...(min === undefined ? {} : { min }),
+    ...(max === undefined ? {} : { max }),
+  };
+}
+
+function compileInput(
+  input: DecisionInput,
+  column: number,
+  scope: Scope,
+  problems: TableProblem[],
+): CompiledInput | undefined {
+  const analysis = analyseExpression(input.expression, scope);
+  const { expression } = input;
+  for (const { detail, severity } of analysis.problems)
+    problems.push(tableProblem('table.input_invalid', { column }, { detail }, severity));
+  if (!analysis.inSubset) {
+    if (analysis.ast)
+      problems.push(tableProblem('table.input_outside_subset', { column }, { expression }));
+    return undefined;
+  }
+  const expected = kindOfType(input.type);
+  if (!areAlike(analysis.resultKind, expected)) {
+    problems.push(
+      tableProblem(
+        'table.input_type',
+        { column },
+        { expression, actual: kindNames[analysis.resultKind], expected: kindNames[expected] },
+      ),
+    );
+  }
+  return { plan: compileExpression(analysis), axis: axisOf(input, scope) };
+}
+
+function checkOptions(
+  test: CellTest,
+  axis: Axis,
+  place: { row: number; column: number },
+  problems: TableProblem[],
+): void {
+  const { options } = axis;
+  if (!options) return;
+  for (const value of test.values) {
+    if (typeof value !== 'string' || options.includes(value)) continue;
+    const hint = hintFor(
+      value,
+      options.map((key) => ({ key })),
+    );
+    problems.push(tableProblem('table.unknown_option', place, { option: value, hint }));
+  }
+}
+
+const faultCodes = {
+  syntax: 'table.cell_syntax',
+  type: 'table.cell_type',
+  empty_interval: 'table.cell_empty_interval',
+} as const;
+
+function compileCell(
+  cell: string,
+  input: DecisionInput,
+  place: { row: number; column: number },
+  problems: TableProblem[],
+): CellTest | undefined {
+  const { test, fault } = parseCell(cell, input.type);
+  if (fault)
+    problems.push(
+      tableProblem(faultCodes[fault.fault], place, {
+        cell: fault.part,
+        expected: kindNames[kindOfType(input.type)],
+      }),
+    );
+  return test;
+}
+
+const widthNames = {
+  when: { 'zh-CN': '条件', en: 'conditions' },
+  give: { 'zh-CN': '输出', en: 'outputs' },
+};
+
+function checkWidth(
+  row: number,
+  what: keyof typeof widthNames,
+  actual: number,
+  expected: number,
+  problems: TableProblem[],
+): void {
+  if (actual !== expected)
+    problems.push(
+      tableProblem(
+        'table.row_width',
+        { row, ...(what === 'give' ? { isOutput: true } : {}) },
+        { expected, actual, what: widthNames[what] },
+      ),
+    );
+}
+
+function fitsOutput(value: unknown, type: ValueKind): boolean {
+  if (value === null) return true;
+  if (type === 'number' || type === 'boolean') return typeof value === type;
+  return typeof value === 'string';
+}
+
+function checkPolicy(table: DecisionTable, problems: TableProblem[]): void {
+  const { outputs, otherwise } = table;
+  if (otherwise && otherwise.length !== outputs.length) {
+    problems.push(
+      tableProblem(
+        'table.otherwise_width',
+        {},
+        { expected: outputs.length, actual: otherwise.length },
+      ),
+    );
+  }
+  if (table.hitPolicy !== 'collectSum') return;
+  outputs.forEach(({ name, type }, column) => {
+    if (type !== 'number')
+      problems.push(
+        tableProblem('table.sum_of_text', { column, isOutput: true }, { output: name }),
+      );
+  });
+}
+
+function checkOutputs(table: DecisionTable, problems: TableProblem[]): void {
+  table.rows.forEach(({ give }, row) => {
+    checkWidth(row, 'give', give.length, table.outputs.length, problems);
+    table.outputs.forEach(({ name, type }, column) => {
+      if (fitsOutput(give[column] ?? null, type)) return;
+      problems.push(
+        tableProblem(
+          'table.output_type',
+          { row, column, isOutput: true },
+          { output: name, expected: kindNames[type] },
+        ),
+      );
+    });
+  });
+}
+
+export function compileTable(table: DecisionTable, scope: Scope): TableCompilation {
+  const problems: TableProblem[] = [];
+  const inputs = table.inputs.map((input, column) => compileInput(input, column, scope, problems));
+  const tests = table.rows.map(({ when }, row) => {
+    checkWidth(row, 'when', when.length, table.inputs.length, problems);
+    return table.inputs.map((input, column) => {
+      const test = compileCell(when[column] ?? '-', input, { row, column }, problems);
+      const axis = inputs[column]?.axis;
+      if (test && axis) checkOptions(test, axis, { row, column }, problems);
+      return test;
+    });
+  });
+  checkOutputs(table, problems);
+  checkPolicy(table, problems);
+  const isWhole = problems.every(({ severity }) => severity === 'warning');
+  return {
+    problems,
+    compiled: isWhole
+      ? { table, inputs: inputs as CompiledInput[], tests: tests as CellTest[][] }
+      : undefined,
+  };
+}
