@@ -6,7 +6,7 @@ import { ApiError } from '../api/api-error.ts';
 import { Message } from '../ui/message.tsx';
 import { usePageTitle } from '../ui/use-page-title.ts';
 import classes from './failure-page.module.css';
-import { ServerNotice } from './server-notice.tsx';
+import { useRecovery } from './use-recovery.ts';
 
 function referenceOf(error: unknown): string {
   if (error instanceof ApiError) return error.requestId ?? error.message;
@@ -18,6 +18,7 @@ export function FailurePage({ error }: ErrorComponentProps) {
   const { t } = useTranslation();
   const router = useRouter();
   const isAway = error instanceof ApiError && error.isUnreachable;
+  useRecovery(isAway);
   usePageTitle(t(isAway ? 'failure.unreachableHeading' : 'failure.heading'));
   return (
     <main className={classes.page}>
@@ -35,7 +36,6 @@ export function FailurePage({ error }: ErrorComponentProps) {
         reference={isAway ? undefined : referenceOf(error)}
         action={<Button onClick={() => void router.invalidate()}>{t('common.retry')}</Button>}
       />
-      <ServerNotice />
     </main>
   );
 }

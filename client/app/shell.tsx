@@ -26,7 +26,7 @@ export function Shell() {
       <a className={classes.skip} href="#content">
         {t('common.skipToContent')}
       </a>
-      <div className={classes.side}>
+      <header className={classes.side}>
         <div className={classes.brand}>
           <Mark size={20} />
           {t('common.product')}
@@ -38,7 +38,7 @@ export function Shell() {
           </Link>
         </nav>
         <UserMenu user={user} onSignOut={() => signOut.mutate()} />
-      </div>
+      </header>
       <main className={classes.main} id="content" tabIndex={-1}>
         {signOut.isError && (
           <div className={classes.alert}>

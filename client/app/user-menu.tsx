@@ -3,6 +3,7 @@ import {
   type MantineColorScheme,
   UnstyledButton,
   useMantineColorScheme,
+  VisuallyHidden,
 } from '@mantine/core';
 import { IconLogout, IconSelector } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -20,14 +21,12 @@ export function UserMenu({ user, onSignOut }: { user: SignedInUser; onSignOut: (
   const { locale, choose } = useAccountLocale();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
-    <Menu position="top-start" width={216}>
+    <Menu position="top-start" width={216} withinPortal={false}>
       <Menu.Target>
-        <UnstyledButton
-          className={classes.user}
-          aria-label={t('nav.accountOf', { name: user.name })}
-        >
+        <UnstyledButton className={classes.user}>
           <Avatar name={user.name} />
           <span className={classes.userName}>{user.name}</span>
+          <VisuallyHidden>{t('nav.account')}</VisuallyHidden>
           <IconSelector size={14} stroke={1.75} aria-hidden="true" />
         </UnstyledButton>
       </Menu.Target>

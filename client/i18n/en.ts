@@ -44,7 +44,6 @@ export const en = {
     label: 'Main',
     workbench: 'Workbench',
     account: 'Account',
-    accountOf: 'Account of {{name}}',
     signOut: 'Sign out',
     signOutFailed: 'You are still signed in: the service did not answer. Try again.',
   },

@@ -38,7 +38,6 @@ export const zhCN = {
     label: '主导航',
     workbench: '工作台',
     account: '我的',
-    accountOf: '{{name}} 的账号',
     signOut: '退出登录',
     signOutFailed: '没能退出登录，服务没有回应。再试一次。',
   },

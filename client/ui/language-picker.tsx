@@ -11,7 +11,7 @@ export function LanguagePicker() {
   const { locale, choose } = useLocale();
   const current = locales.find(({ value }) => value === locale);
   return (
-    <Menu position="bottom-end">
+    <Menu position="bottom-end" withinPortal={false}>
       <Menu.Target>
         <Button
           size="xs"

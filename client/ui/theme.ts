@@ -100,7 +100,12 @@ export const theme = createTheme({
       },
     }),
     Menu: Menu.extend({
-      defaultProps: { shadow: 'md', transitionProps: { duration: 140 }, loop: true },
+      defaultProps: {
+        shadow: 'md',
+        transitionProps: { duration: 140 },
+        loop: true,
+        withInitialFocusPlaceholder: false,
+      },
       classNames: {
         dropdown: classes.dropdown ?? '',
         item: classes.item ?? '',
@@ -122,7 +127,10 @@ export const theme = createTheme({
         indicator: classes.segmentIndicator ?? '',
       },
     }),
-    Skeleton: Skeleton.extend({ defaultProps: { radius: 'sm' } }),
+    Skeleton: Skeleton.extend({
+      defaultProps: { radius: 'sm' },
+      classNames: { root: classes.skeleton ?? '' },
+    }),
   },
 });
 

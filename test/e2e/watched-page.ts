@@ -1,0 +1,65 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+
+declare global {
+  interface Window {
+    axe: { run(): Promise<{ violations: { id: string; nodes: { target: unknown[] }[] }[] }> };
+    policyViolations: string[];
+    firstTheme: string | undefined;
+  }
+}
+
+/** A page and what went wrong on it. */
+export interface WatchedPage {
+  page: Page;
+  context: BrowserContext;
+  /** Errors in the console and uncaught ones; not the 401 by which a visitor learns to sign in. */
+  consoleErrors: string[];
+}
+
+/** Runs in the page before any script of it. */
+function watch(): void {
+  window.policyViolations = [];
+  document.addEventListener('securitypolicyviolation', (event) => {
+    window.policyViolations.push(`${event.effectiveDirective} ${event.blockedURI}`);
+  });
+  const observer = new MutationObserver(() => {
+    if (!document.body) return;
+    window.firstTheme = document.documentElement.dataset.theme;
+    observer.disconnect();
+  });
+  observer.observe(document, { childList: true, subtree: true });
+}
+
+export async function openPage(
+  browser: Browser,
+  options: BrowserContextOptions,
+): Promise<WatchedPage> {
+  const context = await browser.newContext(options);
+  const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+  await context.addInitScript({ content: await readFile(axe, 'utf8') });
+  await context.addInitScript(watch);
+  const page = await context.newPage();
+  const consoleErrors: string[] = [];
+  page.on('pageerror', (error) => consoleErrors.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() !== 'error') return;
+    const { url } = message.location();
+    const isSignInNeeded = url.endsWith('/api/auth/me') && message.text().includes('401');
+    if (!isSignInNeeded) consoleErrors.push(`${message.text()} ${url}`);
+  });
+  return { page, context, consoleErrors };
+}
+
+/** Every rule of axe that the page breaks, with the places. */
+export async function accessibilityProblems(page: Page): Promise<string[]> {
+  await page.evaluate(() => Promise.all(document.getAnimations().map((one) => one.finished)));
+  const { violations } = await page.evaluate(() => window.axe.run());
+  return violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(', ')}`,
+  );
+}
+
+/** What the content security policy refused so far on this page. */
+export const policyViolations = (page: Page) => page.evaluate(() => window.policyViolations);
