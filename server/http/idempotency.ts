@@ -90,7 +90,8 @@ export function idempotentRequest(
       if (isUsable(known)) return stored(known);
       try {
         const reply = await handle();
-        if (!isKept && !reply.stream && !reply.secret) await store.transaction((tx) => keep(tx, reply));
+        if (!isKept && !reply.stream && !reply.secret)
+          await store.transaction((tx) => keep(tx, reply));
         return reply;
       } catch (error) {
         if (error instanceof AlreadyAnswered) return stored(error.answer);

@@ -40,15 +40,20 @@ export const collections: CollectionSpec[] = [
   { name: 'roles', fields: { name: 'text' }, indexes: [{ fields: ['name'], unique: true }] },
 ];
 
+const pageSize = 500;
+
 async function readAll<T>(store: DocumentStore, collection: string, fields?: readonly string[]) {
   const found: Doc[] = [];
-  const query = { sort: [{ field: 'name', direction: 1 as const }] };
-  for await (const batch of store.scan(
-    collection,
-    fields ? { ...query, fields: [...fields] } : query,
-  ))
-    found.push(...batch);
-  return found as T[];
+  for (;;) {
+    const last = found.at(-1)?._id;
+    const page = await store.find(collection, {
+      limit: pageSize,
+      ...(last === undefined ? {} : { after: [last] }),
+      ...(fields ? { fields: [...fields] } : {}),
+    });
+    found.push(...page);
+    if (page.length < pageSize) return found as T[];
+  }
 }
 
 async function readDocuments(store: DocumentStore): Promise<DirectoryDocuments> {
