@@ -15,16 +15,27 @@ import { parse } from 'csv-parse/sync';
 const source = process.argv[2];
 if (!source) throw new Error('Name the folder that holds crm-sales/ and leads/.');
 const here = import.meta.dirname;
-const read = (file) => parse(readFileSync(path.join(source, file)), { columns: true, bom: true, skip_empty_lines: true });
+const read = (file) =>
+  parse(readFileSync(path.join(source, file)), {
+    columns: true,
+    bom: true,
+    skip_empty_lines: true,
+  });
 const pick = (list, index) => list[((index % list.length) + list.length) % list.length];
-const slug = (text) => text.toLowerCase().replace(/[^a-z0-9]+/g, '_').replace(/^_|_$/g, '');
+const slug = (text) =>
+  text
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '_')
+    .replace(/^_|_$/g, '');
 const dayMs = 86_400_000;
 
 /** US date of the sets to an ISO date, 3,240 days later. */
 function shifted(text, extraDays = 0) {
   if (!text) return '';
   const [month, day, year] = text.split('/').map(Number);
-  return new Date(Date.UTC(year, month - 1, day) + (3240 + extraDays) * dayMs).toISOString().slice(0, 10);
+  return new Date(Date.UTC(year, month - 1, day) + (3240 + extraDays) * dayMs)
+    .toISOString()
+    .slice(0, 10);
 }
 
 function write(name, rows) {
@@ -33,17 +44,53 @@ function write(name, rows) {
     const text = value === undefined || value === null ? '' : String(value);
     return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
   };
-  const lines = [columns.join(','), ...rows.map((row) => columns.map((column) => cell(row[column])).join(','))];
+  const lines = [
+    columns.join(','),
+    ...rows.map((row) => columns.map((column) => cell(row[column])).join(',')),
+  ];
   writeFileSync(path.join(here, `${name}.csv`), `${lines.join('\n')}\n`);
 }
 
 const regions = ['east', 'south', 'north', 'central', 'west'];
 const surnames = [...'王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧'];
-const givenNames = ['文静', '嘉禾', '启明', '晓峰', '德顺', '雨桐', '子涵', '海燕', '志强', '思远', '佳怡', '建国', '欣然', '浩宇', '丽华', '国庆', '梦洁', '天佑', '若曦', '一鸣'];
+const givenNames = [
+  '文静',
+  '嘉禾',
+  '启明',
+  '晓峰',
+  '德顺',
+  '雨桐',
+  '子涵',
+  '海燕',
+  '志强',
+  '思远',
+  '佳怡',
+  '建国',
+  '欣然',
+  '浩宇',
+  '丽华',
+  '国庆',
+  '梦洁',
+  '天佑',
+  '若曦',
+  '一鸣',
+];
 const cities = ['杭州', '苏州', '武汉', '广州', '天津', '宁波', '西安', '成都', '青岛', '长沙'];
-const trades = ['云帆科技', '恒康医疗', '江汉水务', '粤电工程', '港务信息', '秦岭机械', '锦程物流', '海纳冷链', '星野文化', '博观教育'];
+const trades = [
+  '云帆科技',
+  '恒康医疗',
+  '江汉水务',
+  '粤电工程',
+  '港务信息',
+  '秦岭机械',
+  '锦程物流',
+  '海纳冷链',
+  '星野文化',
+  '博观教育',
+];
 const personName = (index) => pick(surnames, index * 7) + pick(givenNames, index * 3);
-const phone = (index) => `1${pick(['38', '39', '58', '77', '86'], index)}${String(10_000_000 + index * 7919).slice(-8)}`;
+const phone = (index) =>
+  `1${pick(['38', '39', '58', '77', '86'], index)}${String(10_000_000 + index * 7919).slice(-8)}`;
 
 const activities = [
   ['spring_launch', '春季新品发布会', 'launch', 'offline', 120],
@@ -57,77 +104,158 @@ const activities = [
 ].map(([key, name, type, channel, daysAgo], index) => {
   const start = Date.UTC(2026, 10, 14) - daysAgo * dayMs;
   const iso = (ms) => new Date(ms).toISOString().slice(0, 10);
-  return { key, name, type, channel, startDate: iso(start), endDate: iso(start + (14 + index * 5) * dayMs), budget: 12_000 + index * 4_000 };
+  return {
+    key,
+    name,
+    type,
+    channel,
+    startDate: iso(start),
+    endDate: iso(start + (14 + index * 5) * dayMs),
+    budget: 12_000 + index * 4_000,
+  };
 });
 write('activity', activities);
 
 const costKinds = ['advertising', 'people', 'material'];
-write('activity_cost', activities.flatMap((activity, index) =>
-  costKinds.map((kind, place) => {
-    const planned = Math.round(activity.budget * [0.6, 0.25, 0.15][place]);
-    return { key: `${activity.key}_${kind}`, activity: activity.key, kind, planned, actual: (planned * (0.88 + ((index + place) % 5) * 0.06)).toFixed(2), date: activity.startDate };
-  }),
-));
+write(
+  'activity_cost',
+  activities.flatMap((activity, index) =>
+    costKinds.map((kind, place) => {
+      const planned = Math.round(activity.budget * [0.6, 0.25, 0.15][place]);
+      return {
+        key: `${activity.key}_${kind}`,
+        activity: activity.key,
+        kind,
+        planned,
+        actual: (planned * (0.88 + ((index + place) % 5) * 0.06)).toFixed(2),
+        date: activity.startDate,
+      };
+    }),
+  ),
+);
 
 const products = read('crm-sales/products.csv');
-write('product', products.map((row) => ({ key: slug(row.product), name: row.product, series: row.series, price: row.sales_price })));
+write(
+  'product',
+  products.map((row) => ({
+    key: slug(row.product),
+    name: row.product,
+    series: row.series,
+    price: row.sales_price,
+  })),
+);
 
 const accounts = read('crm-sales/accounts.csv');
-write('customer', accounts.map((row, index) => ({
-  key: slug(row.account),
-  name: row.account,
-  industry: row.sector === 'technolgy' ? 'technology' : row.sector,
-  region: row.office_location === 'United States' ? pick(regions, index) : 'overseas',
-  level: Number(row.revenue) > 2500 ? 'A' : Number(row.revenue) > 1000 ? 'B' : 'C',
-  phone: phone(index + 500),
-  location: row.office_location,
-  employees: row.employees,
-  annualRevenue: row.revenue,
-  founded: row.year_established,
-  parent: row.subsidiary_of ? slug(row.subsidiary_of) : '',
-})));
-write('contact', accounts.map((row, index) => ({ key: `contact_${index + 1}`, customer: slug(row.account), name: personName(index + 40), title: pick(['采购经理', '总经理', '信息主管', '财务经理'], index), phone: phone(index + 900), isDecisionMaker: index % 3 === 0 })));
+write(
+  'customer',
+  accounts.map((row, index) => ({
+    key: slug(row.account),
+    name: row.account,
+    industry: row.sector === 'technolgy' ? 'technology' : row.sector,
+    region: row.office_location === 'United States' ? pick(regions, index) : 'overseas',
+    level: Number(row.revenue) > 2500 ? 'A' : Number(row.revenue) > 1000 ? 'B' : 'C',
+    phone: phone(index + 500),
+    location: row.office_location,
+    employees: row.employees,
+    annualRevenue: row.revenue,
+    founded: row.year_established,
+    parent: row.subsidiary_of ? slug(row.subsidiary_of) : '',
+  })),
+);
+write(
+  'contact',
+  accounts.map((row, index) => ({
+    key: `contact_${index + 1}`,
+    customer: slug(row.account),
+    name: personName(index + 40),
+    title: pick(['采购经理', '总经理', '信息主管', '财务经理'], index),
+    phone: phone(index + 900),
+    isDecisionMaker: index % 3 === 0,
+  })),
+);
 
 const teams = read('crm-sales/sales_teams.csv');
 write('people', [
-  ...[...new Map(teams.map((row) => [row.manager, row])).values()].map((row) => ({ key: slug(row.manager), name: row.manager, email: `${slug(row.manager).replaceAll('_', '.')}@demo.formloom.local`, role: 'manager', team: slug(row.regional_office) })),
-  ...teams.map((row) => ({ key: slug(row.sales_agent), name: row.sales_agent, email: `${slug(row.sales_agent).replaceAll('_', '.')}@demo.formloom.local`, role: 'sales', team: slug(row.regional_office) })),
+  ...[...new Map(teams.map((row) => [row.manager, row])).values()].map((row) => ({
+    key: slug(row.manager),
+    name: row.manager,
+    email: `${slug(row.manager).replaceAll('_', '.')}@demo.formloom.local`,
+    role: 'manager',
+    team: slug(row.regional_office),
+  })),
+  ...teams.map((row) => ({
+    key: slug(row.sales_agent),
+    name: row.sales_agent,
+    email: `${slug(row.sales_agent).replaceAll('_', '.')}@demo.formloom.local`,
+    role: 'sales',
+    team: slug(row.regional_office),
+  })),
 ]);
 
-const sourceNames = { google: 'search', bing: 'search', 'direct traffic': 'direct', 'organic search': 'organic', reference: 'referral', 'youtube channel': 'video', 'referral sites': 'site', facebook: 'social' };
-const leads = read('leads/leads.csv').filter((_, index) => index % 38 === 0).map((row, index) => {
-  const isWorking = row.Occupation === 'Working Professional';
-  const score = Math.min(100, Math.round(Number(row.TotalTime) / 25 + Number(row.TotalVisits) * 2 + (isWorking ? 20 : 0)));
-  return {
-    key: `lead_${index + 1}`,
-    owner: index % 3 === 0 ? '' : slug(pick(teams, index).sales_agent),
-    name: personName(index),
-    company: `${pick(cities, index)}${pick(trades, index * 3)}`,
-    phone: phone(index),
-    activity: pick(activities, index * 5).key,
-    source: sourceNames[row.LeadSource.toLowerCase()] ?? 'other',
-    region: pick(regions, index * 2 + (index >> 2)),
-    industry: pick(['technology', 'medical', 'finance', 'retail', 'manufacturing', 'education'], index),
-    intent: score >= 60 ? 'high' : score >= 30 ? 'medium' : 'low',
-    score,
-    amount: 5000 + ((index * 1300) % 90_000),
-    externalId: row.ProspectID,
-    visits: row.TotalVisits,
-    timeSpent: row.TotalTime,
-    pageViews: row.PageViews,
-    customer: row.Converted === '1' ? slug(pick(accounts, index * 3).account) : '',
-  };
-});
+const sourceNames = {
+  google: 'search',
+  bing: 'search',
+  'direct traffic': 'direct',
+  'organic search': 'organic',
+  reference: 'referral',
+  'youtube channel': 'video',
+  'referral sites': 'site',
+  facebook: 'social',
+};
+const leads = read('leads/leads.csv')
+  .filter((_, index) => index % 38 === 0)
+  .map((row, index) => {
+    const isWorking = row.Occupation === 'Working Professional';
+    const score = Math.min(
+      100,
+      Math.round(Number(row.TotalTime) / 25 + Number(row.TotalVisits) * 2 + (isWorking ? 20 : 0)),
+    );
+    return {
+      key: `lead_${index + 1}`,
+      owner: index % 3 === 0 ? '' : slug(pick(teams, index).sales_agent),
+      name: personName(index),
+      company: `${pick(cities, index)}${pick(trades, index * 3)}`,
+      phone: phone(index),
+      activity: pick(activities, index * 5).key,
+      source: sourceNames[row.LeadSource.toLowerCase()] ?? 'other',
+      region: pick(regions, index * 2 + (index >> 2)),
+      industry: pick(
+        ['technology', 'medical', 'finance', 'retail', 'manufacturing', 'education'],
+        index,
+      ),
+      intent: score >= 60 ? 'high' : score >= 30 ? 'medium' : 'low',
+      score,
+      amount: 5000 + ((index * 1300) % 90_000),
+      externalId: row.ProspectID,
+      visits: row.TotalVisits,
+      timeSpent: row.TotalTime,
+      pageViews: row.PageViews,
+      customer: row.Converted === '1' ? slug(pick(accounts, index * 3).account) : '',
+    };
+  });
 write('lead', leads);
-write('follow_up', leads.filter((lead) => lead.owner !== '').map((lead, index) => ({
-  key: `follow_up_${index + 1}`,
-  owner: lead.owner,
-  lead: lead.key,
-  way: pick(['phone', 'wechat', 'email', 'visit'], index),
-  note: pick(['已介绍方案，等待内部讨论。', '需要一份报价。', '约下周上门演示。', '暂无预算，下季度再联系。'], index),
-  intent: lead.intent,
-  nextAt: new Date(Date.UTC(2026, 10, 16 + (index % 12), 2 + (index % 8))).toISOString(),
-})));
+write(
+  'follow_up',
+  leads
+    .filter((lead) => lead.owner !== '')
+    .map((lead, index) => ({
+      key: `follow_up_${index + 1}`,
+      owner: lead.owner,
+      lead: lead.key,
+      way: pick(['phone', 'wechat', 'email', 'visit'], index),
+      note: pick(
+        [
+          '已介绍方案，等待内部讨论。',
+          '需要一份报价。',
+          '约下周上门演示。',
+          '暂无预算，下季度再联系。',
+        ],
+        index,
+      ),
+      intent: lead.intent,
+      nextAt: new Date(Date.UTC(2026, 10, 16 + (index % 12), 2 + (index % 8))).toISOString(),
+    })),
+);
 
 const productKey = (name) => slug(name === 'GTXPro' ? 'GTX Pro' : name);
 const priceOf = new Map(products.map((row) => [slug(row.product), Number(row.sales_price)]));
@@ -149,17 +277,65 @@ const opportunities = deals.map((row, index) => ({
 write('opportunity', opportunities);
 
 const won = opportunities.filter((row) => row.stage === 'won');
-const contracts = won.map((row, index) => ({ key: `contract_${index + 1}`, owner: row.owner, number: `HT-2026-${String(index + 1).padStart(4, '0')}`, opportunity: row.key, amount: row.amount, signedAt: row.closedAt }));
-write('contract', contracts);
-write('payment', contracts.flatMap((contract, index) => {
-  const first = Math.round(contract.amount * 0.6 * 100) / 100;
-  const rest = (contract.amount - first).toFixed(2);
-  return [
-    { key: `${contract.key}_first`, owner: contract.owner, contract: contract.key, amount: first, status: 'received', paidAt: contract.signedAt },
-    { key: `${contract.key}_rest`, owner: contract.owner, contract: contract.key, amount: rest, status: index % 4 === 0 ? 'planned' : 'received', paidAt: contract.signedAt },
-  ];
+const contracts = won.map((row, index) => ({
+  key: `contract_${index + 1}`,
+  owner: row.owner,
+  number: `HT-2026-${String(index + 1).padStart(4, '0')}`,
+  opportunity: row.key,
+  amount: row.amount,
+  signedAt: row.closedAt,
 }));
+write('contract', contracts);
+write(
+  'payment',
+  contracts.flatMap((contract, index) => {
+    const first = Math.round(contract.amount * 0.6 * 100) / 100;
+    const rest = (contract.amount - first).toFixed(2);
+    return [
+      {
+        key: `${contract.key}_first`,
+        owner: contract.owner,
+        contract: contract.key,
+        amount: first,
+        status: 'received',
+        paidAt: contract.signedAt,
+      },
+      {
+        key: `${contract.key}_rest`,
+        owner: contract.owner,
+        contract: contract.key,
+        amount: rest,
+        status: index % 4 === 0 ? 'planned' : 'received',
+        paidAt: contract.signedAt,
+      },
+    ];
+  }),
+);
 
 const served = won.filter((row, index) => row.customer !== '' && index % 3 === 0);
-write('ticket', served.map((row, index) => ({ key: `ticket_${index + 1}`, title: pick(['设备无法启动', '申请上门安装', '咨询保修政策', '更换配件'], index), customer: row.customer, kind: pick(['repair', 'install', 'question', 'return'], index), state: pick(['open', 'doing', 'solved', 'closed'], index) })));
-write('survey_answer', won.filter((row, index) => row.customer !== '' && index % 2 === 0).map((row, index) => ({ key: `survey_${index + 1}`, customer: row.customer, activity: row.activity, rating: pick([5, 4, 4, 3, 5, 2], index), nps: pick([9, 8, 10, 7, 6], index), comment: pick(['响应很快。', '交付及时，培训可以再细一些。', '', '希望有更多案例参考。'], index) })));
+write(
+  'ticket',
+  served.map((row, index) => ({
+    key: `ticket_${index + 1}`,
+    title: pick(['设备无法启动', '申请上门安装', '咨询保修政策', '更换配件'], index),
+    customer: row.customer,
+    kind: pick(['repair', 'install', 'question', 'return'], index),
+    state: pick(['open', 'doing', 'solved', 'closed'], index),
+  })),
+);
+write(
+  'survey_answer',
+  won
+    .filter((row, index) => row.customer !== '' && index % 2 === 0)
+    .map((row, index) => ({
+      key: `survey_${index + 1}`,
+      customer: row.customer,
+      activity: row.activity,
+      rating: pick([5, 4, 4, 3, 5, 2], index),
+      nps: pick([9, 8, 10, 7, 6], index),
+      comment: pick(
+        ['响应很快。', '交付及时，培训可以再细一些。', '', '希望有更多案例参考。'],
+        index,
+      ),
+    })),
+);
