@@ -11,7 +11,7 @@ export const locales: { value: Locale; name: string }[] = [
 const isLocale = (value: unknown): value is Locale => value === 'zh-CN' || value === 'en';
 
 /** What was chosen on this device, which wins over everything else. */
-export function chosenLocale(): Locale | undefined {
+function chosenLocale(): Locale | undefined {
   try {
     const stored = localStorage.getItem(storageKey);
     return isLocale(stored) ? stored : undefined;

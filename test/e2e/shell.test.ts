@@ -53,6 +53,17 @@ const signedIn = (language: Language, extra: BrowserContextOptions = {}) => {
   return { ...base, storageState: { ...(base.storageState as SignedIn), cookies: session } };
 };
 
+/** Something to count on the workbench. */
+async function addVisits({ admin }: App): Promise<void> {
+  const entity = await admin('POST', '/api/entities', {
+    name: 'visit',
+    label: { 'zh-CN': '拜访', en: 'Visits' },
+    schema: { type: 'object', properties: { topic: { type: 'string', maxLength: 80 } } },
+  });
+  const record = await admin('POST', '/api/records/visit', { topic: 'Annual plan' });
+  expect([entity.status, record.status]).toEqual([201, 201]);
+}
+
 async function signIn(page: Page, password: string): Promise<void> {
   await page.fill('input[type=email]', app.adminEmail);
   await page.fill('input[autocomplete=current-password]', password);
@@ -63,6 +74,7 @@ async function signIn(page: Page, password: string): Promise<void> {
   beforeAll(async () => {
     await buildClient();
     app = await createTestApp();
+    await addVisits(app);
     browser = await launchBrowser();
     const { page, context } = await openPage(browser, options('en'));
     await page.goto('/sign-in');
@@ -113,6 +125,22 @@ async function signIn(page: Page, password: string): Promise<void> {
       await context.close();
     },
   );
+
+  test('would see a fault: the checks find planted ones', async () => {
+    const { page, context, consoleErrors } = await openPage(browser, options('en'));
+    await page.goto('/sign-in');
+    await page.getByRole('heading', { name: words.en.heading }).waitFor();
+    await page.evaluate(() => {
+      document.querySelector('main')?.append(document.createElement('button'));
+      const script = document.createElement('script');
+      script.textContent = 'window.wasRun = true';
+      document.body.append(script);
+    });
+    expect((await accessibilityProblems(page)).join()).toContain('button-name');
+    expect(await policyViolations(page)).toEqual(['script-src-elem inline']);
+    expect(consoleErrors.join()).toContain('Content Security Policy');
+    await context.close();
+  });
 
   test('serves the page under a policy that allows no foreign and no made-up script', async () => {
     const response = await fetch(app.url, { headers: { accept: 'text/html' } });
