@@ -26,6 +26,9 @@ export function createFakeClock(start = '2026-03-01T08:00:00.000Z') {
 
 const emptyCatalog: Pick<Catalog, 'all' | 'get'> = { all: () => [], get: () => undefined };
 
+/** Cheap, so that tests are fast. */
+const passwordCost = { memoryCost: 64, timeCost: 1 };
+
 /** People, sessions and roles on a real store in a folder of its own. */
 export async function openPeople(settings: { LOGIN_RATE?: number; PUBLIC_URL?: string } = {}) {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'people-'));
@@ -43,7 +46,12 @@ export async function openPeople(settings: { LOGIN_RATE?: number; PUBLIC_URL?: s
     clock,
     directory,
     settings: { LOGIN_RATE: 5, ...settings } as Ctx['settings'],
-    auth: createAuth({ store, clock, settings: { LOGIN_RATE: settings.LOGIN_RATE ?? 5 } }),
+    auth: createAuth({
+      store,
+      clock,
+      settings: { LOGIN_RATE: settings.LOGIN_RATE ?? 5 },
+      passwordCost,
+    }),
     catalog: emptyCatalog as Catalog,
     locale: 'en' as const,
     requestId: 'test',

@@ -25,6 +25,7 @@ export interface DirectoryDocuments {
 
 /** Who there is, at one moment. */
 export interface DirectorySnapshot {
+  /** By name, in Chinese by pronunciation; so are the teams. */
   users(): readonly DirectoryUser[];
   user(id: string): DirectoryUser | undefined;
   /** Ignores case. */
@@ -42,6 +43,11 @@ export interface DirectorySnapshot {
   poolsOf(user: Pick<DirectoryUser, 'roles' | 'team'>): readonly PoolMembers[];
 }
 
+const names = new Intl.Collator(['zh-CN', 'en']);
+
+const sorted = <T extends { name: string }>(items: readonly T[]): T[] =>
+  [...items].sort((a, b) => names.compare(a.name, b.name));
+
 const byKey = <T>(items: readonly T[], key: (item: T) => string) =>
   new Map(items.map((item) => [key(item), item]));
 
@@ -50,12 +56,14 @@ export function directorySnapshot(documents: DirectoryDocuments): DirectorySnaps
     adminRole,
     ...documents.roles.filter((role) => role.name !== adminRole.name),
   ];
-  const users = byKey(documents.users, (user) => user._id);
-  const emails = byKey(documents.users, (user) => user.emailKey);
-  const teams = byKey(documents.teams, (team) => team._id);
+  const people = sorted(documents.users);
+  const groups = sorted(documents.teams);
+  const users = byKey(people, (user) => user._id);
+  const emails = byKey(people, (user) => user.emailKey);
+  const teams = byKey(groups, (team) => team._id);
   const roles = byKey(roleDocuments, (role) => role.name);
   const members = new Map<string, string[]>();
-  for (const { _id, team } of documents.users)
+  for (const { _id, team } of people)
     if (team) members.set(team, [...(members.get(team) ?? []), _id]);
 
   const hasTeam = (pool: PoolMembers, team: Pick<TeamDocument, '_id' | 'name'> | undefined) =>
@@ -65,10 +73,10 @@ export function directorySnapshot(documents: DirectoryDocuments): DirectorySnaps
     (user.team !== null && hasTeam(pool, teams.get(user.team)));
 
   return {
-    users: () => documents.users,
+    users: () => people,
     user: (id) => users.get(id),
     userByEmail: (email) => emails.get(email.trim().toLowerCase()),
-    teams: () => documents.teams,
+    teams: () => groups,
     team: (id) => teams.get(id),
     teamMembers: (team) => members.get(team) ?? [],
     roles: () => roleDocuments,

@@ -3,7 +3,7 @@ import { createRateLimit, type RateLimit } from '../../rate-limit.ts';
 import type { Settings } from '../../settings.ts';
 import type { DocumentStore, Transaction } from '../../store/index.ts';
 import { type ApiTokens, createApiTokens } from './api-tokens.ts';
-import { createPasswords, type Passwords } from './passwords.ts';
+import { createPasswords, type PasswordCost, type Passwords } from './passwords.ts';
 import { createSessions, type Sessions } from './sessions.ts';
 
 /** What signing in needs beyond the store. */
@@ -21,10 +21,11 @@ export function createAuth(options: {
   store: DocumentStore;
   clock: Clock;
   settings: Pick<Settings, 'LOGIN_RATE'>;
+  passwordCost?: PasswordCost;
 }): Auth {
   const { store, clock, settings } = options;
   return {
-    passwords: createPasswords(),
+    passwords: createPasswords(options.passwordCost),
     sessions: createSessions(store, clock),
     tokens: createApiTokens(store, clock),
     loginLimit: createRateLimit({

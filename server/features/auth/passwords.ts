@@ -6,8 +6,14 @@ import { problemAt } from '../../problem-at.ts';
 /** Characters a password must have at least. */
 export const shortestPassword = 8;
 
-/** argon2id with 19 MiB and two passes: OWASP's minimum, about 25 ms of one core. */
-const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+/** Of one argon2id hash: memory in KiB, and passes over it. */
+export interface PasswordCost {
+  memoryCost: number;
+  timeCost: number;
+}
+
+/** OWASP's minimum, about 25 ms of one core. */
+const defaultCost: PasswordCost = { memoryCost: 19_456, timeCost: 2 };
 
 /** Hashing runs on the thread pool; more at once would keep file reads waiting. */
 const atOnce = 2;
@@ -41,7 +47,7 @@ function createTurns() {
   };
 }
 
-export function createPasswords(): Passwords {
+export function createPasswords(cost = defaultCost): Passwords {
   const inTurn = createTurns();
   let dummy: Promise<string> | undefined;
   return {

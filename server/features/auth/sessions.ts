@@ -67,7 +67,7 @@ export function createSessions(store: DocumentStore, clock: Clock): Sessions {
 
 /** Drops sessions that ended by themselves. Answers how many. */
 export const sweepSessions = (store: DocumentStore, now: Date): Promise<number> =>
-  store.transaction((tx) => tx.removeWhere('sessions', { expiresAt: { $lt: now.toISOString() } }));
+  store.transaction((tx) => tx.removeWhere('sessions', { expiresAt: { $lte: now.toISOString() } }));
 
 /** The value of `Set-Cookie`; without a secret it clears the cookie. A session that is not remembered ends with the browser. */
 export function sessionCookie(
