@@ -69,6 +69,12 @@ const waiting = 20_000;
 
 const failed = (failure: Failure): Outcome => ({ value: null, reason: 'error', failure });
 
+/** A member `__proto__` is dropped, lest somebody assign it to an object. */
+function parsed(json: string): unknown {
+  if (!json.includes('__proto__')) return JSON.parse(json);
+  return JSON.parse(json, (key, value: unknown) => (key === '__proto__' ? undefined : value));
+}
+
 /** JSONata tells where the guilty token ends; people want to know where it starts. */
 function outcomeOf({ json, failure }: ChildResult, text: string): Outcome {
   if (failure) {
@@ -76,7 +82,7 @@ function outcomeOf({ json, failure }: ChildResult, text: string): Outcome {
     const start = position === undefined ? undefined : sourceMapOf(text).starts.get(position);
     return failed(failureOf(failure.code, { ...failure, position: start ?? position }));
   }
-  const value: unknown = json === undefined ? null : JSON.parse(json);
+  const value = json === undefined ? null : parsed(json);
   return value === null ? { value, reason: 'cost_unknown' } : { value };
 }
 
