@@ -13,6 +13,10 @@ export type Locale = ("zh-CN" | "en")
  * UTC, ends in Z.
  */
 export type Timestamp = string
+/**
+ * UTC, ends in Z.
+ */
+export type Timestamp1 = string
 
 /**
  * A person who can sign in. Never deleted, only deactivated, because records name people.
@@ -35,4 +39,5 @@ team: (Id | null)
 locale: Locale
 active: boolean
 createdAt: Timestamp
+absentUntil?: Timestamp1
 }

@@ -265,6 +265,11 @@ const entries = {
     'zh-CN': '您刚退回过这条记录，{until} 之后才能再次领取。',
     en: 'You gave this record back recently. You can claim it again after {until}.',
   },
+  'pool.follow_up_field': {
+    status: 422,
+    'zh-CN': '字段 {field} 不指向 {entity}，请选择指向它的字段。',
+    en: 'The field {field} does not point to {entity}. Choose one that does.',
+  },
   'pool.nobody_eligible': {
     status: 422,
     'zh-CN': '选择的人都不能再接收记录。',
@@ -299,6 +304,124 @@ const entries = {
     status: 500,
     'zh-CN': '服务出错了，请把编号 {requestId} 告诉管理员。',
     en: 'Something went wrong here. Tell your administrator the number {requestId}.',
+  },
+  'flow.not_found': { status: 404, 'zh-CN': '没有这个流程。', en: 'There is no such flow.' },
+  'flow.name_taken': {
+    status: 409,
+    'zh-CN': '已有名为 {name} 的流程，请换一个名称。',
+    en: 'A flow named {name} exists already. Choose another name.',
+  },
+  'flow.draft_stale': {
+    status: 409,
+    'zh-CN': '流程草稿已被他人修改（当前为第 {current} 次修改），请重新打开后再试。',
+    en: 'The draft was changed meanwhile (now at change {current}). Open it again first.',
+  },
+  'flow.graph_invalid': {
+    status: 422,
+    'zh-CN': '流程有误，暂不能发布，见各项说明。',
+    en: 'The flow has mistakes and cannot be published. See each item.',
+  },
+  'flow.expression_failed': {
+    status: 422,
+    'zh-CN': '表达式 {expression} 无法在这条记录上计算：{reason}',
+    en: 'The expression {expression} cannot be computed for this record: {reason}',
+  },
+  'flow.unknown_node': {
+    status: 422,
+    'zh-CN': '流程中的节点 {node} 不存在或类型未安装。',
+    en: 'The node {node} does not exist or its type is not installed.',
+  },
+  'flow.cannot_resume': {
+    status: 422,
+    'zh-CN': '{type} 节点不能等待，流程已停在此处。',
+    en: 'A node of type {type} cannot wait; the run stopped here.',
+  },
+  'flow.no_record': {
+    status: 422,
+    'zh-CN': '此节点需要一条记录，但本次运行没有记录。',
+    en: 'This node needs a record, but the run has none.',
+  },
+  'flow.target_missing': {
+    status: 422,
+    'zh-CN': '要写入的记录没有值或不存在。',
+    en: 'The record to write to is empty or does not exist.',
+  },
+  'flow.duration_invalid': {
+    status: 422,
+    'zh-CN': '{value} 不是时长，写成 P2D（两天）或 PT4H（四小时）的形式。',
+    en: '{value} is not a duration. Write it like P2D (two days) or PT4H (four hours).',
+  },
+  'flow.date_invalid': {
+    status: 422,
+    'zh-CN': '{value} 不是日期时间。',
+    en: '{value} is not a date and time.',
+  },
+  'flow.decision_missed': {
+    status: 422,
+    'zh-CN': '决策表没有匹配的行。',
+    en: 'No row of the decision table matches.',
+  },
+  'flow.form_not_found': {
+    status: 422,
+    'zh-CN': '任务使用的表单 {form} 不存在。',
+    en: 'The form {form} of this task does not exist.',
+  },
+  'flow.too_many_steps': {
+    status: 422,
+    'zh-CN': '本次运行已超过 {limit} 步，已停止，检查流程中的循环。',
+    en: 'The run went over {limit} steps and was stopped. Check the flow for a cycle.',
+  },
+  'flow.loop': {
+    status: 422,
+    'zh-CN': '流程被自己的写入再次触发，已停止，见触发链。',
+    en: 'The flow was started again by its own writes and was stopped. See the chain of causes.',
+  },
+  'flow.too_deep': {
+    status: 422,
+    'zh-CN': '流程相互触发超过 {limit} 层，已停止，见触发链。',
+    en: 'Flows started each other more than {limit} times in a row; stopped. See the chain of causes.',
+  },
+  'flow.too_often': {
+    status: 422,
+    'zh-CN': '同一流程对同一记录一分钟内运行超过 {limit} 次，已停止，见触发链。',
+    en: 'The flow ran more than {limit} times within a minute for one record; stopped. See the chain of causes.',
+  },
+  'flow.node_quarantined': {
+    status: 422,
+    'zh-CN': '节点连续 {attempts} 次未能完成，已隔离，修改流程后可重试。',
+    en: 'The node failed to finish {attempts} times and was set aside. Fix the flow, then retry.',
+  },
+  'flow.version_not_found': {
+    status: 404,
+    'zh-CN': '流程没有这个版本。',
+    en: 'The flow has no such version.',
+  },
+  'run.not_found': { status: 404, 'zh-CN': '没有这次运行。', en: 'There is no such run.' },
+  'run.no_incident': {
+    status: 409,
+    'zh-CN': '这次运行没有出错的节点，无需重试。',
+    en: 'This run has no failed node, so there is nothing to retry.',
+  },
+  'run.already_ended': {
+    status: 409,
+    'zh-CN': '这次运行已经结束。',
+    en: 'This run has ended already.',
+  },
+  'task.not_found': { status: 404, 'zh-CN': '没有这个任务。', en: 'There is no such task.' },
+  'task.already_completed': {
+    status: 409,
+    'zh-CN': '任务已由他人完成。',
+    en: 'The task was completed already.',
+  },
+  'task.cancelled': {
+    status: 409,
+    'zh-CN': '任务已取消，流程不再等待它。',
+    en: 'The task was cancelled; its run does not wait for it any more.',
+  },
+  'task.stale': {
+    status: 409,
+    'zh-CN': '任务已变更，请刷新后再试。',
+    en: 'The task changed meanwhile. Reload it first.',
   },
 } as const satisfies Record<string, ErrorEntry>;
 

@@ -1,0 +1,137 @@
+import type { Filter } from '../../../schemas/generated/filter.ts';
+import type { Ctx } from '../../context.ts';
+import { AppError, type Problem } from '../../errors.ts';
+import { newId } from '../../ids.ts';
+import { type CollectionSpec, type Doc, StoreError, type Transaction } from '../../store/port.ts';
+import { type Right, requireRight } from '../access/index.ts';
+
+/** What every definition of an app has. In a request `_id` and `_rev` may be absent. */
+export interface Definition {
+  _id?: string;
+  _rev?: number;
+  name: string;
+}
+
+export type Stored<T extends Definition> = T & Doc & { _rev: number };
+
+export interface DefinitionKind<T extends Definition> {
+  collection: string;
+  /** Who may change it. */
+  right: Right;
+  /** Every mistake that its schema cannot see: unknown entity, unknown field and the like. */
+  check(ctx: Ctx, definition: T): Promise<Problem[]> | Problem[];
+  /** Whether this reader gets to see it. */
+  isVisible?(ctx: Ctx, definition: Stored<T>): boolean;
+  /** What the server sets, whoever sends it. `before` when it exists already. */
+  complete?(ctx: Ctx, definition: T, before: Stored<T> | undefined): T;
+}
+
+/** Definitions are found by name; names are unique. */
+export const definitionCollection = (name: string): CollectionSpec => ({
+  name,
+  fields: { name: 'text', entity: 'text', app: 'text' },
+  indexes: [{ fields: ['name'], unique: true }],
+});
+
+const mostDefinitions = 1000;
+
+async function byName<T extends Definition>(
+  reader: Pick<Transaction, 'find'>,
+  collection: string,
+  name: string,
+): Promise<Stored<T> | undefined> {
+  const [found] = await reader.find<Stored<T>>(collection, { filter: { name }, limit: 1 });
+  return found;
+}
+
+async function refuseMistakes<T extends Definition>(
+  ctx: Ctx,
+  kind: DefinitionKind<T>,
+  definition: T,
+) {
+  const problems = await kind.check(ctx, definition);
+  if (problems.length > 0) throw new AppError('request.invalid', { problems });
+}
+
+/** Reading and writing of one kind of definition, the same for forms, views, dashboards and pools. */
+export interface DefinitionStore<T extends Definition> {
+  list(ctx: Ctx, filter: { entity?: string }): Promise<{ items: Stored<T>[] }>;
+  /** Throws `definition.not_found`. */
+  read(ctx: Ctx, name: string): Promise<Stored<T>>;
+  /** Throws `definition.name_taken`, `request.invalid`. */
+  create(ctx: Ctx, given: T): Promise<Stored<T>>;
+  /** Replaces it; a `_rev` in the body must be the current one. Throws `definition.stale`. */
+  replace(ctx: Ctx, name: string, given: T): Promise<Stored<T>>;
+  remove(ctx: Ctx, name: string): Promise<undefined>;
+}
+
+export function createDefinitionStore<T extends Definition>(
+  kind: DefinitionKind<T>,
+): DefinitionStore<T> {
+  const { collection } = kind;
+  const isVisible = (ctx: Ctx, definition: Stored<T>) => kind.isVisible?.(ctx, definition) ?? true;
+  const complete = (ctx: Ctx, definition: T, before?: Stored<T>) =>
+    kind.complete?.(ctx, definition, before) ?? definition;
+
+  const require = async (ctx: Ctx, reader: Pick<Transaction, 'find'>, name: string) => {
+    const found = await byName<T>(reader, collection, name);
+    if (!found || !isVisible(ctx, found))
+      throw new AppError('definition.not_found', { details: { name } });
+    return found;
+  };
+
+  const save = async (tx: Transaction, definition: Stored<T>, isNew: boolean) => {
+    try {
+      return isNew
+        ? await tx.insert(collection, definition)
+        : await tx.update(collection, definition);
+    } catch (error) {
+      if (error instanceof StoreError && error.problem === 'duplicate')
+        throw new AppError('definition.name_taken', {
+          details: { name: definition.name },
+          cause: error,
+        });
+      throw error;
+    }
+  };
+
+  return {
+    async list(ctx, { entity }) {
+      const filter: Filter = entity === undefined ? {} : { entity };
+      const found = await ctx.store.find<Stored<T>>(collection, {
+        filter,
+        sort: [{ field: 'name', direction: 1 }],
+        limit: mostDefinitions,
+      });
+      return { items: found.filter((definition) => isVisible(ctx, definition)) };
+    },
+    read: (ctx, name) => require(ctx, ctx.store, name),
+    async create(ctx, given) {
+      requireRight(ctx, kind.right);
+      await refuseMistakes(ctx, kind, given);
+      const _id = newId();
+      return ctx.transaction((tx) =>
+        save(tx, { ...complete(ctx, given), _id, _rev: 1 } as Stored<T>, true),
+      );
+    },
+    async replace(ctx, name, given) {
+      requireRight(ctx, kind.right);
+      await refuseMistakes(ctx, kind, given);
+      return ctx.transaction(async (tx) => {
+        const before = await require(ctx, tx, name);
+        if (given._rev !== undefined && given._rev !== before._rev)
+          throw new AppError('definition.stale', { details: { name, current: before } });
+        const system = { _id: before._id, _rev: before._rev + 1, name };
+        return save(tx, { ...complete(ctx, given, before), ...system } as Stored<T>, false);
+      });
+    },
+    remove(ctx, name) {
+      requireRight(ctx, kind.right);
+      return ctx.transaction(async (tx) => {
+        const found = await require(ctx, tx, name);
+        await tx.remove(collection, found._id);
+        return undefined;
+      });
+    },
+  };
+}

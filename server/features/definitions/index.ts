@@ -1,0 +1,10 @@
+export { definitionRoutes } from './definition-routes.ts';
+export {
+  createDefinitionStore,
+  type Definition,
+  type DefinitionKind,
+  type DefinitionStore,
+  definitionCollection,
+  type Stored,
+} from './definition-store.ts';
+export { pageOf } from './page-of.ts';

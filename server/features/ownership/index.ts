@@ -1,0 +1,9 @@
+export { changeOwner, createOwned, type OwnerChange, type OwnershipPath } from './change-owner.ts';
+export {
+  type Holding,
+  ownershipCollections as collections,
+  type Seat,
+  seatId,
+} from './collections.ts';
+export { followHoldings } from './follow-holdings.ts';
+export { returnOverdue } from './return-overdue.ts';

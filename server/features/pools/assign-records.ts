@@ -1,0 +1,136 @@
+import type { Filter } from '../../../schemas/generated/filter.ts';
+import type { PoolAssigned } from '../../../schemas/generated/api-pools.ts';
+import type { ErrorCode } from '../../../schemas/model/errors.ts';
+import type { PoolDocument } from '../../../schemas/generated/pool.ts';
+import type { RecordDoc } from '../../catalog.ts';
+import type { Ctx } from '../../context.ts';
+import { AppError } from '../../errors.ts';
+import { problemAt } from '../../problem-at.ts';
+import type { Doc, Transaction } from '../../store/port.ts';
+import { requireEntity } from '../access/index.ts';
+import { withCurrentCatalog } from '../entities/index.ts';
+import { changeOwner, type Seat, seatId } from '../ownership/index.ts';
+import { isInScope, scanRecords } from '../records/index.ts';
+import { nextReceiver, type Receiver } from './next-receiver.ts';
+import { requirePool } from './pool-definitions.ts';
+
+export interface Assignment {
+  records?: string[];
+  filter?: Filter;
+  to: string[];
+  policy?: 'even' | 'to_one';
+  reason?: string;
+}
+
+const most = 1000;
+const perTransaction = 100;
+
+async function wantedRecords(ctx: Ctx, pool: PoolDocument, { records, filter }: Assignment) {
+  if (records) return [...new Set(records)];
+  const ids: string[] = [];
+  const query = { filter: filter ?? { _pool: pool.name, _owner: null }, sort: '_createdAt' };
+  for await (const batch of scanRecords(ctx, pool.entity, query)) {
+    ids.push(...batch.map((record) => record._id));
+    if (ids.length >= most) break;
+  }
+  return ids.slice(0, most);
+}
+
+/** The people to give to, with what they hold. Unknown and deactivated people are refused with their place in the list. */
+async function receiversOf(
+  ctx: Ctx,
+  tx: Transaction,
+  pool: PoolDocument,
+  to: string[],
+): Promise<Receiver[]> {
+  const receivers: Receiver[] = [];
+  for (const [index, user] of to.entries()) {
+    const found = await tx.get<Doc & { active: boolean }>('users', user);
+    if (!found?.active)
+      throw new AppError('request.invalid', {
+        problems: [problemAt(`/to/${index}`, 'user.not_found', ctx.locale)],
+      });
+    const seat = await tx.get<Seat>('seats', seatId(pool.name, user));
+    receivers.push({ user, holds: seat?.holds ?? 0, weight: 1, given: 0 });
+  }
+  return receivers;
+}
+
+interface Progress {
+  result: PoolAssigned;
+  given: Map<string, number>;
+}
+
+const skip = (ctx: Ctx, record: string, code: ErrorCode) => ({
+  record,
+  code,
+  detail: problemAt('', code, ctx.locale, { name: record }).detail,
+});
+
+async function assignBatch(
+  ctx: Ctx,
+  tx: Transaction,
+  pool: PoolDocument,
+  given: Assignment,
+  batch: string[],
+  before: Progress,
+): Promise<Progress> {
+  const entity = ctx.catalog.require(pool.entity);
+  const to = given.policy === 'to_one' ? given.to.slice(0, 1) : given.to;
+  const receivers = await receiversOf(ctx, tx, pool, to);
+  for (const receiver of receivers) receiver.given = before.given.get(receiver.user) ?? 0;
+  const result: PoolAssigned = { assigned: [], skipped: [] };
+  for (const id of batch) {
+    const record = await tx.get<RecordDoc>(entity.collection, id);
+    if (!record || record._deletedAt !== null || !isInScope(ctx, record, 'read')) {
+      result.skipped.push(skip(ctx, id, 'record.not_found'));
+      continue;
+    }
+    if (!isInScope(ctx, record, 'assign')) {
+      result.skipped.push(skip(ctx, id, 'auth.forbidden'));
+      continue;
+    }
+    const isHolder = receivers.find((receiver) => receiver.user === record._owner);
+    const next = isHolder ?? nextReceiver(receivers, pool.caps?.holding);
+    if (!next) {
+      result.skipped.push(skip(ctx, id, 'pool.nobody_eligible'));
+      continue;
+    }
+    if (!isHolder) next.holds += 1;
+    next.given += 1;
+    const { user: owner } = next;
+    const reason = given.reason === undefined ? {} : { reason: given.reason };
+    await changeOwner(ctx, tx, { entity: entity.name, id, owner, via: 'assign', ...reason });
+    result.assigned.push({ record: id, owner });
+  }
+  return { result, given: new Map(receivers.map(({ user, given: count }) => [user, count])) };
+}
+
+/**
+ * Gives records to people, evenly or all to the first, wherever the records are now; nobody gets more than the
+ * pool's holding cap. What could not be given is listed with its reason.
+ */
+export async function assignRecords(
+  ctx: Ctx,
+  name: string,
+  given: Assignment,
+): Promise<PoolAssigned> {
+  const pool = await requirePool(ctx.store, name);
+  requireEntity(ctx, pool.entity, 'assign');
+  const ids = await wantedRecords(ctx, pool, given);
+  const total: PoolAssigned = { assigned: [], skipped: [] };
+  let progress: Progress = { result: total, given: new Map() };
+  for (let from = 0; from === 0 || from < ids.length; from += perTransaction) {
+    const batch = ids.slice(from, from + perTransaction);
+    const isLast = from + perTransaction >= ids.length;
+    const before = progress;
+    progress = await withCurrentCatalog(ctx, () =>
+      (isLast ? ctx.transaction : ctx.store.transaction.bind(ctx.store))((tx) =>
+        assignBatch(ctx, tx, pool, given, batch, before),
+      ),
+    );
+    total.assigned.push(...progress.result.assigned);
+    total.skipped.push(...progress.result.skipped);
+  }
+  return total;
+}

@@ -1,0 +1,134 @@
+import type { PoolDocument } from '../../../schemas/generated/pool.ts';
+import type { RecordDoc } from '../../catalog.ts';
+import type { Ctx } from '../../context.ts';
+import { AppError } from '../../errors.ts';
+import type { Transaction } from '../../store/port.ts';
+import { withCurrentCatalog } from '../entities/index.ts';
+import { changeOwner, type Holding, type Seat, seatId } from '../ownership/index.ts';
+import { visibleRecord } from '../records/index.ts';
+import { type ClaimRoom, claimRoom, coolingUntil, dayIn } from './claim-limits.ts';
+import { isMember } from './is-member.ts';
+import { requirePool } from './pool-definitions.ts';
+
+export type Claim = { record: string } | { count: number };
+
+interface Claimer {
+  pool: PoolDocument;
+  user: string;
+  day: string;
+  now: Date;
+}
+
+function capReached({ cap, limit }: ClaimRoom): AppError {
+  return new AppError('pool.cap_reached', { details: { cap, limit } });
+}
+
+/** The named record, if this person may have it. */
+async function takeNamed(
+  ctx: Ctx,
+  tx: Transaction,
+  claimer: Claimer,
+  id: string,
+): Promise<string[]> {
+  const { pool, user, now } = claimer;
+  const record = await tx.get<RecordDoc>(ctx.catalog.require(pool.entity).collection, id);
+  if (!record || record._deletedAt !== null)
+    throw new AppError('record.not_found', { details: { entity: pool.entity, id } });
+  if (record._owner !== null) throw new AppError('pool.already_owned');
+  if (record._pool !== pool.name) throw new AppError('pool.not_in_pool');
+  const until = coolingUntil(pool, await tx.get<Holding>('holdings', id), user, now);
+  if (until) throw new AppError('pool.cooling_down', { details: { until } });
+  return [id];
+}
+
+const pageSize = 100;
+
+/** The oldest records of the pool, leaving out those that the person must not have yet. */
+async function takeOldest(
+  ctx: Ctx,
+  tx: Transaction,
+  claimer: Claimer,
+  count: number,
+): Promise<string[]> {
+  const { pool, user, now } = claimer;
+  const taken: string[] = [];
+  let after: unknown[] | undefined;
+  while (taken.length < count) {
+    const page: RecordDoc[] = await tx.find<RecordDoc>(
+      ctx.catalog.require(pool.entity).collection,
+      {
+        filter: { _pool: pool.name, _owner: null, _deletedAt: null },
+        sort: [{ field: '_createdAt', direction: 1 }],
+        fields: ['_createdAt'],
+        limit: Math.min(pageSize, count),
+        ...(after ? { after } : {}),
+      },
+    );
+    for (const { _id } of page) {
+      if (taken.length === count) break;
+      if (!coolingUntil(pool, await tx.get<Holding>('holdings', _id), user, now)) taken.push(_id);
+    }
+    const last = page.at(-1);
+    if (!last || page.length < Math.min(pageSize, count)) break;
+    after = [last._createdAt, last._id];
+  }
+  return taken;
+}
+
+async function countToday(
+  tx: Transaction,
+  { pool, user, day }: Claimer,
+  seat: Seat | undefined,
+  count: number,
+): Promise<void> {
+  const today = (seat?.day === day ? seat.today : 0) + count;
+  await tx.patch('seats', seatId(pool.name, user), { day, today });
+}
+
+/** Changes the owner of each and counts them to the person's day. */
+async function give(
+  ctx: Ctx,
+  tx: Transaction,
+  claimer: Claimer,
+  seat: Seat | undefined,
+  ids: string[],
+): Promise<{ records: RecordDoc[] }> {
+  const entity = ctx.catalog.require(claimer.pool.entity);
+  const records: RecordDoc[] = [];
+  for (const id of ids) {
+    const change = { entity: entity.name, id, owner: claimer.user, via: 'claim' as const };
+    const { after } = await changeOwner(ctx, tx, change);
+    records.push(visibleRecord(ctx, entity, after));
+  }
+  if (ids.length > 0) await countToday(tx, claimer, seat, ids.length);
+  return { records };
+}
+
+/**
+ * Takes records out of the pool for the signed-in person: one by id, or as many of the oldest as wished and
+ * allowed. Caps and choice are read in the transaction that changes the owner, so that of any number of people
+ * claiming at once nobody gets the same record and no cap is broken.
+ * Throws `pool.already_owned`, `pool.cap_reached`, `pool.cooling_down`, `pool.not_in_pool`.
+ */
+export async function claimRecords(
+  ctx: Ctx,
+  name: string,
+  claim: Claim,
+): Promise<{ records: RecordDoc[] }> {
+  const pool = await requirePool(ctx.store, name);
+  if (ctx.actor.kind !== 'user' || !(await isMember(ctx, pool)))
+    throw new AppError('auth.forbidden');
+  const user = ctx.actor.id;
+  const now = ctx.clock.now();
+  const claimer = { pool, user, now, day: dayIn(ctx.settings.APP_TIME_ZONE, now) };
+  return withCurrentCatalog(ctx, () =>
+    ctx.transaction(async (tx) => {
+      const seat = await tx.get<Seat>('seats', seatId(pool.name, user));
+      const room = claimRoom(pool, seat, claimer.day);
+      const ids = 'record' in claim ? await takeNamed(ctx, tx, claimer, claim.record) : undefined;
+      if (room.room < 1) throw capReached(room);
+      const wished = 'record' in claim ? 1 : Math.min(claim.count, room.room);
+      return give(ctx, tx, claimer, seat, ids ?? (await takeOldest(ctx, tx, claimer, wished)));
+    }),
+  );
+}
