@@ -71,7 +71,7 @@ export function accessFor(actor: Actor, directory: People): Access {
     (name) => ({
       id: user._id,
       team,
-      pools: pools.filter((pool) => pool.entity === name).map((pool) => pool.name),
+      pools: pools.filter((pool) => pool.entity === name),
     }),
   );
 }

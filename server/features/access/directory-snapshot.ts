@@ -12,7 +12,7 @@ export interface PoolMembers {
   entity: string;
   /** Names of roles; names or ids of teams. */
   members?: { roles?: string[]; teams?: string[] };
-  /** `hidden`: its records are only given out, members do not see them. */
+  /** `hidden`: its records are only given out; members who see but their own records do not see them. */
   visibility?: string;
 }
 
@@ -39,7 +39,7 @@ export interface DirectorySnapshot {
   role(name: string): RoleDocument | undefined;
   /** Pools that name this team as a member. */
   poolsWithTeam(team: Pick<TeamDocument, '_id' | 'name'>): readonly PoolMembers[];
-  /** Pools whose records this person sees. */
+  /** Pools that this person is a member of, by role or by team. */
   poolsOf(user: Pick<DirectoryUser, 'roles' | 'team'>): readonly PoolMembers[];
 }
 
@@ -82,7 +82,6 @@ export function directorySnapshot(documents: DirectoryDocuments): DirectorySnaps
     roles: () => roleDocuments,
     role: (name) => roles.get(name),
     poolsWithTeam: (team) => documents.pools.filter((pool) => hasTeam(pool, team)),
-    poolsOf: (user) =>
-      documents.pools.filter((pool) => pool.visibility !== 'hidden' && isMember(pool, user)),
+    poolsOf: (user) => documents.pools.filter((pool) => isMember(pool, user)),
   };
 }

@@ -4,9 +4,8 @@ import { sessionCollection } from './sessions.ts';
 
 export { type Auth, changeAndSignOut, createAuth } from './auth.ts';
 export { authenticate, type Identity } from './authenticate.ts';
-export { createPasswords, passwordProblems } from './passwords.ts';
+export { passwordProblems } from './passwords.ts';
 export { routes } from './routes.ts';
 export { sweepSessions } from './sessions.ts';
-export { requirePerson } from './signed-in-user.ts';
 
 export const collections: CollectionSpec[] = [sessionCollection, tokenCollection];

@@ -4,7 +4,7 @@ import { AppError, type Problem } from '../../errors.ts';
 import { problemAt } from '../../problem-at.ts';
 
 /** Characters a password must have at least. */
-export const shortestPassword = 8;
+const shortestPassword = 8;
 
 /** Of one argon2id hash: memory in KiB, and passes over it. */
 export interface PasswordCost {

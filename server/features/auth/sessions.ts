@@ -9,7 +9,7 @@ const hourMs = 3_600_000;
 /** Time without use after which a session ends. */
 const lifeMs = (isRemembered: boolean) => (isRemembered ? 30 * 24 : 24) * hourMs;
 
-export const sessionCookieName = 'formloom_session';
+const sessionCookieName = 'formloom_session';
 
 export const sessionCollection: CollectionSpec = {
   name: 'sessions',
