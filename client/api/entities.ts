@@ -1,13 +1,14 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { EntityDefinition } from '../../schemas/generated/entity.ts';
+import type { EntityList } from '../../schemas/generated/api-entities.ts';
+import type { RecordList } from '../../schemas/generated/api-records.ts';
 import { request } from './request.ts';
 
-/** The entities that the user may read. */
+/** The entities that the user may read, without the archived ones. */
 export const entitiesQuery = queryOptions({
   queryKey: ['entities'],
   queryFn: async ({ signal }) => {
-    const answer = await request<{ items: EntityDefinition[] }>('/api/entities', { signal });
-    return answer.items;
+    const answer = await request<EntityList>('/api/entities', { signal });
+    return answer.items.filter(({ archivedAt }) => archivedAt === undefined);
   },
 });
 
@@ -16,7 +17,7 @@ export const recordCountQuery = (entity: string) =>
   queryOptions({
     queryKey: ['records', entity, 'count'],
     queryFn: async ({ signal }) => {
-      const page = await request<{ total?: number }>(`/api/records/${encodeURIComponent(entity)}`, {
+      const page = await request<RecordList>(`/api/records/${encodeURIComponent(entity)}`, {
         query: { limit: '1', total: 'true' },
         signal,
       });

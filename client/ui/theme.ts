@@ -110,6 +110,7 @@ export const theme = createTheme({
         dropdown: classes.dropdown ?? '',
         item: classes.item ?? '',
         itemSection: classes.itemSection ?? '',
+        itemIndicator: classes.itemIndicator ?? '',
         label: classes.menuLabel ?? '',
         divider: classes.divider ?? '',
       },

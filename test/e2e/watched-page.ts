@@ -1,10 +1,9 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import axe from 'axe-core';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 
 declare global {
   interface Window {
-    axe: { run(): Promise<{ violations: { id: string; nodes: { target: unknown[] }[] }[] }> };
+    axe: typeof axe;
     policyViolations: string[];
     firstTheme: string | undefined;
   }
@@ -37,8 +36,7 @@ export async function openPage(
   options: BrowserContextOptions,
 ): Promise<WatchedPage> {
   const context = await browser.newContext(options);
-  const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-  await context.addInitScript({ content: await readFile(axe, 'utf8') });
+  await context.addInitScript({ content: axe.source });
   await context.addInitScript(watch);
   const page = await context.newPage();
   const consoleErrors: string[] = [];
