@@ -1,6 +1,5 @@
 import type { EntityDefinition } from '../../../schemas/generated/entity.ts';
 import {
-  computeAtRead,
   type EntityFigures,
   type FiguresPlan,
   planFigures,
@@ -8,13 +7,21 @@ import {
 import { inLanguage } from '../../../schemas/model/finding.ts';
 import type { Locale } from '../../../schemas/model/language.ts';
 import type { Catalog, CatalogEntity, RecordDoc } from '../../catalog.ts';
-import type { Problem } from '../../errors.ts';
 import type { Clock } from '../../context.ts';
+import type { Problem } from '../../errors.ts';
+import type { Expressions } from '../../expressions/index.ts';
 import type { DocumentStore, Transaction } from '../../store/port.ts';
+import { showFigures } from './at-read.ts';
+import { createBackground } from './background.ts';
 import { checkFigures } from './check-figures.ts';
+import type { Rebuild } from './collections.ts';
 import { computeFigures } from './compute-record.ts';
+import { createRebuilder } from './create-rebuilder.ts';
+import { drainPendingBatch } from './drain-pending.ts';
 import type { RecordChange } from './pass-on.ts';
-import { type FigureCtx, propagateChange } from './propagate.ts';
+import { planRebuilds } from './plan-rebuilds.ts';
+import { propagateChange } from './propagate.ts';
+import type { FigureCtx } from './save-figures.ts';
 
 export { collections } from './collections.ts';
 
@@ -33,7 +40,10 @@ export interface Figures {
   expressionsNeeded(entity: CatalogEntity): { field: string; expr: string }[];
   /** A stored record as it is shown: time-dependent formulas of that moment, and pending marks of running back-fills. */
   atRead(entity: CatalogEntity, record: RecordDoc, now: string): RecordDoc;
-  /** Carries a written record's change to every rollup above it, in its transaction. A deleted image is undefined. */
+  /**
+   * Carries a change to every rollup above the record, in its transaction, after the record itself is written.
+   * A deleted image is undefined.
+   */
   propagate(ctx: FigureCtx, tx: Transaction, change: RecordChange): Promise<void>;
   /** Every mistake in formulas, rollups and their circles with the draft in place; pointers into the draft. */
   check(
@@ -41,41 +51,86 @@ export interface Figures {
     catalog: Pick<Catalog, 'all'>,
     locale: Locale,
   ): Problem[];
+  /** In the transaction that saves definitions: notes the back-fills that `catalog`, as it will be, asks for. */
+  planRebuild(tx: Transaction, catalog: Pick<Catalog, 'all'>): Promise<void>;
+  /** Computes an entity's figures, or one of them, anew in the background, whether they changed or not. */
+  rebuild(entity: string, field?: string): Promise<void>;
+  /** Back-fills that run or have run, the newest definition of each figure once. */
+  progress(): Promise<Rebuild[]>;
+  /** Computes the formulas outside the subset that are pending. */
+  drainPending(): Promise<void>;
+  /** Does all background work that waits; for tests and scripts. */
+  drain(): Promise<void>;
+  /** Plans what changed while the process was down, then works in the background until `stop`. */
+  start(): Promise<void>;
+  stop(): Promise<void>;
 }
 
 export interface FiguresDeps {
   catalog: Catalog;
   store: DocumentStore;
   clock: Clock;
+  expressions: Pick<Expressions, 'evaluateAll'>;
+  log: { error(details: object, message: string): void };
   /** IANA zone in which formulas cut days. */
   timeZone: string;
 }
 
 const noFigures: EntityFigures = { formulas: [], rollups: [], passes: [], broken: [] };
 
-export function createFigures({ catalog, timeZone }: FiguresDeps): Figures {
+/** The plan of the current catalog, made once per version. */
+function planOf(catalog: Catalog, timeZone: string): () => FiguresPlan {
   let planned: { version: number; plan: FiguresPlan } | undefined;
-  const plan = (): FiguresPlan => {
-    if (planned?.version !== catalog.version)
-      planned = { version: catalog.version, plan: planFigures(catalog.all(), timeZone).plan };
+  return () => {
+    const { version } = catalog;
+    if (planned?.version !== version)
+      planned = { version, plan: planFigures(catalog.all(), timeZone).plan };
     return planned.plan;
   };
+}
+
+export function createFigures(deps: FiguresDeps): Figures {
+  const { catalog, store, clock, expressions, log, timeZone } = deps;
+  const plan = planOf(catalog, timeZone);
   const figuresOf = (entity: CatalogEntity) => plan().entities.get(entity.name) ?? noFigures;
+  const ctx: FigureCtx = { catalog, clock, actor: { kind: 'system' } };
+  const background = createBackground({
+    store,
+    log,
+    slice: createRebuilder({ store, ctx, plan, timeZone }),
+    pendingBatch: () => drainPendingBatch({ store, ctx, plan: plan(), timeZone, expressions }),
+  });
+  const at = () => clock.now().toISOString();
 
   return {
-    computeRecord: (entity, record, env) =>
-      computeFigures(figuresOf(entity), record, { ...env, timeZone }),
+    computeRecord(entity, record, env) {
+      const rebuilding = background.rebuilding(entity.name);
+      const more = rebuilding ? { timeZone, rebuilding } : { timeZone };
+      return computeFigures(figuresOf(entity), record, { ...env, ...more });
+    },
     expressionsNeeded: (entity) =>
       figuresOf(entity)
         .formulas.filter(({ kind }) => kind === 'outside')
         .map(({ field, text }) => ({ field: field.key, expr: text })),
-    atRead: (entity, record, now) => {
-      const values = { ...record, _computed: { ...record._computed } };
-      computeAtRead(figuresOf(entity), values, values._computed, { now, timeZone });
-      return values;
+    atRead(entity, record, now) {
+      const rebuilding = background.rebuilding(entity.name);
+      return showFigures(figuresOf(entity), record, { now, timeZone, rebuilding });
     },
-    propagate: (ctx, tx, change) => propagateChange(ctx, tx, change, { plan: plan(), timeZone }),
+    propagate: (by, tx, change) => propagateChange(by, tx, change, { plan: plan(), timeZone }),
     check: (draft, installed, locale) =>
       inLanguage(checkFigures(draft, installed, timeZone), locale),
+    planRebuild: (tx, next) => planRebuilds(tx, planFigures(next.all(), timeZone).plan, at()),
+    rebuild: (entity, field) =>
+      store.transaction((tx) =>
+        planRebuilds(tx, plan(), at(), field === undefined ? { entity } : { entity, field }),
+      ),
+    progress: background.progress,
+    drainPending: background.drainPending,
+    drain: background.drain,
+    async start() {
+      await store.transaction((tx) => planRebuilds(tx, plan(), at()));
+      background.start();
+    },
+    stop: background.stop,
   };
 }

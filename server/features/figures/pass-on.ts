@@ -103,18 +103,26 @@ async function passCarrier(wave: Wave, rollup: RollupPlan, move: Move) {
   await moveValues(wave, rollup, move, values, values);
 }
 
+/** What one record, in its place at one hop, means for one rollup. */
+export async function passOnTo(
+  wave: Wave,
+  { rollup, hop }: { rollup: RollupPlan; hop: number },
+  change: RecordChange,
+): Promise<void> {
+  const { before, after } = change;
+  const id = (after ?? before)?._id;
+  const via = rollup.hops[hop]?.via;
+  if (id === undefined || via === undefined) return;
+  const move = { id, hop, from: parentIn(before, via), to: parentIn(after, via) };
+  if (hop === 0) await passRow(wave, rollup, change, move);
+  else await passCarrier(wave, rollup, move);
+}
+
 /**
  * Highest hop first: a record that stands at several hops of one path (a relation to its own entity) has its
  * accumulated part moved before its own row changes it, so that each delta follows the relations as they are now.
  */
 export async function passOn(wave: Wave, change: RecordChange): Promise<void> {
-  const { entity, before, after } = change;
-  const id = (after ?? before)?._id;
-  if (id === undefined) return;
-  for (const { rollup, hop } of wave.plan.entities.get(entity)?.passes ?? []) {
-    const via = rollup.hops[hop]?.via ?? '';
-    const move = { id, hop, from: parentIn(before, via), to: parentIn(after, via) };
-    if (hop === 0) await passRow(wave, rollup, change, move);
-    else await passCarrier(wave, rollup, move);
-  }
+  for (const place of wave.plan.entities.get(change.entity)?.passes ?? [])
+    await passOnTo(wave, place, change);
 }

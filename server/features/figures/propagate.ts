@@ -1,14 +1,18 @@
-import { computeFormulas } from '../../../schemas/model/figures/index.ts';
-import type { EventDocument, FieldChange } from '../../../schemas/generated/event.ts';
+import {
+  computeFormulas,
+  type EntityFigures,
+  type FiguresPlan,
+} from '../../../schemas/model/figures/index.ts';
 import type { RecordDoc } from '../../catalog.ts';
-import type { Ctx } from '../../context.ts';
-import { newId } from '../../ids.ts';
-import { passOn, type RecordChange } from './pass-on.ts';
-import { createWave, nextTouched, type Touched, type Wave } from './wave.ts';
 import type { Transaction } from '../../store/port.ts';
-import type { FiguresPlan } from '../../../schemas/model/figures/index.ts';
+import { passOn, type RecordChange } from './pass-on.ts';
+import { type FigureCtx, notePending, saveFigures } from './save-figures.ts';
+import { createWave, nextTouched, type Touched, type Wave } from './wave.ts';
 
-export type FigureCtx = Pick<Ctx, 'catalog' | 'actor' | 'clock' | 'cause'>;
+const waitsForChild = ({ formulas }: EntityFigures, record: RecordDoc): boolean =>
+  formulas.some(
+    ({ kind, field }) => kind === 'outside' && record._computed[field.key]?.state === 'pending',
+  );
 
 /** What a wave needs besides its transaction. */
 export interface WaveSettings {
@@ -21,46 +25,18 @@ const imageOf = (record: RecordDoc): RecordDoc => ({
   _computed: { ...record._computed },
 });
 
+/** Computes the formulas over what changed; those outside the subset are left to the expression child. */
 function recompute(wave: Wave, touched: Touched, now: string, timeZone: string): void {
   const figures = wave.plan.entities.get(touched.entity.name);
-  if (figures)
-    computeFormulas(figures, touched.current, touched.current._computed, { now, timeZone });
-}
-
-function changesOf({ entity, base, current }: Touched): FieldChange[] {
-  return entity.fields.flatMap(({ key, computed }) => {
-    const [before, after] = [base[key] ?? null, current[key] ?? null];
-    const isSame = before === after || JSON.stringify(before) === JSON.stringify(after);
-    return computed && !isSame ? [{ field: key, before, after }] : [];
-  });
-}
-
-function actorOf({ actor }: FigureCtx): EventDocument['actor'] {
-  const { kind, id, name } = actor;
-  return { kind, ...(id === undefined ? {} : { id }), ...(name === undefined ? {} : { name }) };
-}
-
-async function save(wave: Wave, ctx: FigureCtx, touched: Touched, at: string): Promise<void> {
-  const { entity, base, current } = touched;
-  const changed = changesOf(touched);
-  const isMarkedSame = JSON.stringify(base._computed) === JSON.stringify(current._computed);
-  if (changed.length === 0 && isMarkedSame) return;
-  const values = Object.fromEntries(changed.map(({ field }) => [field, current[field] ?? null]));
-  await wave.tx.patch(entity.collection, current._id, { ...values, _computed: current._computed });
-  if (changed.length === 0 || (current._deletedAt ?? null) !== null) return;
-  const event: EventDocument = {
-    _id: newId(),
-    at,
-    type: 'record.computed',
-    entity: entity.name,
-    record: current._id,
-    rev: current._rev,
-    actor: actorOf(ctx),
-    changed,
-    after: current,
-    ...(ctx.cause ? { cause: ctx.cause } : {}),
-  };
-  await wave.tx.insert('events', { ...event });
+  if (!figures) return;
+  const { current, passed } = touched;
+  computeFormulas(figures, current, current._computed, { now, timeZone });
+  for (const { kind, field, reads } of figures.formulas) {
+    const isChanged = reads.some((key) => (current[key] ?? null) !== (passed[key] ?? null));
+    if (kind === 'outside' && (isChanged || reads.includes('*')))
+      current._computed[field.key] = { state: 'pending' };
+    if (kind === 'outside') touched.waits ||= current._computed[field.key]?.state === 'pending';
+  }
 }
 
 /** Passes on, level by level, until nothing changes any more; then saves each changed owner once. */
@@ -78,7 +54,7 @@ export async function finishWave(
     next.level = undefined;
     await passOn(wave, { entity: next.entity.name, before, after });
   }
-  for (const touched of wave.touched.values()) await save(wave, ctx, touched, now);
+  for (const touched of wave.touched.values()) await saveFigures(wave.tx, ctx, touched, now);
 }
 
 /**
@@ -95,7 +71,10 @@ export async function propagateChange(
   change: RecordChange,
   settings: WaveSettings,
 ): Promise<void> {
-  if ((settings.plan.entities.get(change.entity)?.passes.length ?? 0) === 0) return;
+  const figures = settings.plan.entities.get(change.entity);
+  if (figures && change.after && waitsForChild(figures, change.after))
+    await notePending(tx, change.entity, change.after._id);
+  if (!figures || figures.passes.length === 0) return;
   const wave = createWave(tx, ctx.catalog, settings.plan);
   await passOn(wave, change);
   await finishWave(wave, ctx, settings);

@@ -15,6 +15,8 @@ export interface Touched {
   current: RecordDoc;
   /** Level of the lowest figure that changed since it was passed on; undefined when nothing did. */
   level: number | undefined;
+  /** A formula of it waits for the expression child. */
+  waits: boolean;
 }
 
 export interface Wave {
@@ -28,14 +30,27 @@ export interface Wave {
   folds(rollup: RollupPlan, hop: number, id: string): Promise<boolean>;
   /** Sets the rollup's value on its owner. */
   show(rollup: RollupPlan, owner: string, figure: Figure): Promise<void>;
+  /** Puts an image with other computed fields in the place of the record. */
+  replace(entity: string, image: RecordDoc): Promise<void>;
 }
 
-async function loadRebuilds(tx: Transaction): Promise<Map<string, Rebuild>> {
-  const running = await tx.find<Rebuild>(names.rebuilds, { filter: { state: 'running' } });
-  const touched = running
-    .filter(({ kind }) => kind === 'rollup')
-    .map(({ _id }) => tx.increment<Rebuild>(names.rebuilds, _id, { live: 1 }));
-  return new Map((await Promise.all(touched)).map((rebuild) => [rebuild._id, rebuild]));
+/**
+ * The running back-fill of a rollup, if any. It is written to, so that none of its slices can commit between
+ * this look at it and the commit of what follows from it.
+ */
+function rebuildReader(tx: Transaction, slice: Rebuild | undefined) {
+  const touched = new Map<string, Promise<Rebuild>>();
+  let running: Promise<Set<string>> | undefined;
+  return async (rollup: string): Promise<Rebuild | undefined> => {
+    if (slice?._id === rollup) return slice;
+    running ??= tx
+      .find<Rebuild>(names.rebuilds, { filter: { state: 'running' } })
+      .then((found) => new Set(found.map(({ _id }) => _id)));
+    if (!(await running).has(rollup)) return undefined;
+    const read = touched.get(rollup) ?? tx.increment<Rebuild>(names.rebuilds, rollup, { live: 1 });
+    touched.set(rollup, read);
+    return read;
+  };
 }
 
 const copyOf = (record: RecordDoc): RecordDoc => ({
@@ -43,10 +58,16 @@ const copyOf = (record: RecordDoc): RecordDoc => ({
   _computed: { ...record._computed },
 });
 
-export function createWave(tx: Transaction, catalog: Catalog, plan: FiguresPlan): Wave {
+/** `slice`: the back-fill that this wave is a slice of, as it will stand afterwards. */
+export function createWave(
+  tx: Transaction,
+  catalog: Catalog,
+  plan: FiguresPlan,
+  slice?: Rebuild,
+): Wave {
   const records = new Map<string, Promise<RecordDoc | undefined>>();
   const touched = new Map<string, Touched>();
-  let rebuilds: Promise<Map<string, Rebuild>> | undefined;
+  const rebuildOf = rebuildReader(tx, slice);
 
   const record = (entity: string, id: string) => {
     const key = `${entity}:${id}`;
@@ -58,10 +79,8 @@ export function createWave(tx: Transaction, catalog: Catalog, plan: FiguresPlan)
     return read;
   };
 
-  const folds = async (rollup: RollupPlan, hop: number, id: string) => {
-    rebuilds ??= loadRebuilds(tx);
-    return isFolded((await rebuilds).get(rollup.key), rollup, hop, id);
-  };
+  const folds = async (rollup: RollupPlan, hop: number, id: string) =>
+    isFolded(await rebuildOf(rollup.key), rollup, hop, id);
 
   const touch = async (entity: string, id: string) => {
     const key = `${entity}:${id}`;
@@ -75,6 +94,7 @@ export function createWave(tx: Transaction, catalog: Catalog, plan: FiguresPlan)
       passed: base,
       current: copyOf(base),
       level: undefined,
+      waits: false,
     };
     touched.set(key, fresh);
     return fresh;
@@ -93,7 +113,14 @@ export function createWave(tx: Transaction, catalog: Catalog, plan: FiguresPlan)
     target.level = Math.min(target.level ?? rollup.level, rollup.level);
   };
 
-  return { tx, catalog, plan, touched, record, folds, show };
+  const replace = async (entity: string, image: RecordDoc) => {
+    const target = await touch(entity, image._id);
+    if (!target) return;
+    target.current = copyOf(image);
+    target.level = 0;
+  };
+
+  return { tx, catalog, plan, touched, record, folds, show, replace };
 }
 
 /** The lowest owner that has something to pass on. */

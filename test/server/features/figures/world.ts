@@ -194,7 +194,15 @@ export async function openWorld(
   for (const spec of collections) await store.ensureCollection(spec);
   await store.ensureCollection({ name: 'events', log: true });
   for (const { collection } of catalog.all()) await store.ensureCollection({ name: collection });
-  const figures = createFigures({ catalog, store, clock, timeZone: 'UTC', ...more });
+  const figures = createFigures({
+    catalog,
+    store,
+    clock,
+    timeZone: 'UTC',
+    expressions: { evaluateAll: async () => [] },
+    log: { error: (details) => Promise.reject(new Error(JSON.stringify(details))) },
+    ...more,
+  });
   const ctx = { catalog, clock, actor: { kind: 'system' as const } };
 
   async function writeIn(tx: Transaction, name: string, id: string, values: Values) {

@@ -1,0 +1,105 @@
+/** What is done after commits: back-fills, and formulas that the expression child computes. */
+import type { DocumentStore } from '../../store/port.ts';
+import { names, type Rebuild } from './collections.ts';
+
+export interface BackgroundDeps {
+  store: DocumentStore;
+  log: { error(details: object, message: string): void };
+  /** One transaction of a back-fill; answers whether there is more. */
+  slice(id: string): Promise<boolean>;
+  /** One batch of pending formulas; answers whether there was any. */
+  pendingBatch(): Promise<boolean>;
+}
+
+export interface Background {
+  start: () => void;
+  stop: () => Promise<void>;
+  /** Everything that waits now; resolves when it is done. */
+  drain: () => Promise<void>;
+  drainPending: () => Promise<void>;
+  /** Fields, by entity, whose back-fill runs. */
+  rebuilding: (entity: string) => ReadonlySet<string> | undefined;
+  progress: () => Promise<Rebuild[]>;
+}
+
+/** After a failure, milliseconds until the next attempt. */
+const retryAfter = 5_000;
+
+function fieldsByEntity(running: readonly Rebuild[]): Map<string, Set<string>> {
+  const fields = new Map<string, Set<string>>();
+  for (const rebuild of running) {
+    const known = fields.get(rebuild.entity) ?? new Set();
+    for (const key of rebuild.fields) known.add(key);
+    fields.set(rebuild.entity, known);
+  }
+  return fields;
+}
+
+export function createBackground(deps: BackgroundDeps): Background {
+  const { store, log } = deps;
+  let fields = new Map<string, Set<string>>();
+  let round: Promise<void> | undefined;
+  let isWanted = false;
+  let isRunning = false;
+  let unsubscribe: (() => void) | undefined;
+  let retry: NodeJS.Timeout | undefined;
+
+  const runningRebuilds = async () => {
+    const running = await store.find<Rebuild>(names.rebuilds, { filter: { state: 'running' } });
+    fields = fieldsByEntity(running);
+    return running;
+  };
+
+  const drainPending = async () => {
+    while (await deps.pendingBatch());
+  };
+
+  const drain = async () => {
+    for (let found = await runningRebuilds(); found.length > 0; found = await runningRebuilds()) {
+      // Rollups first, so that formulas find their values there.
+      const inOrder = [...found].sort((a, b) => b.kind.localeCompare(a.kind));
+      for (const { _id } of inOrder) while (await deps.slice(_id));
+    }
+    await drainPending();
+  };
+
+  /** One round at a time; a wish that comes meanwhile is another round. */
+  const wake = () => {
+    isWanted = true;
+    round ??= (async () => {
+      while (isWanted && isRunning) {
+        isWanted = false;
+        await drain();
+      }
+    })()
+      .catch((error: unknown) => {
+        isWanted = false;
+        log.error({ err: error }, 'computed fields could not be brought up to date');
+        if (isRunning) retry = setTimeout(wake, retryAfter).unref();
+      })
+      .finally(() => {
+        round = undefined;
+        if (isWanted && isRunning) wake();
+      });
+  };
+
+  return {
+    start() {
+      isRunning = true;
+      unsubscribe = store.onCommit((written) => {
+        if (written.has(names.pending) || written.has(names.rebuilds)) wake();
+      });
+      wake();
+    },
+    async stop() {
+      isRunning = false;
+      unsubscribe?.();
+      clearTimeout(retry);
+      await round;
+    },
+    drain,
+    drainPending,
+    rebuilding: (entity) => fields.get(entity),
+    progress: () => store.find<Rebuild>(names.rebuilds, {}),
+  };
+}

@@ -1,0 +1,45 @@
+import type { FiguresPlan } from '../../../schemas/model/figures/index.ts';
+import type { DocumentStore } from '../../store/port.ts';
+import type { FigureCtx } from './save-figures.ts';
+import { rebuildSlice } from './rebuild-slice.ts';
+
+export interface RebuilderDeps {
+  store: DocumentStore;
+  ctx: FigureCtx;
+  plan: () => FiguresPlan;
+  timeZone: string;
+}
+
+/** Entities whose records a back-fill goes through, each once per pass. */
+function entitiesOf(plan: FiguresPlan, id: string): string[] {
+  const rollup = plan.rollups.get(id);
+  if (rollup) return [...rollup.hops.map(({ entity }) => entity), rollup.owner];
+  return plan.entities.has(id) ? [id] : [];
+}
+
+/** Takes slices of back-fills, and knows from their first one about how many rows there are. */
+export function createRebuilder({ store, ctx, plan, timeZone }: RebuilderDeps) {
+  const totals = new Map<string, number>();
+
+  const totalOf = async (id: string): Promise<number> => {
+    const known = totals.get(id);
+    if (known !== undefined) return known;
+    const counts = await Promise.all(
+      entitiesOf(plan(), id).map((name) =>
+        store.countAll(ctx.catalog.require(name).collection, {}),
+      ),
+    );
+    const total = counts.reduce((sum, count) => sum + count, 0);
+    totals.set(id, total);
+    return total;
+  };
+
+  return async (id: string): Promise<boolean> => {
+    const total = await totalOf(id);
+    const isMore = await store.transaction(function takeRebuildSlice(tx) {
+      return rebuildSlice({ ctx, tx, plan: plan(), timeZone }, id, total);
+    });
+    if (!isMore) totals.delete(id);
+    return isMore;
+  };
+}
