@@ -5,14 +5,9 @@
  */
 export type JobKind = ("advance" | "resume" | "schedule" | "timer")
 /**
- * scheduled: not due yet. parked: waits for a change of `watched`. queued: behind the head of its lane.
+ * scheduled: not due yet. parked: waits for a change of the record of its lane. queued: behind the head of its lane.
  */
 export type JobState = ("scheduled" | "parked" | "queued" | "ready" | "leased")
-export type Signal = ({
-kind: SignalKind
-port?: string
-output?: unknown
-} | null)
 export type SignalKind = ("due" | "completed" | "changed")
 
 /**
@@ -38,16 +33,11 @@ order: number
 run: (string | null)
 token: (string | null)
 signal?: Signal
-/**
- * `<entity>:<record>` whose change wakes a parked job.
- */
-watched?: (string | null)
 handler?: (string | null)
 data?: {
 [k: string]: unknown | undefined
 }
 flow?: (string | null)
-dueAt: (string | null)
 /**
  * The engine that leased it.
  */
@@ -56,9 +46,29 @@ owner: (string | null)
  * Grows with each lease; a finisher with an old one is refused.
  */
 fence: number
-leaseUntil: (string | null)
 /**
  * Counted when leased.
  */
 attempt: number
+/**
+ * The waiting step it resumes.
+ */
+step: (string | null)
+/**
+ * When it became ready, is due, or its lease ends, by state; ISO 8601 in UTC.
+ */
+at: string
+/**
+ * When it should have run, kept for reports.
+ */
+dueAt: (string | null)
+}
+/**
+ * This interface was referenced by `JobDocument`'s JSON-Schema
+ * via the `definition` "Signal".
+ */
+export interface Signal {
+kind: SignalKind
+port?: string
+output?: unknown
 }

@@ -1,25 +1,66 @@
-import type { Cause } from '../../schemas/generated/event.ts';
+import type { Cause, EventType } from '../../schemas/generated/event.ts';
 import type { FlowNode } from '../../schemas/generated/flow.ts';
+import type { SignalKind } from '../../schemas/generated/job.ts';
 import type { RunDocument, Token } from '../../schemas/generated/run.ts';
 import type { NodeDescription, Value } from '../../schemas/model/flow/node-description.ts';
 import type { CatalogEntity, RecordDoc } from '../catalog.ts';
 import type { Transaction } from '../store/port.ts';
-import type { RecordChange, WriteResult } from './ports.ts';
+import type { EnginePorts, RecordChange, WriteResult } from './ports.ts';
 
 /** What a node asks for when it has run. */
-export type NodeResult =
-  | { kind: 'go'; port: string; output?: unknown; watch?: { dueAt: string; kept?: Kept } }
-  | { kind: 'wait'; dueAt?: string; onRecordChange?: boolean; output?: unknown; kept?: Kept }
-  | { kind: 'end'; error?: { code: string; detail: string } };
+export type NodeResult = Go | Wait | End;
+
+/** The token leaves by a port. */
+export interface Go {
+  kind: 'go';
+  port: string;
+  /** Readable by later nodes as `$steps.<node id>`. */
+  output?: unknown;
+  /** Leaves a second token at this node that resumes at `dueAt`; it does not keep the run alive. */
+  watch?: { dueAt: string; kept?: Kept };
+  /** Ends the watches that earlier nodes left. */
+  endsWatches?: boolean;
+  /** Ends every other token of the run: their tasks and timers are cancelled. */
+  interrupts?: boolean;
+}
+
+/** The token stays until `dueAt`, a change of the run's record, or a signal. */
+export interface Wait {
+  kind: 'wait';
+  dueAt?: string;
+  onRecordChange?: boolean;
+  /** Handed back to `resume` as `ctx.token.kept`. */
+  kept?: Kept;
+}
+
+/** The token is gone; with `error` the run stops here as an incident. */
+export interface End {
+  kind: 'end';
+  error?: { code: string; detail: string };
+}
 
 export type Kept = Record<string, unknown>;
 
 /** Why a waiting node is looked at again. */
 export interface ResumeSignal {
   /** `due`: its time has come. `completed`: a person or feature answered. `changed`: its record changed. */
-  kind: 'due' | 'completed' | 'changed';
+  kind: SignalKind;
   port?: string;
   output?: unknown;
+}
+
+/** Which events start a flow. */
+export interface TriggerSpec {
+  types: EventType[];
+  entity?: string;
+  form?: string;
+  /** One of these fields must have changed. */
+  fields?: string[];
+  /** Must hold for the record after the event; `$before` is the one before. */
+  condition?: string;
+  schedule?: { cron: string; timeZone?: string };
+  /** May start again for the same record from what it did itself; otherwise once per chain of causes. */
+  mayRepeat?: boolean;
 }
 
 /** What a node may use. Everything happens inside the one transaction of the step: await nothing but these and `tx`. */
@@ -44,9 +85,14 @@ export interface NodeContext {
   resolve(value: Value): Promise<unknown>;
   /** The one write path, as the flow. A refused write is an incident of this node, or its `error` port. */
   write(change: RecordChange): Promise<WriteResult>;
+  /** Whether an edge leaves this node there. */
+  hasEdge(port: string): boolean;
   /** In [0, 1), from the run's seed: the n-th call of a step always answers the same. */
   random(): number;
+  ports: EnginePorts;
 }
+
+export type CancelContext = Pick<NodeContext, 'tx' | 'run' | 'token' | 'step' | 'now'>;
 
 /** What a published flow may write, to see loops across flows before they run. */
 export interface NodeEffect {
@@ -61,9 +107,11 @@ export interface NodeEffect {
  * run again after a crash, each time in a fresh transaction of which at most one commits.
  */
 export interface NodeType<Settings = unknown> extends NodeDescription {
+  /** Of a trigger: when its flow starts. */
+  startsOn?(settings: Settings): TriggerSpec;
   run(ctx: NodeContext, settings: Settings): Promise<NodeResult>;
   resume?(ctx: NodeContext, settings: Settings, signal: ResumeSignal): Promise<NodeResult>;
   /** The waiting step ends without an answer: its run was cancelled, or its stage timed out. */
-  cancel?(ctx: Pick<NodeContext, 'tx' | 'run' | 'step' | 'now'>): Promise<void>;
+  cancel?(ctx: CancelContext): Promise<void>;
   effects?(settings: Settings, triggerEntity: string | undefined): NodeEffect[];
 }

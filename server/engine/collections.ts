@@ -1,0 +1,87 @@
+import type { JobDocument } from '../../schemas/generated/job.ts';
+import type { FlowDocument } from '../../schemas/generated/flow.ts';
+import type { FlowVersion } from '../../schemas/generated/flow-version.ts';
+import type { RunDocument } from '../../schemas/generated/run.ts';
+import type { StepDocument } from '../../schemas/generated/step.ts';
+import type { TaskDocument } from '../../schemas/generated/task.ts';
+import type { CollectionSpec, Doc } from '../store/port.ts';
+
+export type StoredFlow = FlowDocument & Doc;
+export type StoredVersion = FlowVersion & Doc;
+export type StoredRun = RunDocument & Doc;
+export type StoredStep = StepDocument & Doc;
+export type StoredTask = TaskDocument & Doc;
+/** `at` orders jobs within a state: when it became ready, is due, or its lease ends. */
+export type StoredJob = JobDocument & Doc;
+
+export const engineCollections: CollectionSpec[] = [
+  {
+    name: 'flows',
+    fields: { name: 'text', archivedAt: 'text' },
+    indexes: [{ fields: ['name'], unique: true }],
+  },
+  {
+    name: 'flow_versions',
+    fields: { flow: 'text', version: 'number', state: 'text', toSeq: 'number' },
+    indexes: [{ fields: ['flow', 'version'], unique: true }, { fields: ['state'] }],
+  },
+  {
+    name: 'runs',
+    fields: {
+      flow: 'text',
+      event: 'text',
+      record: 'text',
+      status: 'text',
+      startedAt: 'text',
+    },
+    indexes: [
+      { fields: ['flow', 'event'], unique: true },
+      { fields: ['record', 'flow', 'startedAt'] },
+      { fields: ['flow', '-_id'] },
+      { fields: ['status', '-_id'] },
+    ],
+  },
+  {
+    name: 'steps',
+    fields: { run: 'text', order: 'number' },
+    indexes: [{ fields: ['run', 'order'] }],
+  },
+  {
+    name: 'jobs',
+    fields: {
+      state: 'text',
+      at: 'text',
+      lane: 'text',
+      laneHead: 'text',
+      order: 'number',
+      owner: 'text',
+      fence: 'number',
+      run: 'text',
+    },
+    indexes: [
+      { fields: ['laneHead'], unique: true },
+      { fields: ['lane', 'state', 'order'] },
+      { fields: ['state', 'at'] },
+    ],
+  },
+  {
+    name: 'tasks',
+    fields: {
+      step: 'text',
+      run: 'text',
+      record: 'text',
+      state: 'text',
+      assignee: 'text',
+      role: 'text',
+      dueAt: 'text',
+    },
+    indexes: [
+      { fields: ['step'], unique: true },
+      { fields: ['assignee', 'state'] },
+      { fields: ['role', 'state'] },
+      { fields: ['run'] },
+      { fields: ['record', 'state'] },
+    ],
+  },
+  { name: 'cursors' },
+];

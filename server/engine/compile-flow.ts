@@ -1,0 +1,58 @@
+import type { FlowNode } from '../../schemas/generated/flow.ts';
+import type { FlowVersion } from '../../schemas/generated/flow-version.ts';
+import type { NodeType, TriggerSpec } from './node-type.ts';
+
+export interface PlannedNode {
+  node: FlowNode;
+  type: NodeType;
+  /** Shaped by the type's settings schema: checked when the version was published. */
+  settings: unknown;
+}
+
+/** A published version, ready to be walked. */
+export interface FlowPlan {
+  flow: string;
+  version: number;
+  label: FlowVersion['label'];
+  /** Events after `fromSeq`, up to `toSeq` once retired, start runs. */
+  fromSeq: number;
+  toSeq: number | null;
+  trigger: PlannedNode;
+  spec: TriggerSpec;
+  node(id: string): PlannedNode | undefined;
+  /** Nodes at the far ends of the edges that leave there. */
+  targets(node: string, port: string): readonly string[];
+}
+
+const none: readonly string[] = [];
+
+/** Pure. A node whose type this server lacks is left out, so that a token that comes there becomes an incident. */
+export function compileFlow(
+  version: FlowVersion,
+  types: ReadonlyMap<string, NodeType>,
+): FlowPlan | undefined {
+  const nodes = new Map<string, PlannedNode>();
+  for (const node of version.graph.nodes) {
+    const type = types.get(node.type);
+    if (type) nodes.set(node.id, { node, type, settings: node.settings ?? {} });
+  }
+  const targets = new Map<string, string[]>();
+  for (const edge of version.graph.edges) {
+    const key = `${edge.source}:${edge.port ?? 'next'}`;
+    targets.set(key, [...(targets.get(key) ?? []), edge.target]);
+  }
+  const trigger = [...nodes.values()].find(({ type }) => type.group === 'trigger');
+  const spec = trigger?.type.startsOn?.(trigger.settings);
+  if (!trigger || !spec) return undefined;
+  return {
+    flow: version.flow,
+    version: version.version,
+    label: version.label,
+    fromSeq: version.fromSeq,
+    toSeq: version.toSeq,
+    trigger,
+    spec,
+    node: (id) => nodes.get(id),
+    targets: (node, port) => targets.get(`${node}:${port}`) ?? none,
+  };
+}

@@ -1,0 +1,127 @@
+import type { Logger } from 'pino';
+import type { NodeDescription } from '../../schemas/model/flow/node-description.ts';
+import type { Catalog } from '../catalog.ts';
+import type { Clock } from '../context.ts';
+import type { Expressions } from '../expressions/index.ts';
+import { newId } from '../ids.ts';
+import type { DocumentStore, Transaction } from '../store/port.ts';
+import { type Activation, activateVersion, retireFlow } from './activate-version.ts';
+import { cancelRun, retryRun } from './control-run.ts';
+import type { EngineParts, TimerHandler } from './engine-parts.ts';
+import { createFlowExpressions } from './flow-expressions.ts';
+import { createFlowPlans } from './flow-plans.ts';
+import { createLoop } from './loop.ts';
+import type { NodeType, ResumeSignal } from './node-type.ts';
+import { nodeTypes } from './nodes/index.ts';
+import type { EnginePorts } from './ports.ts';
+import type { StoredRun, StoredTask, StoredVersion } from './collections.ts';
+import { resumeStep } from './resume-step.ts';
+
+export interface EngineOptions {
+  store: DocumentStore;
+  clock: Clock;
+  log: Pick<Logger, 'info' | 'warn' | 'error'>;
+  catalog: Catalog;
+  expressions: Expressions;
+  ports: EnginePorts;
+  /** Node types that features bring, besides the engine's own. */
+  nodes?: readonly NodeType[];
+  /** What happens when a timer of `planTimer` comes due, by its handler name. */
+  timers?: Readonly<Record<string, TimerHandler>>;
+  /** IANA zone of schedules and of `$today()`. */
+  timeZone: string;
+  /** The clock of leases; the store's unless a test passes its own. */
+  leaseNow?: () => Promise<Date>;
+  /** Jobs done at the same time; 64 unless said. */
+  slots?: number;
+}
+
+export interface Engine {
+  start(): Promise<void>;
+  /** Lets jobs in hand finish. */
+  stop(): Promise<void>;
+  /** One pass, for tests. Answers how much there was to do. */
+  tick(): Promise<number>;
+  /** Passes until nothing is left to do at this moment. */
+  drain(): Promise<void>;
+  /** Every node type there is, by name. */
+  nodes: ReadonlyMap<string, NodeType>;
+  /** What `GET /api/flow-nodes` answers. */
+  describeNodes(): NodeDescription[];
+  /** Makes a version the one that later events start; the one before retires. In the caller's transaction. */
+  activate(tx: Transaction, version: Activation): Promise<StoredVersion>;
+  /** New events start the flow no more; its runs go on. */
+  retire(tx: Transaction, flow: string): Promise<void>;
+  /** Throws `run.not_found`, `run.no_incident`. */
+  retry(tx: Transaction, run: string): Promise<StoredRun>;
+  /** Throws `run.not_found`, `run.already_ended`. */
+  cancel(tx: Transaction, run: string): Promise<StoredRun>;
+  /** What a waiting step waited for has come: its run goes on after this transaction. */
+  resume(
+    tx: Transaction,
+    step: Pick<StoredTask, 'run' | 'token' | 'step'>,
+    signal: ResumeSignal,
+  ): Promise<void>;
+}
+
+const describe = ({
+  type,
+  group,
+  label,
+  hint,
+  ports,
+  canFail,
+  needsRecord,
+  waits,
+  settingsSchema,
+  example,
+}: NodeType): NodeDescription => ({
+  type,
+  group,
+  label,
+  hint,
+  ports,
+  ...(canFail ? { canFail } : {}),
+  ...(needsRecord ? { needsRecord } : {}),
+  ...(waits ? { waits } : {}),
+  settingsSchema,
+  example,
+});
+
+function typesByName(more: readonly NodeType[]): ReadonlyMap<string, NodeType> {
+  const types = new Map<string, NodeType>();
+  for (const type of [...nodeTypes, ...more]) {
+    if (types.has(type.type)) throw new Error(`Two node types are called ${type.type}`);
+    types.set(type.type, type);
+  }
+  return types;
+}
+
+export function createEngine(options: EngineOptions): Engine {
+  const { store, catalog, expressions, clock } = options;
+  const nodes = typesByName(options.nodes ?? []);
+  const parts: EngineParts = {
+    store,
+    clock,
+    catalog,
+    leaseNow: options.leaseNow ?? (() => store.now()),
+    log: options.log,
+    expressions: createFlowExpressions(catalog, expressions),
+    plans: createFlowPlans(nodes),
+    ports: options.ports,
+    timers: options.timers ?? {},
+    timeZone: options.timeZone,
+    owner: newId(),
+    slots: options.slots ?? 64,
+  };
+  return {
+    ...createLoop(parts),
+    nodes,
+    describeNodes: () => [...nodes.values()].map(describe),
+    activate: (tx, version) => activateVersion(parts, tx, version),
+    retire: (tx, flow) => retireFlow(parts, tx, flow),
+    retry: (tx, run) => retryRun(parts, tx, run),
+    cancel: (tx, run) => cancelRun(parts, tx, run),
+    resume: (tx, step, signal) => resumeStep(parts, tx, step, signal),
+  };
+}

@@ -1,0 +1,32 @@
+import type { Logger } from 'pino';
+import type { Catalog } from '../catalog.ts';
+import type { Clock } from '../context.ts';
+import type { DocumentStore, Transaction } from '../store/port.ts';
+import type { FlowExpressions } from './flow-expressions.ts';
+import type { FlowPlans } from './flow-plans.ts';
+import type { EnginePorts } from './ports.ts';
+
+/** A deadline of a feature has come. Runs in the transaction that ends the timer. */
+export type TimerHandler = (
+  tx: Transaction,
+  timer: { id: string; data: Record<string, unknown>; dueAt: string; now: Date },
+) => Promise<void>;
+
+/** What the parts of one engine share. */
+export interface EngineParts {
+  store: DocumentStore;
+  clock: Clock;
+  /** Leases follow the database's clock; a test gives its own. */
+  leaseNow(): Promise<Date>;
+  log: Pick<Logger, 'info' | 'warn' | 'error'>;
+  catalog: Catalog;
+  expressions: FlowExpressions;
+  plans: FlowPlans;
+  ports: EnginePorts;
+  timers: Readonly<Record<string, TimerHandler>>;
+  timeZone: string;
+  /** Names this engine in leases. */
+  owner: string;
+  /** Jobs held at once. */
+  slots: number;
+}

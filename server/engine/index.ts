@@ -1,0 +1,22 @@
+export { createEngine } from './create-engine.ts';
+export type { Engine, EngineOptions } from './create-engine.ts';
+export {
+  engineCollections,
+  type StoredFlow,
+  type StoredRun,
+  type StoredStep,
+  type StoredTask,
+  type StoredVersion,
+} from './collections.ts';
+export type { TimerHandler } from './engine-parts.ts';
+export type {
+  CancelContext,
+  NodeContext,
+  NodeEffect,
+  NodeResult,
+  NodeType,
+  ResumeSignal,
+  TriggerSpec,
+} from './node-type.ts';
+export type { EnginePorts, RecordWriter, TaskForm } from './ports.ts';
+export { cancelTimer, planTimer, type Timer } from './timers.ts';

@@ -1,0 +1,120 @@
+import { newId } from '../ids.ts';
+import type { Transaction } from '../store/port.ts';
+import type { StoredJob } from './collections.ts';
+import { LeaseLost } from './signals.ts';
+
+/**
+ * Jobs and their lanes. Only the head of a lane is `ready` or `leased`; the others are `queued` behind it, in
+ * order of the events that caused them. Adding and finishing both touch the head, so neither can miss the other.
+ */
+export type NewJob = Pick<StoredJob, 'kind' | 'lane' | 'order'> &
+  Partial<
+    Pick<StoredJob, '_id' | 'run' | 'token' | 'step' | 'signal' | 'flow' | 'handler' | 'data'>
+  > & {
+    /** Later than now: the job sleeps until then. */
+    dueAt?: string | null;
+    /** Sleeps until the record of its lane changes. */
+    isParked?: boolean;
+  };
+
+type Place = Pick<StoredJob, 'state' | 'laneHead' | 'at'>;
+
+async function headOf(tx: Transaction, lane: string): Promise<StoredJob | undefined> {
+  const [head] = await tx.find<StoredJob>('jobs', { filter: { laneHead: lane }, limit: 1 });
+  return head;
+}
+
+async function placeInLane(tx: Transaction, lane: string, now: string): Promise<Place> {
+  const head = await headOf(tx, lane);
+  if (!head) return { state: 'ready', laneHead: lane, at: now };
+  if (!head.hasFollowers) await tx.patch('jobs', head._id, { hasFollowers: true });
+  return { state: 'queued', laneHead: null, at: now };
+}
+
+async function placeOf(tx: Transaction, job: NewJob, now: string): Promise<Place> {
+  if (job.isParked) return { state: 'parked', laneHead: null, at: now };
+  if (job.dueAt && job.dueAt > now) return { state: 'scheduled', laneHead: null, at: job.dueAt };
+  return placeInLane(tx, job.lane, now);
+}
+
+/** Inserts a job where it belongs: asleep, at the head of its lane, or behind it. */
+export async function addJob(tx: Transaction, job: NewJob, now: Date): Promise<void> {
+  const { isParked: _, ...rest } = job;
+  await tx.insert<StoredJob>('jobs', {
+    _id: newId(),
+    run: null,
+    token: null,
+    step: null,
+    owner: null,
+    fence: 0,
+    attempt: 0,
+    ...rest,
+    dueAt: job.dueAt ?? null,
+    ...(await placeOf(tx, job, now.toISOString())),
+  });
+}
+
+/** Puts a sleeping job into its lane. */
+export async function wakeJob(
+  tx: Transaction,
+  job: Pick<StoredJob, '_id' | 'lane'>,
+  now: Date,
+): Promise<void> {
+  await tx.patch('jobs', job._id, { ...(await placeInLane(tx, job.lane, now.toISOString())) });
+}
+
+/** Makes the first queued job of a lane without head its head. */
+export async function promoteLane(tx: Transaction, lane: string, now: Date): Promise<void> {
+  const [next, other] = await tx.find<StoredJob>('jobs', {
+    filter: { lane, state: 'queued' },
+    sort: [{ field: 'order', direction: 1 }],
+    limit: 2,
+  });
+  if (!next) return;
+  await tx.patch('jobs', next._id, {
+    state: 'ready',
+    laneHead: lane,
+    at: now.toISOString(),
+    hasFollowers: other !== undefined,
+  });
+}
+
+/** Removes a job in whatever state it is; its lane goes on. False when there was none. */
+export async function dropJob(tx: Transaction, id: string, now: Date): Promise<boolean> {
+  const job = await tx.get<StoredJob>('jobs', id);
+  if (!job) return false;
+  await tx.remove('jobs', id);
+  if (job.laneHead !== null && job.hasFollowers) await promoteLane(tx, job.lane, now);
+  return true;
+}
+
+/** Fails with `LeaseLost` unless the job is still leased under the fence it was claimed with. */
+export async function requireLease(tx: Transaction, job: StoredJob): Promise<StoredJob> {
+  const current = await tx.get<StoredJob>('jobs', job._id);
+  if (!current || current.state !== 'leased' || current.fence !== job.fence)
+    throw new LeaseLost(job._id);
+  return current;
+}
+
+/**
+ * Takes a leased job out: it goes in the same commit as its effects, or none of them stay. `closeLane` follows at
+ * the end of the body, so that what the job itself adds to its lane comes before others that wait there.
+ */
+export async function takeJob(tx: Transaction, job: StoredJob): Promise<StoredJob> {
+  const current = await requireLease(tx, job);
+  await tx.remove('jobs', job._id);
+  return current;
+}
+
+export async function closeLane(tx: Transaction, taken: StoredJob, now: Date): Promise<void> {
+  if (!taken.hasFollowers) return;
+  const head = await headOf(tx, taken.lane);
+  if (head) await tx.patch('jobs', head._id, { hasFollowers: true });
+  else await promoteLane(tx, taken.lane, now);
+}
+
+/** Gives a leased job back, to be taken again at `at`. It keeps its place at the head of the lane. */
+export async function releaseJob(tx: Transaction, job: StoredJob, at: Date): Promise<void> {
+  await requireLease(tx, job);
+  await tx.patch('jobs', job._id, { state: 'ready', owner: null, at: at.toISOString() });
+}

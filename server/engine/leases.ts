@@ -1,0 +1,51 @@
+import type { StoredJob } from './collections.ts';
+import type { EngineParts } from './engine-parts.ts';
+
+/** Milliseconds. A lease that is not renewed ends after `length`; a reaper then gives the job to others. */
+export const leaseTimes = { length: 10_000, heartbeat: 3_000, reap: 2_000 } as const;
+const batch = 64;
+
+async function leaseEnd(parts: EngineParts): Promise<string> {
+  return new Date((await parts.leaseNow()).getTime() + leaseTimes.length).toISOString();
+}
+
+/** Takes up to `limit` ready jobs. The fence grows, and the attempt is counted now, so that a node that kills the process is noticed. */
+export async function claimJobs(parts: EngineParts, limit: number): Promise<StoredJob[]> {
+  const at = await leaseEnd(parts);
+  return parts.store.transaction((tx) =>
+    tx.claim<StoredJob>('jobs', {
+      filter: { state: 'ready', at: { $lte: parts.clock.now().toISOString() } },
+      sort: [{ field: 'at', direction: 1 }],
+      limit,
+      set: { state: 'leased', owner: parts.owner, at },
+      increment: { fence: 1, attempt: 1 },
+    }),
+  );
+}
+
+/** Renews the leases of jobs that are still being done; one that was lost is left alone, its fence has moved on. */
+export async function renewLeases(parts: EngineParts, held: Iterable<StoredJob>): Promise<void> {
+  const at = await leaseEnd(parts);
+  const jobs = [...held];
+  if (jobs.length === 0) return;
+  await parts.store.transaction(async (tx) => {
+    for (const { _id, fence } of jobs) {
+      const job = await tx.get<StoredJob>('jobs', _id);
+      if (job?.state === 'leased' && job.fence === fence) await tx.patch('jobs', _id, { at });
+    }
+  });
+}
+
+/** Gives jobs whose lease ran out to whoever claims next. `everyone`: also the unexpired, when no other process can hold one. */
+export async function reapLeases(parts: EngineParts, everyone = false): Promise<number> {
+  const now = (await parts.leaseNow()).toISOString();
+  const filter = everyone ? { state: 'leased' } : { state: 'leased', at: { $lte: now } };
+  const [first] = await parts.store.find('jobs', { filter, limit: 1 });
+  if (!first) return 0;
+  return parts.store.transaction(async (tx) => {
+    const lost = await tx.find<StoredJob>('jobs', { filter, limit: batch });
+    const at = parts.clock.now().toISOString();
+    for (const { _id } of lost) await tx.patch('jobs', _id, { state: 'ready', owner: null, at });
+    return lost.length;
+  });
+}

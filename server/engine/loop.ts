@@ -1,0 +1,133 @@
+import type { StoredJob } from './collections.ts';
+import { dispatchEvents } from './dispatch.ts';
+import type { EngineParts } from './engine-parts.ts';
+import { claimJobs, leaseTimes, reapLeases, renewLeases } from './leases.ts';
+import { runJob } from './runner.ts';
+import { nextDue, wakeDue } from './timers.ts';
+
+/** Milliseconds that an idle engine waits: doubled from the first to the last, cut short by a commit. */
+const backoff = { first: 5, last: 1000 } as const;
+
+export interface Loop {
+  start(): Promise<void>;
+  /** Lets the jobs in hand finish. */
+  stop(): Promise<void>;
+  /** One pass: dispatch, wake what is due, claim and do. Answers how much there was to do. */
+  tick(): Promise<number>;
+  /** Passes until there is nothing to do now. */
+  drain(): Promise<void>;
+}
+
+export function createLoop(parts: EngineParts): Loop {
+  const held = new Map<string, { job: StoredJob; done: Promise<void> }>();
+  let isRunning = false;
+  let wait: number = backoff.first;
+  let wakeUp: (() => void) | undefined;
+  let ended: Promise<void> = Promise.resolve();
+  let isAwake = false;
+  const timers: NodeJS.Timeout[] = [];
+  let unlisten: (() => void) | undefined;
+
+  function wake(): void {
+    isAwake = true;
+    wait = backoff.first;
+    wakeUp?.();
+  }
+
+  function hold(job: StoredJob): void {
+    const done = runJob(parts, job).finally(() => {
+      held.delete(job._id);
+      wake();
+    });
+    held.set(job._id, { job, done });
+  }
+
+  async function claim(): Promise<number> {
+    const free = parts.slots - held.size;
+    if (free <= 0) return 0;
+    const jobs = await claimJobs(parts, free);
+    for (const job of jobs) hold(job);
+    return jobs.length;
+  }
+
+  /** A failing part (a full disk, say) does not keep the others from their work. */
+  async function attempt(work: () => Promise<number>): Promise<number> {
+    try {
+      return await work();
+    } catch (error) {
+      parts.log.error({ err: error }, 'engine pass failed');
+      return 0;
+    }
+  }
+
+  async function pass(): Promise<number> {
+    const counts = await Promise.all([
+      attempt(() => dispatchEvents(parts)),
+      attempt(() => wakeDue(parts)),
+      attempt(claim),
+    ]);
+    return counts.reduce((sum, count) => sum + count, 0);
+  }
+
+  async function rest(): Promise<void> {
+    const due = await nextDue(parts).catch(() => undefined);
+    const untilDue = due ? due.getTime() - parts.clock.now().getTime() : Number.POSITIVE_INFINITY;
+    if (isAwake || !isRunning) return;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, Math.max(1, Math.min(wait, untilDue)));
+      wakeUp = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+    wakeUp = undefined;
+    wait = Math.min(wait * 2, backoff.last);
+  }
+
+  async function run(): Promise<void> {
+    while (isRunning) {
+      isAwake = false;
+      const count = await pass();
+      // Requests get their turn between two passes.
+      if (count > 0) await new Promise(setImmediate);
+      else await rest();
+    }
+  }
+
+  async function tick(): Promise<number> {
+    const count = await pass();
+    await Promise.all([...held.values()].map(({ done }) => done));
+    return count;
+  }
+
+  return {
+    tick,
+    async drain() {
+      while ((await tick()) > 0);
+    },
+    async start() {
+      // An embedded store has one process: whoever held a lease is gone.
+      if (parts.store.kind === 'sqlite') while ((await reapLeases(parts, true)) > 0);
+      isRunning = true;
+      unlisten = parts.store.onCommit((written) => {
+        if (written.has('events') || written.has('jobs')) wake();
+      });
+      const renew = () => attempt(async () => renewLeases(parts, heldJobs()).then(() => 0));
+      timers.push(setInterval(renew, leaseTimes.heartbeat).unref());
+      timers.push(setInterval(() => attempt(() => reapLeases(parts)), leaseTimes.reap).unref());
+      ended = run();
+    },
+    async stop() {
+      isRunning = false;
+      wake();
+      unlisten?.();
+      for (const timer of timers.splice(0)) clearInterval(timer);
+      await ended;
+      await Promise.all([...held.values()].map(({ done }) => done));
+    },
+  };
+
+  function heldJobs(): StoredJob[] {
+    return [...held.values()].map(({ job }) => job);
+  }
+}

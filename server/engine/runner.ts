@@ -1,0 +1,138 @@
+import { AppError } from '../errors.ts';
+import { failpoint } from '../failpoints.ts';
+import { type Transaction, StoreError } from '../store/port.ts';
+import type { StoredJob, StoredRun } from './collections.ts';
+import type { EngineParts } from './engine-parts.ts';
+import { closeLane, releaseJob, requireLease, takeJob } from './jobs.ts';
+import { CommitFirst, LeaseLost, NeedsOutside, NodeFailed } from './signals.ts';
+import type { Memo } from './step-context.ts';
+import { fireSchedule } from './schedules.ts';
+import { fireTimer } from './timers.ts';
+import { type Walk, type WalkBounds, addContinuation, walkRun } from './walk.ts';
+
+/** A job that was claimed this often without an end is taken out: its node kills or loops the process. */
+export const attemptLimit = 5;
+const nodesPerTransaction = 50;
+const timePerTransaction = 20;
+/** A step that keeps needing other things from outside than what was made for it. */
+const redoLimit = 200;
+
+const isOver = (run: StoredRun): boolean => run.status === 'done' || run.status === 'cancelled';
+
+/** T3: step results, record writes, next jobs and the end of this job, in one transaction. */
+async function advanceRun(
+  parts: EngineParts,
+  tx: Transaction,
+  job: StoredJob,
+  attempt: { memo: Memo; now: Date; bounds: WalkBounds },
+): Promise<void> {
+  const taken = await takeJob(tx, job);
+  const run = job.run ? await tx.get<StoredRun>('runs', job.run) : undefined;
+  const plan = run && (await parts.plans.plan(tx, run.flow, run.version));
+  if (!run || !plan || isOver(run)) return closeLane(tx, taken, attempt.now);
+  const walk: Walk = { parts, tx, plan, job, run, ...attempt, nodesDone: 0 };
+  const hasMore = await walkRun(walk);
+  failpoint('T3.inside');
+  if (hasMore) await addContinuation(walk);
+  if (walk.run !== run)
+    await tx.update<StoredRun>('runs', { ...walk.run, _rev: run._rev + 1 }, run._rev);
+  await closeLane(tx, taken, attempt.now);
+}
+
+async function makeOutside(need: NeedsOutside, memo: Memo): Promise<void> {
+  try {
+    memo.set(need.key, { value: await need.make() });
+  } catch (error) {
+    memo.set(need.key, { error });
+  }
+}
+
+/** What earlier tries of one job taught. */
+interface Lessons {
+  memo: Memo;
+  failed: Map<string, unknown>;
+  stopBefore?: string;
+}
+
+/** 1. What a step needs from outside is made. 2. What must be committed first is. 3. A failure is recorded. */
+async function learn(lessons: Lessons, error: unknown): Promise<void> {
+  if (error instanceof NodeFailed) lessons.failed.set(error.step, error.cause);
+  else if (error instanceof CommitFirst) lessons.stopBefore = error.step;
+  else if (error instanceof NeedsOutside) await makeOutside(error, lessons.memo);
+  else throw error;
+}
+
+/** Runs the body, each time knowing what the tries before it taught, until it commits. */
+async function walkUntilCommitted(
+  parts: EngineParts,
+  job: StoredJob,
+  extra: Pick<WalkBounds, 'refuseFirst'> = {},
+): Promise<void> {
+  const lessons: Lessons = { memo: new Map(), failed: new Map() };
+  const now = parts.clock.now();
+  // A job that was lost before goes node by node, so that what is lost with it is one node.
+  const budget = job.attempt > 1 ? 1 : nodesPerTransaction;
+  for (let redo = 0; redo < redoLimit; redo += 1) {
+    try {
+      await parts.store.transaction((tx) => {
+        const { memo, ...marks } = lessons;
+        const bounds = { budget, time: timePerTransaction, ...marks, ...extra };
+        return advanceRun(parts, tx, job, { memo, now, bounds });
+      });
+      failpoint('T3.after_commit');
+      return;
+    } catch (error) {
+      await learn(lessons, error);
+    }
+  }
+  throw new Error(`Job ${job._id} kept needing other values than those made for it`);
+}
+
+/** A run's node becomes an incident; a job without a run is set aside and reported. */
+async function quarantine(parts: EngineParts, job: StoredJob): Promise<void> {
+  parts.log.error({ job: job._id, run: job.run, attempt: job.attempt }, 'job quarantined');
+  const reason = new AppError('flow.node_quarantined', { details: { attempts: attemptLimit } });
+  if (job.run) return walkUntilCommitted(parts, job, { refuseFirst: reason });
+  await parts.store.transaction(async (tx) => {
+    await requireLease(tx, job);
+    await tx.patch('jobs', job._id, { state: 'parked', laneHead: null, owner: null });
+  });
+}
+
+async function perform(parts: EngineParts, job: StoredJob): Promise<void> {
+  if (job.attempt > attemptLimit) return quarantine(parts, job);
+  switch (job.kind) {
+    case 'advance':
+    case 'resume':
+      return walkUntilCommitted(parts, job);
+    case 'schedule':
+      return fireSchedule(parts, job);
+    case 'timer':
+      return fireTimer(parts, job);
+    default:
+      return job.kind satisfies never;
+  }
+}
+
+/** Tried again later, further apart each time; the attempt stays counted. */
+async function giveBack(parts: EngineParts, job: StoredJob, error: unknown): Promise<void> {
+  const isStale = error instanceof StoreError && error.problem === 'stale';
+  if (!isStale)
+    parts.log.warn({ err: error, job: job._id, attempt: job.attempt }, 'job given back');
+  const delay = isStale ? 0 : 100 * 4 ** Math.min(job.attempt, 5);
+  const at = new Date(parts.clock.now().getTime() + delay);
+  await parts.store.transaction((tx) => releaseJob(tx, job, at));
+}
+
+/** Does a leased job. Never throws: what cannot be done now is given back, and reaped when even that fails. */
+export async function runJob(parts: EngineParts, job: StoredJob): Promise<void> {
+  try {
+    await perform(parts, job);
+  } catch (error) {
+    if (error instanceof LeaseLost) return;
+    await giveBack(parts, job, error).catch((cause: unknown) => {
+      if (!(cause instanceof LeaseLost))
+        parts.log.error({ err: cause, job: job._id }, 'job could not be given back');
+    });
+  }
+}

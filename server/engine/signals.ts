@@ -1,0 +1,44 @@
+/** What ends a transaction body of the engine on purpose; each is caught by the code that started the body. */
+
+/** The job is not ours any more: somebody else has leased or finished it. Nothing of this body may stay. */
+export class LeaseLost extends Error {
+  constructor(job: string) {
+    super(`The lease of job ${job} was lost`);
+    this.name = 'LeaseLost';
+  }
+}
+
+/** The step needs something that cannot be made inside a transaction. It is made outside, then the body is run again. */
+export class NeedsOutside extends Error {
+  readonly key: string;
+  readonly make: () => Promise<unknown>;
+  /** Must be made from committed data, so what came before in this body is committed first. */
+  readonly fromCommitted: boolean;
+  constructor(key: string, make: () => Promise<unknown>, fromCommitted = false) {
+    super('Needs a value from outside the transaction');
+    this.name = 'NeedsOutside';
+    this.key = key;
+    this.make = make;
+    this.fromCommitted = fromCommitted;
+  }
+}
+
+/** A node could not do its work. The body is run again up to this step, which is then recorded as failed. */
+export class NodeFailed extends Error {
+  readonly step: string;
+  constructor(step: string, cause: unknown) {
+    super(`Step ${step} failed`, { cause });
+    this.name = 'NodeFailed';
+    this.step = step;
+  }
+}
+
+/** What came before this step must be committed before the step can be prepared. */
+export class CommitFirst extends Error {
+  readonly step: string;
+  constructor(step: string) {
+    super(`Step ${step} must be prepared from committed data`);
+    this.name = 'CommitFirst';
+    this.step = step;
+  }
+}

@@ -1,0 +1,108 @@
+import type { Cause } from '../../schemas/generated/event.ts';
+import type { Token } from '../../schemas/generated/run.ts';
+import type { ExpressionEnv } from '../../schemas/model/expressions/env.ts';
+import type { Value } from '../../schemas/model/flow/node-description.ts';
+import type { RecordDoc } from '../catalog.ts';
+import type { Transaction } from '../store/port.ts';
+import { stepIdOf } from './advance.ts';
+import type { StoredRun } from './collections.ts';
+import type { FlowPlan, PlannedNode } from './compile-flow.ts';
+import type { EngineParts } from './engine-parts.ts';
+import type { NodeContext } from './node-type.ts';
+import type { RecordChange } from './ports.ts';
+import { randomOf } from './random.ts';
+import { NeedsOutside } from './signals.ts';
+
+/** What was made outside the transaction for this job, by key. An error stands for its value. */
+export type Memo = Map<string, { value: unknown } | { error: unknown }>;
+
+export interface StepParts {
+  parts: EngineParts;
+  tx: Transaction;
+  run: StoredRun;
+  token: Token;
+  plan: FlowPlan;
+  planned: PlannedNode;
+  memo: Memo;
+  now: Date;
+}
+
+/** The record as it was before the event that started the run. */
+function beforeOf(run: StoredRun, record: Record<string, unknown>): Record<string, unknown> {
+  const past = run.trigger.changed.map(({ field, before }) => [field, before]);
+  return { ...record, ...Object.fromEntries(past) };
+}
+
+function recall(memo: Memo, outside: NeedsOutside): unknown {
+  const known = memo.get(outside.key);
+  if (!known) throw outside;
+  if ('error' in known) throw known.error;
+  return known.value;
+}
+
+export const causeOf = (run: StoredRun, node: string): Cause => ({
+  run: run._id,
+  flow: run.flow,
+  node,
+  event: run.seq,
+  depth: run.depth,
+  chain: run.chain,
+});
+
+export function createStepContext(step: StepParts): NodeContext {
+  const { parts, tx, run, token, planned, memo, now } = step;
+  const id = stepIdOf(run, token);
+  const cause = causeOf(run, token.node);
+  const entity = run.entity ? parts.catalog.get(run.entity) : undefined;
+
+  async function record(): Promise<RecordDoc | undefined> {
+    return entity && run.record ? tx.get<RecordDoc>(entity.collection, run.record) : undefined;
+  }
+
+  async function evaluate(text: string, extra: Record<string, unknown> = {}): Promise<unknown> {
+    const current = (await record()) ?? {};
+    const env: ExpressionEnv = {
+      now: now.toISOString(),
+      timeZone: parts.timeZone,
+      before: beforeOf(run, current),
+      variables: { steps: run.outputs, trigger: run.trigger, ...extra },
+      seed: id,
+    };
+    const result = parts.expressions.evaluate(text, entity?.name, current, env);
+    if ('value' in result) return result.value;
+    return recall(memo, new NeedsOutside(result.outside.key, result.outside.make));
+  }
+
+  async function write(change: RecordChange): ReturnType<NodeContext['write']> {
+    const { records } = parts.ports;
+    if (!records.prepare || !records.needsPreparing?.(change.entity))
+      return records.write(tx, change, cause);
+    const make = async (): Promise<unknown> => records.prepare?.(change, cause);
+    const key = `write ${JSON.stringify([id, change])}`;
+    return records.write(tx, change, cause, recall(memo, new NeedsOutside(key, make, true)));
+  }
+
+  async function resolve(value: Value): Promise<unknown> {
+    if (Array.isArray(value)) return Promise.all(value.map(resolve));
+    if (value !== null && typeof value === 'object') return evaluate(value.expr);
+    return value;
+  }
+
+  return {
+    tx,
+    run,
+    token,
+    node: planned.node,
+    step: id,
+    now,
+    cause,
+    entity,
+    record,
+    evaluate,
+    resolve,
+    write,
+    hasEdge: (port) => step.plan.targets(token.node, port).length > 0,
+    random: randomOf(id),
+    ports: parts.ports,
+  };
+}
