@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { ApiError } from '../api/api-error.ts';
 import { Message } from '../ui/message.tsx';
 import { usePageTitle } from '../ui/use-page-title.ts';
-import classes from './failure-page.module.css';
+import classes from './whole-page.module.css';
 import { useRecovery } from './use-recovery.ts';
 
 function referenceOf(error: unknown): string {

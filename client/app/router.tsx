@@ -12,6 +12,7 @@ import { sessionQuery } from '../api/session.ts';
 import { preferredLocale } from '../i18n/locale.ts';
 import { FailurePage } from './failure-page.tsx';
 import { internalPath } from './internal-path.ts';
+import { PendingPage } from './pending-page.tsx';
 
 export interface RouterContext {
   queryClient: QueryClient;
@@ -67,7 +68,14 @@ const routeTree = rootRoute.addChildren([
 ]);
 
 export function createAppRouter(context: RouterContext) {
-  return createRouter({ routeTree, context, defaultPreload: 'intent' });
+  return createRouter({
+    routeTree,
+    context,
+    defaultPreload: 'intent',
+    defaultPendingMs: 300,
+    defaultPendingMinMs: 200,
+    defaultPendingComponent: PendingPage,
+  });
 }
 
 export type AppRouter = ReturnType<typeof createAppRouter>;
