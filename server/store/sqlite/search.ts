@@ -15,13 +15,13 @@ const MAX_PHRASES = 20;
 const runsOf = (text: string): string[] => text.normalize('NFKC').toLowerCase().match(RUNS) ?? [];
 
 function pairs(run: string): string[] {
-  const letters = [...run];
+  const letters = Array.from(run);
   return letters.slice(0, -1).map((letter, index) => letter + letters[index + 1]);
 }
 
 function tokensOf(text: string): string[] {
   return runsOf(text).flatMap((run) =>
-    IS_IDEOGRAPHS.test(run) ? [...pairs(run), [...run].at(-1) ?? ''] : [run],
+    IS_IDEOGRAPHS.test(run) ? [...pairs(run), Array.from(run).at(-1) ?? ''] : [run],
   );
 }
 
@@ -60,7 +60,7 @@ function phrasesOf(chunk: string): string[] {
       continue;
     }
     endWords();
-    phrases.push([...run].length === 1 ? `"${run}"*` : `"${pairs(run).join(' ')}"`);
+    phrases.push(Array.from(run).length === 1 ? `"${run}"*` : `"${pairs(run).join(' ')}"`);
   }
   endWords();
   return phrases;

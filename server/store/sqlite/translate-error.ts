@@ -4,16 +4,22 @@ import { namesOfUniqueFailure } from './names.ts';
 const FULL = 13;
 const UNIQUE_CODES = new Set([2067, 1555]);
 
-const errorCode = (error: unknown): number | undefined => {
-  const code =
-    error instanceof Error ? (error as Error & { errcode?: unknown }).errcode : undefined;
-  return typeof code === 'number' ? code : undefined;
-};
+/** The driver's errors are told by their code; the driver's own `Error` need not be ours. */
+interface DriverError {
+  errcode: number;
+  message: string;
+}
+
+const isDriverError = (error: unknown): error is DriverError =>
+  typeof error === 'object' &&
+  error !== null &&
+  'errcode' in error &&
+  typeof error.errcode === 'number';
 
 /** Turns an error of the driver into the port's; others pass unchanged. */
 export function translateError(error: unknown): unknown {
-  const code = errorCode(error);
-  if (code === undefined || !(error instanceof Error)) return error;
+  if (!isDriverError(error)) return error;
+  const code = error.errcode;
   if (UNIQUE_CODES.has(code)) {
     const names = namesOfUniqueFailure(error.message);
     return new StoreError(

@@ -30,8 +30,11 @@ export function encodeValue(value: unknown): SqlValue {
   }
 }
 
+const decodeMarker = (marker: number | undefined): boolean | null =>
+  marker === 1 ? true : marker === 0 ? false : null;
+
 export function decodeValue(value: unknown): string | number | boolean | null {
-  if (value instanceof Uint8Array) return value[0] === 1 ? true : value[0] === 0 ? false : null;
+  if (ArrayBuffer.isView(value)) return decodeMarker((value as Uint8Array)[0]);
   if (typeof value === 'bigint') return Number(value);
   return typeof value === 'string' || typeof value === 'number' ? value : null;
 }

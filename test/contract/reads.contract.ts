@@ -1,0 +1,86 @@
+import { describe, expect, test } from '@jest/globals';
+import type { DocumentStore } from '../../server/store/index.ts';
+import { freshCollection, idsOf, insertAll, problemOf } from './store-cases.ts';
+
+export function describeReads(store: () => DocumentStore): void {
+  describe('reading', () => {
+    test('gives back what was inserted, without undefined members', async () => {
+      const name = await freshCollection(store(), {
+        fields: { amount: 'number', flag: 'boolean' },
+      });
+      const doc = {
+        _id: 'a',
+        amount: 0.1,
+        flag: false,
+        nothing: null,
+        text: '💡 “\\"\n',
+        list: [1, [2], { a: null }],
+        deep: { x: { y: [true] } },
+      };
+      await insertAll(store(), name, [{ ...doc, gone: undefined }]);
+      expect(await store().get(name, 'a')).toStrictEqual(doc);
+      expect(await store().get(name, 'b')).toBeUndefined();
+    });
+
+    test('gives only the wanted fields, with the id', async () => {
+      const name = await freshCollection(store());
+      await insertAll(store(), name, [
+        { _id: 'a', x: 1, y: 2 },
+        { _id: 'b', y: 3 },
+      ]);
+      expect(await store().find(name, { fields: ['x'] })).toEqual([
+        { _id: 'a', x: 1 },
+        { _id: 'b' },
+      ]);
+    });
+
+    test('counts what matches', async () => {
+      const name = await freshCollection(store(), { fields: { x: 'number' }, search: ['name'] });
+      await insertAll(store(), name, [
+        { _id: 'a', x: 1, name: '蓝海' },
+        { _id: 'b', x: 2, name: '蓝天' },
+        { _id: 'c' },
+      ]);
+      expect(await store().count(name)).toBe(3);
+      expect(await store().count(name, { x: { $gt: 1 } })).toBe(1);
+      expect(await store().countAll(name, {})).toBe(3);
+      expect(await store().countAll(name, { filter: { x: { $lt: 2 } }, search: '蓝' })).toBe(1);
+    });
+
+    test('refuses a collection that it does not know', async () => {
+      expect(await problemOf(store().get('nowhere', 'a'))).toMatchObject({
+        problem: 'unknown_collection',
+      });
+      expect(
+        await problemOf(store().transaction((tx) => tx.insert('nowhere', { _id: 'a' }))),
+      ).toMatchObject({ problem: 'unknown_collection' });
+    });
+
+    test('lets no field name reach the database unchecked', async () => {
+      const name = await freshCollection(store());
+      for (const field of [`a") OR 1=1 --`, `a'`, 'a b', '$where', 'a..b', '', 'a.']) {
+        await expect(store().find(name, { filter: { [field]: 1 } })).rejects.toThrow(TypeError);
+        await expect(store().find(name, { sort: [{ field, direction: 1 }] })).rejects.toThrow(
+          TypeError,
+        );
+      }
+      await expect(
+        store().ensureCollection({ name: 'x"; DROP TABLE collections; --' }),
+      ).rejects.toThrow(TypeError);
+    });
+
+    test('tells field and collection names apart by case', async () => {
+      const name = await freshCollection(store(), {
+        fields: { Name: 'text', name: 'text', nAme: 'text' },
+      });
+      await insertAll(store(), name, [{ _id: 'a', Name: '1', name: '2', nAme: '3' }]);
+      expect(await idsOf(store(), name, { filter: { Name: '1', name: '2', nAme: '3' } })).toEqual([
+        'a',
+      ]);
+      await store().ensureCollection({ name: `${name}X` });
+      await store().ensureCollection({ name: `${name}x` });
+      await insertAll(store(), `${name}X`, [{ _id: 'b' }]);
+      expect(await store().count(`${name}x`)).toBe(0);
+    });
+  });
+}

@@ -1,0 +1,70 @@
+import { describe, expect, test } from '@jest/globals';
+import type { DocumentStore } from '../../server/store/index.ts';
+import { freshCollection, idsOf, insertAll } from './store-cases.ts';
+
+export function describeSearch(store: () => DocumentStore): void {
+  describe('search', () => {
+    const names: [string, string][] = [
+      ['deep', '深圳市蓝海科技有限公司'],
+      ['sky', '蓝天海运 GTX Pro 2024款'],
+      ['mail', 'Li.Ming@example.com'],
+      ['single', '海'],
+    ];
+
+    test.each([
+      ['蓝海', ['deep']],
+      ['海', ['deep', 'single', 'sky']],
+      ['科技 深圳', ['deep']],
+      ['深圳市蓝海科技有限公司', ['deep']],
+      ['蓝科', []],
+      ['gtx', ['sky']],
+      ['PRO 蓝天', ['sky']],
+      ['g', ['sky']],
+      ['tx', []],
+      ['2024款', ['sky']],
+      ['li.ming', ['mail']],
+      ['ming.li', []],
+      ['example', ['mail']],
+      ['"', []],
+      ['蓝 NOT OR AND', []],
+      ['  ', ['deep', 'mail', 'single', 'sky']],
+    ])('finds %p', async (search, expected) => {
+      const name = await freshCollection(store(), { search: ['name'] });
+      await insertAll(
+        store(),
+        name,
+        names.map(([_id, text]) => ({ _id, name: text })),
+      );
+      expect((await idsOf(store(), name, { search })).sort()).toEqual(expected);
+    });
+
+    test('follows updates, patches and removals, and keeps fields apart', async () => {
+      const name = await freshCollection(store(), {
+        search: ['name', 'company'],
+        fields: { n: 'number' },
+      });
+      await insertAll(store(), name, [
+        { _id: 'a', name: '张三', company: '丰田' },
+        { _id: 'b', name: '李四' },
+        { _id: 'c', n: 1, name: '王五' },
+      ]);
+      expect(await idsOf(store(), name, { search: '三丰' })).toEqual([]);
+      await store().transaction(async (tx) => {
+        await tx.update(name, { _id: 'a', name: '赵六', company: '丰田' });
+        await tx.patch(name, 'b', { company: '蓝海' });
+        await tx.claim(name, { filter: { n: 1 }, limit: 1, set: { name: '孙七' } });
+      });
+      expect(await idsOf(store(), name, { search: '张三' })).toEqual([]);
+      expect(await idsOf(store(), name, { search: '赵六 丰田' })).toEqual(['a']);
+      expect(await idsOf(store(), name, { search: '李四 蓝海' })).toEqual(['b']);
+      expect(await idsOf(store(), name, { search: '孙七' })).toEqual(['c']);
+      await store().transaction(async (tx) => {
+        await tx.remove(name, 'a');
+        await tx.removeWhere(name, { n: 1 });
+      });
+      await insertAll(store(), name, [{ _id: 'd', name: '新' }]);
+      expect(await idsOf(store(), name, { search: '赵六' })).toEqual([]);
+      expect(await idsOf(store(), name, { search: '孙七' })).toEqual([]);
+    });
+  });
+}
