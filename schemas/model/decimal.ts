@@ -104,5 +104,6 @@ export function roundHalfUp(value: Numeric, scale: number): number {
   return exact.dividedBy(unit).toDecimalPlaces(0).times(unit).toNumber();
 }
 
+/** The nearest double; never -0, which JSON cannot write. */
 export const toNumber = (value: Numeric): number =>
-  typeof value === 'number' ? value : value.toNumber();
+  (typeof value === 'number' ? value : value.toNumber()) + 0;
