@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { DocumentStore } from '../../server/store/index.ts';
 import { describeAggregates } from './aggregates.contract.ts';
+import { describeFilterOracle } from './filter-oracle.contract.ts';
 import { describeFilters } from './filters.contract.ts';
 import { describeReads } from './reads.contract.ts';
 import { describeScans } from './scans.contract.ts';
@@ -36,6 +37,7 @@ export function describeDocumentStore(name: string, open: () => Promise<StoreUnd
     describeSearch(current);
     describeScans(current);
     describeFilters(current);
+    describeFilterOracle(current);
     describeAggregates(current);
     describeTransactions(current);
     describeSchemaChanges(current);

@@ -1,0 +1,118 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { openStore } from '../../../../server/store/index.ts';
+import { openConnection } from '../../../../server/store/sqlite/open-connection.ts';
+
+let dataDir: string;
+
+beforeEach(() => {
+  dataDir = mkdtempSync(join(tmpdir(), 'formloom-sqlite-'));
+});
+afterEach(() => {
+  rmSync(dataDir, { recursive: true });
+});
+
+test('refuses a folder that another store holds, and takes it once that is closed', async () => {
+  const first = await openStore({ dataDir });
+  await expect(openStore({ dataDir })).rejects.toMatchObject({ problem: 'unavailable' });
+  await first.close();
+  await (await openStore({ dataDir })).close();
+});
+
+test('opens every connection with full synchronisation', () => {
+  const file = join(dataDir, 'x.db');
+  for (const readOnly of [false, true]) {
+    const connection = openConnection(file, { readOnly });
+    expect(connection.row('PRAGMA synchronous')).toEqual([2]);
+    expect(connection.row('PRAGMA journal_mode')).toEqual(['wal']);
+    connection.close();
+  }
+});
+
+test('takes up a change of a collection that was cut short', async () => {
+  const store = await openStore({ dataDir });
+  await store.ensureCollection({ name: 'lead' });
+  await store.transaction(async (tx) => {
+    for (let i = 0; i < 5000; i += 1)
+      await tx.insert('lead', { _id: `l${i}`, v: i % 2, name: '蓝海' });
+  });
+  await store.close();
+  const connection = openConnection(join(dataDir, 'formloom.db'));
+  connection.exec(
+    `ALTER TABLE "d:lead" ADD COLUMN "f:v"; CREATE VIRTUAL TABLE "s:lead" USING fts5(text, content='', contentless_delete=1, tokenize='unicode61')`,
+  );
+  connection.run('UPDATE collections SET spec = ?, state = ?', [
+    JSON.stringify({ name: 'lead', fields: { v: 'number' }, search: ['name'], indexes: [] }),
+    JSON.stringify({ mixed: [], filling: ['v'], searchFilling: true }),
+  ]);
+  connection.close();
+  const again = await openStore({ dataDir });
+  expect(await again.count('lead', { v: 1 })).toBe(2500);
+  await again.ensureCollection({ name: 'lead', fields: { v: 'number' }, search: ['name'] });
+  expect(await again.count('lead', { v: 1 })).toBe(2500);
+  expect(await again.countAll('lead', { search: '蓝海' })).toBe(5000);
+  await again.close();
+});
+
+test('forgets that a field held an array when that write was rolled back, and remembers it when not', async () => {
+  let store = await openStore({ dataDir });
+  await store.ensureCollection({ name: 'lead', fields: { tags: 'text' } });
+  const insert = (_id: string, fails: boolean) =>
+    store.transaction(async (tx) => {
+      await tx.insert('lead', { _id, tags: ['x'] });
+      if (fails) throw new Error('no');
+    });
+  await insert('a', true).catch(() => undefined);
+  await insert('b', false);
+  await store.close();
+  store = await openStore({ dataDir });
+  expect(await store.count('lead', { tags: 'x' })).toBe(1);
+  await store.close();
+});
+
+test('reads no more rows for a write or a page when the collection is larger', async () => {
+  const store = await openStore({ dataDir });
+  await store.ensureCollection({
+    name: 'payment',
+    fields: { contract: 'text', amount: 'number' },
+    indexes: [{ fields: ['contract', 'amount'] }],
+    search: ['note'],
+  });
+  const rowsOf = async (work: () => Promise<unknown>): Promise<number> => {
+    const { rowsRead } = await store.stats();
+    await work();
+    return (await store.stats()).rowsRead - rowsRead;
+  };
+  const measure = async (prefix: string): Promise<number[]> => [
+    await rowsOf(() =>
+      store.transaction((tx) =>
+        tx.insert('payment', { _id: `${prefix}1`, contract: 'c', amount: 1, note: '蓝海' }),
+      ),
+    ),
+    await rowsOf(() =>
+      store.transaction((tx) =>
+        tx.update('payment', { _id: `${prefix}1`, contract: 'c', amount: 2 }),
+      ),
+    ),
+    await rowsOf(() =>
+      store.transaction((tx) => tx.increment('payment', `${prefix}1`, { amount: 1 })),
+    ),
+    await rowsOf(() =>
+      store.find('payment', {
+        filter: { contract: 'c' },
+        sort: [{ field: 'amount', direction: -1 }],
+        limit: 1,
+      }),
+    ),
+  ];
+  const small = await measure('a');
+  await store.transaction(async (tx) => {
+    for (let i = 0; i < 3000; i += 1)
+      await tx.insert('payment', { _id: `p${i}`, contract: 'c', amount: i });
+  });
+  expect(await measure('b')).toEqual(small);
+  expect(await rowsOf(() => store.count('payment', { contract: 'c' }))).toBeGreaterThan(3000);
+  await store.close();
+});
