@@ -65,14 +65,22 @@ async function openServices({ settings, log, clock = systemClock }: AppOptions):
   const store = await openStore({ dataDir, log });
   for (const spec of collections) await store.ensureCollection(spec);
   const catalog = await entities.createCatalog(store);
+  const expressions = createExpressions({ log });
   return {
     store,
     clock,
     settings: { ...settings, DATA_DIR: dataDir },
     log,
     catalog,
-    expressions: createExpressions({ log }),
-    figures: figures.createFigures({ catalog, store, clock, timeZone: settings.APP_TIME_ZONE }),
+    expressions,
+    figures: figures.createFigures({
+      catalog,
+      store,
+      clock,
+      expressions,
+      log,
+      timeZone: settings.APP_TIME_ZONE,
+    }),
     directory: await access.createDirectory(store),
     auth: auth.createAuth({ store, clock, settings }),
   };

@@ -31,9 +31,9 @@ email: string
 emailKey: string
 name: string
 /**
- * argon2id, in PHC format.
+ * argon2id, in PHC format. Missing: cannot sign in until an administrator sets a password.
  */
-passwordHash: string
+passwordHash?: string
 roles: Name[]
 team: (Id | null)
 locale: Locale

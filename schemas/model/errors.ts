@@ -290,6 +290,16 @@ const entries = {
     'zh-CN': '没有这条通知。',
     en: 'There is no such notification.',
   },
+  'app.not_found': {
+    status: 404,
+    'zh-CN': '没有安装名为“{name}”的应用。',
+    en: 'No app named "{name}" is installed.',
+  },
+  'app.template_not_found': {
+    status: 404,
+    'zh-CN': '没有名为“{name}”的应用模板。',
+    en: 'There is no app template named "{name}".',
+  },
   'store.unavailable': {
     status: 503,
     'zh-CN': '暂时无法保存，请稍后重试，内容没有丢失。',

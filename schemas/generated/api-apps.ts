@@ -1,0 +1,67 @@
+/* Made by `npm run schemas` from the JSON Schema of the same name; do not edit. */
+
+/**
+ * A shipped app.
+ */
+export type Name = string
+/**
+ * UTC, ends in Z.
+ */
+export type Timestamp = string
+/**
+ * A key that never changes: of an entity, a field, a role, a pool, a form.
+ */
+export type Name1 = string
+
+export interface AppBodies {
+[k: string]: unknown | undefined
+}
+/**
+ * This interface was referenced by `AppBodies`'s JSON-Schema
+ * via the `definition` "InstallApp".
+ */
+export interface InstallApp {
+template: Name
+/**
+ * With its demo records.
+ */
+demo?: boolean
+}
+/**
+ * This interface was referenced by `AppBodies`'s JSON-Schema
+ * via the `definition` "InstalledApp".
+ */
+export interface InstalledApp {
+name: string
+label: Text
+description?: Text
+version: string
+installedAt: Timestamp
+/**
+ * How many definitions of each kind were not there before.
+ */
+added: {
+[k: string]: number | undefined
+}
+}
+/**
+ * A text in both languages.
+ */
+export interface Text {
+"zh-CN": string
+en: string
+}
+/**
+ * This interface was referenced by `AppBodies`'s JSON-Schema
+ * via the `definition` "AppList".
+ */
+export interface AppList {
+items: InstalledApp[]
+templates: AppHead[]
+}
+export interface AppHead {
+name: Name1
+label: Text
+description?: Text
+version: string
+}

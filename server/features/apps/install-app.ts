@@ -1,0 +1,39 @@
+import type { InstalledApp } from '../../../schemas/generated/api-apps.ts';
+import type { AppBundle } from '../../../schemas/generated/app-bundle.ts';
+import type { Ctx } from '../../context.ts';
+import type { CollectionSpec, Doc } from '../../store/port.ts';
+import { requireRight } from '../access/index.ts';
+import { type AppParts, partKinds } from './app-parts.ts';
+
+export const appCollection: CollectionSpec = { name: 'apps' };
+
+export type StoredApp = InstalledApp & Doc;
+
+/**
+ * Installs what of an app is missing. Each kind is one transaction; run again after an interruption it goes on
+ * where it stopped. Throws what the definitions' own checks throw.
+ */
+export async function installApp(
+  ctx: Ctx,
+  parts: AppParts,
+  bundle: AppBundle,
+): Promise<InstalledApp> {
+  requireRight(ctx, 'apps');
+  const { app } = bundle;
+  const added: Record<string, number> = {};
+  for (const kind of partKinds)
+    added[kind] = await parts[kind].install(ctx, app.name, bundle[kind] ?? []);
+  const installed: InstalledApp = { ...app, installedAt: ctx.clock.now().toISOString(), added };
+  await ctx.transaction(async (tx) => {
+    await tx.remove('apps', app.name);
+    await tx.insert<StoredApp>('apps', { _id: app.name, ...installed });
+    return installed;
+  });
+  return installed;
+}
+
+const withoutId = ({ _id: _, ...app }: StoredApp): InstalledApp => app;
+
+export async function listApps(ctx: Pick<Ctx, 'store'>): Promise<InstalledApp[]> {
+  return (await ctx.store.find<StoredApp>('apps', {})).map(withoutId);
+}
