@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { RoleInput } from '../../../../schemas/generated/api-users.ts';
 import type { CatalogEntity } from '../../../../server/catalog.ts';
@@ -164,6 +164,11 @@ describe("an app's roles", () => {
       expect(role.label).toEqual({ 'zh-CN': expect.any(String), en: expect.any(String) });
     },
   );
+
+  test.each(shipped)('$name of the CRM app names only entities of the app', (role) => {
+    const names = Object.keys(role.entities ?? {}).filter((name) => name !== '*');
+    for (const name of names) expect(existsSync(`templates/crm/entities/${name}.json`)).toBe(true);
+  });
 
   test('are added once, and an existing one keeps what was made of it', async () => {
     await createRole(people.system, { name: 'sales', label: 'Ours' });
