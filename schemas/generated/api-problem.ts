@@ -21,5 +21,10 @@ pointer?: string
 code: string
 detail: string
 nodeId?: string
+/**
+ * Offset in the expression at the pointer.
+ */
+position?: number
+length?: number
 [k: string]: unknown | undefined
 }

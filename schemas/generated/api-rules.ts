@@ -8,6 +8,14 @@ export type Name = string
  * The stored record of `entity` to read, instead of `record`.
  */
 export type Id = string
+/**
+ * UUIDv7, minted before the write.
+ */
+export type Id1 = string
+/**
+ * This interface was referenced by `RuleDefinition`'s JSON-Schema
+ * via the `definition` "RuleLogic".
+ */
 export type RuleLogic = (ExpressionLogic | TableLogic)
 export type RuleResult = ("number" | "text" | "boolean" | "date" | "dateTime" | "list" | "object" | "any")
 export type DecisionInputType = ("number" | "integer" | "text" | "boolean" | "date" | "dateTime")
@@ -20,13 +28,9 @@ export type HitPolicy = ("unique" | "first" | "collect" | "collectSum")
  * UTC, ends in Z.
  */
 export type Timestamp = string
-/**
- * UUIDv7, minted before the write.
- */
-export type Id1 = string
 
 /**
- * Trying expressions, and the definitions of rules.
+ * Trying expressions and rules, and the list of rules.
  */
 export interface RulesApi {
 
@@ -70,12 +74,7 @@ value: unknown
 /**
  * Why the value is null.
  */
-reason?: ("no_cost" | "cost_unknown" | "error")
-failure?: {
-code: string
-detail: string
-position?: number
-}
+reason?: ("no_cost" | "cost_unknown")
 /**
  * Whether it can run inside a write.
  */
@@ -88,20 +87,30 @@ trace: RuleTraceStep[]
  * via the `definition` "RuleProblem".
  */
 export interface RuleProblem {
+severity: ("error" | "warning")
 code: string
 detail: string
-pointer?: string
+pointer: string
 position?: number
 length?: number
 }
 /**
  * This interface was referenced by `RulesApi`'s JSON-Schema
- * via the `definition` "RuleInput".
+ * via the `definition` "RuleList".
  */
-export interface RuleInput {
+export interface RuleList {
+items: RuleDefinition[]
+}
+/**
+ * A named expression or decision table over an entity's records, with its own test cases that pass whenever it is saved.
+ */
+export interface RuleDefinition {
+_id?: Id1
+_rev?: number
 name: Name
 label: Text
 entity: Name
+app?: Name
 logic: RuleLogic
 /**
  * @maxItems 200
@@ -177,6 +186,10 @@ when: string[]
 give: (string | number | boolean | null)[]
 note?: string
 }
+/**
+ * This interface was referenced by `RuleDefinition`'s JSON-Schema
+ * via the `definition` "RuleCase".
+ */
 export interface RuleCase {
 name: string
 record: {
@@ -194,23 +207,37 @@ expected: {
 }
 }
 /**
+ * A rule as it stands in the editor, not saved.
+ * 
  * This interface was referenced by `RulesApi`'s JSON-Schema
- * via the `definition` "Rule".
+ * via the `definition` "CheckRule".
  */
-export interface RuleAnswer {
-id: Id1
-_rev: number
-name: Name
-label: Text
+export interface CheckRule {
 entity: Name
 logic: RuleLogic
-cases: RuleCase[]
-warnings: RuleProblem[]
+/**
+ * @maxItems 200
+ */
+cases?: RuleCase[]
 }
 /**
  * This interface was referenced by `RulesApi`'s JSON-Schema
- * via the `definition` "RuleList".
+ * via the `definition` "CaseResult".
  */
-export interface RuleList {
-items: RuleAnswer[]
+export interface RuleCaseResult {
+name: string
+passed: boolean
+value: unknown
+/**
+ * The table's rows that matched, from 0.
+ */
+rows?: number[]
+}
+/**
+ * This interface was referenced by `RulesApi`'s JSON-Schema
+ * via the `definition` "CheckedRule".
+ */
+export interface CheckedRule {
+problems: RuleProblem[]
+cases: RuleCaseResult[]
 }

@@ -26,11 +26,11 @@ export type HitPolicy = ("unique" | "first" | "collect" | "collectSum")
 export type Timestamp = string
 
 /**
- * A named expression or decision table over an entity's records, with its own test cases.
+ * A named expression or decision table over an entity's records, with its own test cases that pass whenever it is saved.
  */
 export interface RuleDefinition {
-_id: Id
-_rev: number
+_id?: Id
+_rev?: number
 name: Name
 label: Text
 entity: Name
@@ -39,9 +39,7 @@ logic: RuleLogic
 /**
  * @maxItems 200
  */
-cases: RuleCase[]
-updatedAt?: Timestamp
-updatedBy?: (string | null)
+cases?: RuleCase[]
 }
 /**
  * A text in both languages.

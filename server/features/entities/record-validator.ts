@@ -208,3 +208,13 @@ export function recordValidator(entity: CatalogEntity): RecordValidator {
   validators.set(entity, validator);
   return validator;
 }
+
+/** Whether one value satisfies its field's own constraints; false as well when they cannot be compiled. */
+export function validatesField(field: Field, value: unknown): boolean {
+  try {
+    const schema = { type: 'object', properties: { [field.key]: fieldSchema(field) } };
+    return checkOf(schema)({ [field.key]: value }).length === 0;
+  } catch {
+    return false;
+  }
+}

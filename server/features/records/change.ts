@@ -54,4 +54,7 @@ export type WriteCtx = Pick<
   'catalog' | 'access' | 'actor' | 'clock' | 'locale' | 'figures' | 'cause' | 'settings'
 >;
 
-export type ReadCtx = Pick<Ctx, 'catalog' | 'access' | 'locale' | 'store'>;
+export type ReadCtx = Pick<
+  Ctx,
+  'catalog' | 'access' | 'locale' | 'store' | 'figures' | 'clock' | 'settings'
+>;

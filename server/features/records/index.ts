@@ -1,3 +1,4 @@
+export { aggregateRecords } from './aggregate-records.ts';
 export type {
   PreparedWrite,
   ReadCtx,
@@ -10,8 +11,12 @@ export type {
 export { refuseInvalid } from './commit-change.ts';
 export { findRecords, type RecordPage, type RecordQuery } from './find-records.ts';
 export { prepareWrite } from './prepare-write.ts';
+export { explainValue } from './explain-value.ts';
 export { readRecord } from './read-record.ts';
 export { changesBetween, eventActor, eventCollection } from './record-event.ts';
+export { recordHistory } from './record-history.ts';
+export { type RowsQuery, rowsOf } from './record-query.ts';
+export { routes } from './routes.ts';
 export { scanRecords } from './scan-records.ts';
-export { isInScope, visibleFields, visibleRecord } from './visibility.ts';
+export { isInScope, requireReadable, visibleFields, visibleRecord } from './visibility.ts';
 export { writeRecord } from './write-record.ts';

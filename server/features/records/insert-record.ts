@@ -1,3 +1,4 @@
+import type { Finding } from '../../../schemas/model/finding.ts';
 import type { CatalogEntity, RecordDoc } from '../../catalog.ts';
 import { AppError } from '../../errors.ts';
 import { newId } from '../../ids.ts';
@@ -13,7 +14,7 @@ import type {
 import { checkReferences } from './check-references.ts';
 import { commitChange, refuseInvalid } from './commit-change.ts';
 import { takeValues } from './take-values.ts';
-import { validateRecord } from './validate-record.ts';
+import { withValidation } from './validate-record.ts';
 
 type Create = Extract<RecordChange, { kind: 'create' }>;
 
@@ -63,6 +64,27 @@ function fillValues(
   }
 }
 
+/** The new record before its computed fields, and what is wrong with the values it was made of. */
+export function draftRecord(
+  ctx: WriteCtx,
+  entity: CatalogEntity,
+  change: Create,
+  options: WriteOptions,
+  at: string,
+): { record: RecordDoc; findings: Finding[] } {
+  const { values, findings } = takeValues(ctx, entity, change.values, options);
+  const record = newRecord(ctx, entity, change, at);
+  fillValues(entity, record, values);
+  return { record, findings };
+}
+
+function requireCreate(ctx: WriteCtx, entity: CatalogEntity): void {
+  const access = ctx.access.entity(entity.name);
+  if (access.create) return;
+  if (access.read !== 'none') throw new AppError('auth.forbidden');
+  throw new AppError('entity.not_found', { details: { entity: entity.name } });
+}
+
 export async function insertRecord(
   ctx: WriteCtx,
   tx: Transaction,
@@ -70,20 +92,10 @@ export async function insertRecord(
   options: WriteOptions & Pick<PreparedWrite, 'pre'>,
 ): Promise<WriteResult> {
   const entity = ctx.catalog.require(change.entity);
-  const access = ctx.access.entity(entity.name);
-  if (!access.create) {
-    if (access.read !== 'none') throw new AppError('auth.forbidden');
-    throw new AppError('entity.not_found', { details: { entity: entity.name } });
-  }
+  requireCreate(ctx, entity);
   const at = ctx.clock.now().toISOString();
-  const { values, findings } = takeValues(ctx, entity, change.values, options);
-  const record = newRecord(ctx, entity, change, at);
-  fillValues(entity, record, values);
-  const misread = new Set(findings.map((finding) => finding.pointer));
-  const invalid = validateRecord(ctx, entity, record).filter(
-    ({ pointer }) => !misread.has(pointer),
-  );
-  refuseInvalid(ctx, [...findings, ...invalid]);
+  const { record, findings } = draftRecord(ctx, entity, change, options, at);
+  refuseInvalid(ctx, withValidation(ctx, entity, record, findings));
   refuseInvalid(ctx, await checkReferences(ctx, tx, entity, record));
   const after = ctx.figures.computeRecord(entity, record, {
     now: at,

@@ -26,7 +26,7 @@ async function changedSince(
 
 /** Throws `record.stale` with the current record and the fields that changed since, unless the revision is the expected one. */
 export async function requireRev(
-  ctx: Pick<WriteCtx, 'access'>,
+  ctx: Pick<WriteCtx, 'access' | 'figures' | 'clock'>,
   reader: Pick<Reader, 'find'>,
   entity: CatalogEntity,
   record: RecordDoc,

@@ -1,3 +1,4 @@
+import type { Finding } from '../../../schemas/model/finding.ts';
 import type { CatalogEntity, RecordDoc } from '../../catalog.ts';
 import { AppError } from '../../errors.ts';
 import type { Transaction } from '../../store/port.ts';
@@ -7,7 +8,7 @@ import { commitChange, refuseInvalid } from './commit-change.ts';
 import { changesBetween } from './record-event.ts';
 import { requireRev } from './require-rev.ts';
 import { takeValues } from './take-values.ts';
-import { validateRecord } from './validate-record.ts';
+import { withValidation } from './validate-record.ts';
 import { isInScope, loadVisible, requireReadable } from './visibility.ts';
 
 type Update = Extract<RecordChange, { kind: 'update' }>;
@@ -28,13 +29,24 @@ async function load(ctx: WriteCtx, tx: Transaction, entity: CatalogEntity, chang
   return record;
 }
 
-function patched(before: RecordDoc, values: ReadonlyMap<string, unknown>, change: Update) {
-  const after: RecordDoc = { ...before, ...change.system };
+/** The record with the patch, before its computed fields, and what is wrong with the patch. */
+export function patchRecord(
+  ctx: WriteCtx,
+  entity: CatalogEntity,
+  change: Update,
+  options: WriteOptions,
+  before: RecordDoc,
+): { next: RecordDoc; findings: Finding[] } {
+  const { values, findings } = takeValues(ctx, entity, change.patch, {
+    ...options,
+    current: before,
+  });
+  const next: RecordDoc = { ...before, ...change.system };
   for (const [key, value] of values) {
-    if (value === undefined) delete after[key];
-    else after[key] = value;
+    if (value === undefined) delete next[key];
+    else next[key] = value;
   }
-  return after;
+  return { next, findings };
 }
 
 export async function updateRecord(
@@ -49,16 +61,11 @@ export async function updateRecord(
     : requireReadable(ctx, change.entity);
   const before = await load(ctx, tx, entity, change);
   await requireRev(ctx, tx, entity, before, change.expectedRev);
-  const taken = takeValues(ctx, entity, change.patch, { ...options, current: before });
-  const next = patched(before, taken.values, change);
-  if (taken.findings.length === 0 && changesBetween(entity, before, next).length === 0)
+  const { next, findings } = patchRecord(ctx, entity, change, options, before);
+  if (findings.length === 0 && changesBetween(entity, before, next).length === 0)
     return { before, after: before };
   if (!isTrusted) {
-    const misread = new Set(taken.findings.map((finding) => finding.pointer));
-    const invalid = validateRecord(ctx, entity, next).filter(
-      ({ pointer }) => !misread.has(pointer),
-    );
-    refuseInvalid(ctx, [...taken.findings, ...invalid]);
+    refuseInvalid(ctx, withValidation(ctx, entity, next, findings));
     refuseInvalid(ctx, await checkReferences(ctx, tx, entity, next, before));
     if (change.system === undefined && !isInScope(ctx, next, 'update'))
       throw new AppError('auth.forbidden');

@@ -14,14 +14,20 @@ function userValues(entity: CatalogEntity, record: RecordDoc): Record<string, un
   return values;
 }
 
-/** What is wrong with the record as a whole, as far as this actor could mend it: nobody is asked for a field they may not write. */
-export function validateRecord(
+/**
+ * What is wrong with the values and with the record as a whole, as far as this actor could mend it: nobody is asked
+ * for a field they may not write. A value that could not be read is not judged twice.
+ */
+export function withValidation(
   ctx: Pick<WriteCtx, 'access' | 'actor'>,
   entity: CatalogEntity,
   record: RecordDoc,
+  unread: Finding[],
 ): Finding[] {
-  return recordValidator(entity)(userValues(entity, record)).filter((finding) => {
-    const key = finding.pointer.split('/')[1] ?? '';
-    return entity.field(key) === undefined || isWritable(ctx, entity, key);
+  const misread = new Set(unread.map(({ pointer }) => pointer));
+  const invalid = recordValidator(entity)(userValues(entity, record)).filter(({ pointer }) => {
+    const key = pointer.split('/')[1] ?? '';
+    return !misread.has(pointer) && (!entity.field(key) || isWritable(ctx, entity, key));
   });
+  return [...unread, ...invalid];
 }

@@ -49,12 +49,13 @@ export function visibleFields(ctx: Pick<Ctx, 'access'>, entity: CatalogEntity): 
 const withoutKeys = <T extends object>(object: T, isLeftOut: (key: string) => boolean): T =>
   Object.fromEntries(Object.entries(object).filter(([key]) => !isLeftOut(key))) as T;
 
-/** The record without fields that are hidden from the actor or archived. */
+/** The record as it is shown at this moment, without fields that are hidden from the actor or archived. */
 export function visibleRecord(
-  ctx: Pick<Ctx, 'access'>,
+  ctx: Pick<Ctx, 'access' | 'figures' | 'clock'>,
   entity: CatalogEntity,
-  record: RecordDoc,
+  stored: RecordDoc,
 ): RecordDoc {
+  const record = ctx.figures.atRead(entity, stored, ctx.clock.now().toISOString());
   const { hiddenFields } = ctx.access.entity(entity.name);
   if (hiddenFields.size === 0 && !entity.fields.some((field) => field.archived)) return record;
   const isLeftOut = (key: string) => hiddenFields.has(key) || entity.field(key)?.archived === true;

@@ -1,0 +1,69 @@
+import type { History, HistoryItem } from '../../../schemas/generated/api-records.ts';
+import type { EventDocument, FieldChange } from '../../../schemas/generated/event.ts';
+import type { CatalogEntity } from '../../catalog.ts';
+import type { Ctx } from '../../context.ts';
+import type { Doc } from '../../store/port.ts';
+import type { ReadCtx } from './change.ts';
+import { decodeCursor, encodeCursor, queryHash } from './cursor.ts';
+import { loadVisible, requireReadable } from './visibility.ts';
+
+export type StoredEvent = EventDocument & Doc & { seq: number };
+
+const mostPerPage = 200;
+
+/** A record's changes as this actor may see them: changes of hidden and archived fields are left out. */
+export function visibleChanges(
+  ctx: Pick<Ctx, 'access'>,
+  entity: CatalogEntity,
+  changed: FieldChange[],
+): FieldChange[] {
+  const { hiddenFields } = ctx.access.entity(entity.name);
+  return changed.filter(
+    ({ field }) => !hiddenFields.has(field) && entity.field(field)?.archived !== true,
+  );
+}
+
+export function historyItem(
+  ctx: Pick<Ctx, 'access'>,
+  entity: CatalogEntity,
+  event: StoredEvent,
+): HistoryItem {
+  return {
+    seq: event.seq,
+    at: event.at,
+    type: event.type,
+    ...(event.rev === undefined ? {} : { rev: event.rev }),
+    actor: event.actor,
+    changed: visibleChanges(ctx, entity, event.changed),
+    ...(event.cause ? { cause: event.cause } : {}),
+  };
+}
+
+/** An update of nothing but hidden fields is itself hidden. */
+const isTelling = (item: HistoryItem): boolean =>
+  item.changed.length > 0 || !['record.updated', 'record.computed'].includes(item.type);
+
+/** What happened to a record, newest first, deleted records included. */
+export async function recordHistory(
+  ctx: ReadCtx,
+  entity: string,
+  id: string,
+  asked: { limit?: number; cursor?: string } = {},
+): Promise<History> {
+  const known = requireReadable(ctx, entity);
+  await loadVisible(ctx, ctx.store, known, id, 'any');
+  const limit = Math.min(Math.max(asked.limit ?? 50, 1), mostPerPage);
+  const hash = queryHash(['history', entity, id]);
+  const events = await ctx.store.find<StoredEvent>('events', {
+    filter: { record: id, entity },
+    sort: [{ field: 'seq', direction: -1 }],
+    limit: limit + 1,
+    ...(asked.cursor === undefined ? {} : { after: decodeCursor(asked.cursor, hash, 2) }),
+  });
+  const page = events.slice(0, limit);
+  const last = page.at(-1);
+  return {
+    items: page.map((event) => historyItem(ctx, known, event)).filter(isTelling),
+    nextCursor: last && events.length > limit ? encodeCursor(hash, [last.seq, last._id]) : null,
+  };
+}
