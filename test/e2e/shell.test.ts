@@ -87,7 +87,7 @@ async function expectNoFault(page: Page): Promise<void> {
     const { page, context } = await openPage(browser, options('en'));
     await page.goto('/sign-in');
     await signIn(page, app.adminPassword);
-    await page.getByRole('heading', { name: words.en.data }).waitFor();
+    await page.getByRole('heading', { name: words.en.data, exact: true }).waitFor();
     session = (await context.storageState()).cookies;
     await context.close();
   }, 120_000);
@@ -112,7 +112,7 @@ async function expectNoFault(page: Page): Promise<void> {
 
       await context.addCookies(session);
       await page.goto('/');
-      await page.getByRole('heading', { name: words[language].data }).waitFor();
+      await page.getByRole('heading', { name: words[language].data, exact: true }).waitFor();
       await page.getByText(words[language].records).first().waitFor();
       expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe(theme);
       await expectNoFault(page);
@@ -153,7 +153,7 @@ async function expectNoFault(page: Page): Promise<void> {
     await page.getByRole('heading', { name: '没有这个页面' }).waitFor();
     expect(new URL(page.url()).pathname + new URL(page.url()).search).toBe('/nowhere?x=1');
     await page.getByRole('link', { name: '回到工作台' }).click();
-    await page.getByRole('heading', { name: words['zh-CN'].data }).waitFor();
+    await page.getByRole('heading', { name: words['zh-CN'].data, exact: true }).waitFor();
     await context.close();
   });
 
@@ -168,11 +168,11 @@ async function expectNoFault(page: Page): Promise<void> {
     await page.getByRole('menuitemradio', { name: '简体中文' }).waitFor();
     expect(await accessibilityProblems(page)).toEqual([]);
     await page.getByRole('menuitemradio', { name: '简体中文' }).click();
-    await page.getByRole('heading', { name: words['zh-CN'].data }).waitFor();
+    await page.getByRole('heading', { name: words['zh-CN'].data, exact: true }).waitFor();
     if (!(await page.getByRole('menu').isVisible())) await menu.click();
     await page.getByRole('menuitemradio', { name: '深色' }).click();
     await page.reload();
-    await page.getByRole('heading', { name: words['zh-CN'].data }).waitFor();
+    await page.getByRole('heading', { name: words['zh-CN'].data, exact: true }).waitFor();
     expect(await page.evaluate(() => window.firstTheme)).toBe('dark');
     expect(consoleErrors).toEqual([]);
     await context.close();
@@ -205,7 +205,7 @@ async function expectNoFault(page: Page): Promise<void> {
     expect(await accessibilityProblems(page)).toEqual([]);
     await page.unroute('**/api/**');
     await page.clock.runFor(5000);
-    await page.getByRole('heading', { name: words.en.data }).waitFor();
+    await page.getByRole('heading', { name: words.en.data, exact: true }).waitFor();
     await context.close();
   });
 
@@ -218,7 +218,7 @@ async function expectNoFault(page: Page): Promise<void> {
       }
     });
     await page.goto('/');
-    await page.getByRole('heading', { name: words.en.data }).waitFor();
+    await page.getByRole('heading', { name: words.en.data, exact: true }).waitFor();
     const total = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
     process.stdout.write(`first screen: ${Math.round(total / 1024)} KB of script, compressed\n`);
     expect(total).toBeGreaterThan(0);
