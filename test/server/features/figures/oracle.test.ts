@@ -4,7 +4,7 @@ import { openWorld, type Values, type World } from './world.ts';
 
 /** `FIGURES_SEED` repeats a run, `FIGURES_OPERATIONS` makes it longer. */
 const seed = Number(process.env.FIGURES_SEED ?? Date.now() % 1_000_000);
-const operations = Number(process.env.FIGURES_OPERATIONS ?? 1200);
+const operations = Number(process.env.FIGURES_OPERATIONS ?? 600);
 const between = 60;
 
 function randomOf(start: number) {

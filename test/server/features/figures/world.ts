@@ -150,6 +150,7 @@ export function catalogOf(entities: Entities): Catalog & { set(next: Entities): 
 export type Values = Record<string, unknown>;
 
 export interface World {
+  dataDir: string;
   store: DocumentStore;
   catalog: ReturnType<typeof catalogOf>;
   figures: Figures;
@@ -186,9 +187,9 @@ const alive = (record: RecordDoc | undefined) =>
 
 export async function openWorld(
   entities: Entities = crm,
-  more: Partial<Parameters<typeof createFigures>[0]> = {},
+  more: Partial<Parameters<typeof createFigures>[0]> & { dataDir?: string } = {},
 ): Promise<World> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'figures-'));
+  const dataDir = more.dataDir ?? (await mkdtemp(join(tmpdir(), 'figures-')));
   const store = await openStore({ dataDir });
   const catalog = catalogOf(entities);
   for (const spec of collections) await store.ensureCollection(spec);
@@ -223,6 +224,7 @@ export async function openWorld(
     store.transaction((tx) => writeIn(tx, name, id, values));
 
   return {
+    dataDir,
     store,
     catalog,
     figures,
