@@ -285,6 +285,21 @@ const entries = {
     'zh-CN': '这个表单目前不接受填写。',
     en: 'This form does not take answers at the moment.',
   },
+  'rule.entity_unknown': {
+    status: 422,
+    'zh-CN': '没有名为 {entity} 的实体。',
+    en: 'There is no entity named {entity}.',
+  },
+  'rule.case_failed': {
+    status: 422,
+    'zh-CN': '用例“{name}”没有通过：应为 {expected}，得到 {actual}。',
+    en: 'The case "{name}" fails: {expected} is expected, the rule gives {actual}.',
+  },
+  'expression.unavailable': {
+    status: 503,
+    'zh-CN': '暂时无法计算表达式，请稍后再试。',
+    en: 'Expressions cannot be evaluated right now. Try again shortly.',
+  },
   'notification.not_found': {
     status: 404,
     'zh-CN': '没有这条通知。',
@@ -365,6 +380,11 @@ const entries = {
     status: 422,
     'zh-CN': '{value} 不是日期时间。',
     en: '{value} is not a date and time.',
+  },
+  'flow.decision_invalid': {
+    status: 422,
+    'zh-CN': '决策表与当前字段不符：{reason}',
+    en: 'The decision table does not fit the fields any more: {reason}',
   },
   'flow.decision_missed': {
     status: 422,

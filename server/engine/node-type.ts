@@ -1,7 +1,9 @@
 import type { Cause, EventType } from '../../schemas/generated/event.ts';
+import type { DecisionTable } from '../../schemas/generated/decision-table.ts';
 import type { FlowNode } from '../../schemas/generated/flow.ts';
 import type { SignalKind } from '../../schemas/generated/job.ts';
 import type { RunDocument, Token } from '../../schemas/generated/run.ts';
+import type { Outputs } from '../../schemas/model/decision-table/evaluate-table.ts';
 import type { NodeDescription, Value } from '../../schemas/model/flow/node-description.ts';
 import type { CatalogEntity, RecordDoc } from '../catalog.ts';
 import type { Transaction } from '../store/port.ts';
@@ -81,6 +83,8 @@ export interface NodeContext {
   record(): Promise<RecordDoc | undefined>;
   /** JSONata over the record, with `$before`, `$steps` and `$trigger`; `extra` adds bindings. Throws `expression.*`. */
   evaluate(expression: string, extra?: Record<string, unknown>): Promise<unknown>;
+  /** Outputs of a decision table; null when no row matches and it has no `otherwise`. */
+  decide(table: DecisionTable): Promise<Outputs | Outputs[] | null>;
   /** A literal as it is, `{expr}` evaluated. */
   resolve(value: Value): Promise<unknown>;
   /** The one write path, as the flow. A refused write is an incident of this node, or its `error` port. */

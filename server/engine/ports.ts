@@ -36,16 +36,7 @@ export interface WriteResult {
 
 /** The one write path, bound by the application to an actor of kind `flow`. */
 export interface RecordWriter {
-  write(
-    tx: Transaction,
-    change: RecordChange,
-    cause: Cause,
-    prepared?: unknown,
-  ): Promise<WriteResult>;
-  /** Whether records of that entity have values that must be computed before the transaction. */
-  needsPreparing?(entity: string): boolean;
-  /** Outside any transaction; `write` checks inside that what it read still holds, and fails with a stale error. */
-  prepare?(change: RecordChange, cause: Cause): Promise<unknown>;
+  write(tx: Transaction, change: RecordChange, cause: Cause): Promise<WriteResult>;
 }
 
 /** What a task shows and may write, from the form it names. */

@@ -4,7 +4,7 @@ import { type Transaction, StoreError } from '../store/port.ts';
 import type { StoredJob, StoredRun } from './collections.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { closeLane, releaseJob, requireLease, takeJob } from './jobs.ts';
-import { CommitFirst, LeaseLost, NeedsOutside, NodeFailed } from './signals.ts';
+import { LeaseLost, NeedsOutside, NodeFailed } from './signals.ts';
 import type { Memo } from './step-context.ts';
 import { fireSchedule } from './schedules.ts';
 import { fireTimer } from './timers.ts';
@@ -51,13 +51,13 @@ async function makeOutside(need: NeedsOutside, memo: Memo): Promise<void> {
 interface Lessons {
   memo: Memo;
   failed: Map<string, unknown>;
-  stopBefore?: string;
 }
 
-/** 1. What a step needs from outside is made. 2. What must be committed first is. 3. A failure is recorded. */
-async function learn(lessons: Lessons, error: unknown): Promise<void> {
+/** A failure is recorded, what a step needs from outside is made, and definitions that another server changed are read. */
+async function learn(parts: EngineParts, lessons: Lessons, error: unknown): Promise<void> {
   if (error instanceof NodeFailed) lessons.failed.set(error.step, error.cause);
-  else if (error instanceof CommitFirst) lessons.stopBefore = error.step;
+  else if (error instanceof AppError && error.code === 'catalog.changed')
+    await parts.catalog.refresh();
   else if (error instanceof NeedsOutside) await makeOutside(error, lessons.memo);
   else throw error;
 }
@@ -82,7 +82,7 @@ async function walkUntilCommitted(
       failpoint('T3.after_commit');
       return;
     } catch (error) {
-      await learn(lessons, error);
+      await learn(parts, lessons, error);
     }
   }
   throw new Error(`Job ${job._id} kept needing other values than those made for it`);

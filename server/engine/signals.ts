@@ -12,14 +12,11 @@ export class LeaseLost extends Error {
 export class NeedsOutside extends Error {
   readonly key: string;
   readonly make: () => Promise<unknown>;
-  /** Must be made from committed data, so what came before in this body is committed first. */
-  readonly fromCommitted: boolean;
-  constructor(key: string, make: () => Promise<unknown>, fromCommitted = false) {
+  constructor(key: string, make: () => Promise<unknown>) {
     super('Needs a value from outside the transaction');
     this.name = 'NeedsOutside';
     this.key = key;
     this.make = make;
-    this.fromCommitted = fromCommitted;
   }
 }
 
@@ -29,16 +26,6 @@ export class NodeFailed extends Error {
   constructor(step: string, cause: unknown) {
     super(`Step ${step} failed`, { cause });
     this.name = 'NodeFailed';
-    this.step = step;
-  }
-}
-
-/** What came before this step must be committed before the step can be prepared. */
-export class CommitFirst extends Error {
-  readonly step: string;
-  constructor(step: string) {
-    super(`Step ${step} must be prepared from committed data`);
-    this.name = 'CommitFirst';
     this.step = step;
   }
 }

@@ -1,4 +1,5 @@
 import type { Cause } from '../../schemas/generated/event.ts';
+import type { DecisionTable } from '../../schemas/generated/decision-table.ts';
 import type { Token } from '../../schemas/generated/run.ts';
 import type { ExpressionEnv } from '../../schemas/model/expressions/env.ts';
 import type { Value } from '../../schemas/model/flow/node-description.ts';
@@ -9,7 +10,6 @@ import type { StoredRun } from './collections.ts';
 import type { FlowPlan, PlannedNode } from './compile-flow.ts';
 import type { EngineParts } from './engine-parts.ts';
 import type { NodeContext } from './node-type.ts';
-import type { RecordChange } from './ports.ts';
 import { randomOf } from './random.ts';
 import { NeedsOutside } from './signals.ts';
 
@@ -59,7 +59,10 @@ export function createStepContext(step: StepParts): NodeContext {
     return entity && run.record ? tx.get<RecordDoc>(entity.collection, run.record) : undefined;
   }
 
-  async function evaluate(text: string, extra: Record<string, unknown> = {}): Promise<unknown> {
+  async function surroundings(extra: Record<string, unknown>): Promise<{
+    current: Record<string, unknown>;
+    env: ExpressionEnv;
+  }> {
     const current = (await record()) ?? {};
     const env: ExpressionEnv = {
       now: now.toISOString(),
@@ -68,18 +71,19 @@ export function createStepContext(step: StepParts): NodeContext {
       variables: { steps: run.outputs, trigger: run.trigger, ...extra },
       seed: id,
     };
+    return { current, env };
+  }
+
+  async function evaluate(text: string, extra: Record<string, unknown> = {}): Promise<unknown> {
+    const { current, env } = await surroundings(extra);
     const result = parts.expressions.evaluate(text, entity?.name, current, env);
     if ('value' in result) return result.value;
     return recall(memo, new NeedsOutside(result.outside.key, result.outside.make));
   }
 
-  async function write(change: RecordChange): ReturnType<NodeContext['write']> {
-    const { records } = parts.ports;
-    if (!records.prepare || !records.needsPreparing?.(change.entity))
-      return records.write(tx, change, cause);
-    const make = async (): Promise<unknown> => records.prepare?.(change, cause);
-    const key = `write ${JSON.stringify([id, change])}`;
-    return records.write(tx, change, cause, recall(memo, new NeedsOutside(key, make, true)));
+  async function decide(table: DecisionTable): ReturnType<NodeContext['decide']> {
+    const { current, env } = await surroundings({});
+    return parts.expressions.decide(table, entity?.name, current, env);
   }
 
   async function resolve(value: Value): Promise<unknown> {
@@ -99,8 +103,9 @@ export function createStepContext(step: StepParts): NodeContext {
     entity,
     record,
     evaluate,
+    decide,
     resolve,
-    write,
+    write: (change) => parts.ports.records.write(tx, change, cause),
     hasEdge: (port) => step.plan.targets(token.node, port).length > 0,
     random: randomOf(id),
     ports: parts.ports,

@@ -10,7 +10,7 @@ import type { EngineParts } from './engine-parts.ts';
 import { incidentOf } from './incidents.ts';
 import { addJob, dropJob } from './jobs.ts';
 import type { NodeContext, NodeResult, ResumeSignal } from './node-type.ts';
-import { CommitFirst, LeaseLost, NeedsOutside, NodeFailed } from './signals.ts';
+import { LeaseLost, NeedsOutside, NodeFailed } from './signals.ts';
 import { type Memo, createStepContext } from './step-context.ts';
 
 /** What one transaction of a run may do. */
@@ -19,8 +19,6 @@ export interface WalkBounds {
   budget: number;
   /** Milliseconds of this process's time. */
   time: number;
-  /** Do not enter this step: what it needs must be made from what is committed before it. */
-  stopBefore?: string;
   /** Steps that were tried and failed, with why: they are recorded so instead of tried again. */
   failed: ReadonlyMap<string, unknown>;
   /** The first step fails with this without being tried. */
@@ -45,7 +43,7 @@ export interface Walk {
 const isOurs = (error: unknown): boolean =>
   error instanceof NeedsOutside ||
   error instanceof LeaseLost ||
-  error instanceof CommitFirst ||
+  (error instanceof AppError && error.code === 'catalog.changed') ||
   (error instanceof StoreError && error.problem !== 'duplicate' && error.problem !== 'missing');
 
 async function callNode(
@@ -86,8 +84,6 @@ async function outcomeOf(
       throw new AppError('flow.too_many_steps', { details: { limit: stepLimit } });
     return await callNode(walk, planned, token, signal);
   } catch (error) {
-    if (error instanceof NeedsOutside && error.fromCommitted && walk.nodesDone > 0)
-      throw new CommitFirst(step);
     if (isOurs(error)) throw error;
     throw new NodeFailed(step, error);
   }
@@ -214,10 +210,6 @@ async function takeStep(walk: Walk, ready: Token, signal?: ResumeSignal): Promis
   const isNew = ready.iteration === undefined;
   const entered = enter(walk.run, ready);
   const { token } = entered;
-  if (walk.bounds.stopBefore === stepIdOf(walk.run, token)) {
-    walk.bounds.budget = 0;
-    return;
-  }
   walk.run = entered.run;
   const outcome = await outcomeOf(walk, walk.plan.node(token.node), token, signal);
   if (signal)

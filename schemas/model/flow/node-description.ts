@@ -59,6 +59,8 @@ export interface SettingUi {
   result?: 'boolean' | 'number' | 'text' | 'any';
   /** For `field` and `fieldValues`: JSON Pointer to the setting that names the entity; the trigger's entity without it. */
   entityFrom?: string;
+  /** For `fieldValues`: of a new record, so its required fields must be among them. */
+  isNew?: boolean;
 }
 
 /** A setting that is either written down or computed when the node runs. */

@@ -1,5 +1,6 @@
 import type { NodeType } from '../node-type.ts';
 import { conditionNode } from './condition.ts';
+import { decisionTableNode } from './decision-table.ts';
 import { endNode } from './end.ts';
 import { recordCreateNode } from './record-create.ts';
 import { recordUpdateNode } from './record-update.ts';
@@ -22,6 +23,7 @@ export const nodeTypes: readonly NodeType[] = [
   scheduleTrigger,
   conditionNode,
   switchNode,
+  decisionTableNode,
   stageNode,
   taskNode,
   recordUpdateNode,

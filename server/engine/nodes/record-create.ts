@@ -36,7 +36,10 @@ export const recordCreateNode: NodeType<RecordCreateSettings> = {
   settingsSchema: object(
     {
       entity: entitySetting,
-      values: fieldValuesSetting({ label: text('字段值', 'Values') }, '/entity'),
+      values: fieldValuesSetting(
+        { label: text('字段值', 'Values') },
+        { entityFrom: '/entity', isNew: true },
+      ),
       owner: valueSetting({
         label: text('负责人', 'Owner'),
         hint: text('例如 _owner：与当前记录相同。', 'For example _owner: the same as this record.'),

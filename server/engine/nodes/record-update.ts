@@ -53,7 +53,7 @@ export const recordUpdateNode: NodeType<RecordUpdateSettings> = {
       },
       values: fieldValuesSetting(
         { label: text('要写入的值', 'Values to write') },
-        '/target/entity',
+        { entityFrom: '/target/entity' },
       ),
     },
     ['values'],

@@ -48,11 +48,14 @@ export const valueSetting = (name: Named, ui: Partial<SettingUi> = {}): Settings
 });
 
 /** Field → literal or `{expr}`. */
-export const fieldValuesSetting = (name: Named, entityFrom?: string): SettingsSchema => ({
+export const fieldValuesSetting = (
+  name: Named,
+  ui: Pick<SettingUi, 'entityFrom' | 'isNew'> = {},
+): SettingsSchema => ({
   type: 'object',
   ...named(name),
   minProperties: 1,
-  'x-ui': { kind: 'fieldValues', ...(entityFrom ? { entityFrom } : {}) },
+  'x-ui': { kind: 'fieldValues', ...ui },
   additionalProperties: { 'x-ui': { kind: 'value' } },
 });
 

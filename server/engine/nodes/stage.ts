@@ -1,5 +1,5 @@
 import { AppError } from '../../errors.ts';
-import { addDuration } from '../duration.ts';
+import { momentAfter } from '../duration.ts';
 import type { NodeType } from '../node-type.ts';
 import { durationSetting, nextPort, object, setting, text } from './settings.ts';
 
@@ -53,7 +53,7 @@ export const stageNode: NodeType<StageSettings> = {
     const { entity, record: id } = ctx.run;
     if (!entity || !id) throw new AppError('flow.no_record');
     await ctx.write({ kind: 'update', entity, id, patch: {}, system: { _stage: stage } });
-    const dueAt = deadline && addDuration(ctx.now, deadline.after).toISOString();
+    const dueAt = deadline && momentAfter(ctx.now, deadline.after).toISOString();
     return {
       kind: 'go',
       port: 'next',

@@ -3,7 +3,7 @@ import type { Text } from '../../../schemas/model/language.ts';
 import { AppError } from '../../errors.ts';
 import { newId } from '../../ids.ts';
 import type { StoredTask } from '../collections.ts';
-import { addDuration } from '../duration.ts';
+import { momentAfter } from '../duration.ts';
 import type { NodeContext, NodeType } from '../node-type.ts';
 import { durationSetting, object, setting, text, textSetting, valueSetting } from './settings.ts';
 
@@ -174,7 +174,7 @@ export const taskNode: NodeType<TaskSettings> = {
   },
   /** A step that is tried again keeps the task it has. */
   async run(ctx, settings) {
-    const dueAt = settings.due ? addDuration(ctx.now, settings.due).toISOString() : null;
+    const dueAt = settings.due ? momentAfter(ctx.now, settings.due).toISOString() : null;
     const task = await taskOf(ctx);
     if (!task) await createTask(ctx, settings, dueAt);
     else if (task.state === 'completed' && task.outcome)

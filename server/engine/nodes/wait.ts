@@ -1,6 +1,6 @@
 import type { Value } from '../../../schemas/model/flow/node-description.ts';
 import { AppError } from '../../errors.ts';
-import { addDuration } from '../duration.ts';
+import { momentAfter } from '../duration.ts';
 import type { NodeContext, NodeResult, NodeType } from '../node-type.ts';
 import {
   conditionSetting,
@@ -27,9 +27,9 @@ function momentOf(value: unknown): Date {
 }
 
 async function dueOf(ctx: NodeContext, settings: WaitSettings): Promise<Date | undefined> {
-  if (settings.for) return addDuration(ctx.now, settings.for);
+  if (settings.for) return momentAfter(ctx.now, settings.for);
   if (settings.until !== undefined) return momentOf(await ctx.resolve(settings.until));
-  return settings.timeout ? addDuration(ctx.now, settings.timeout) : undefined;
+  return settings.timeout ? momentAfter(ctx.now, settings.timeout) : undefined;
 }
 
 const go = (port: string): NodeResult => ({ kind: 'go', port });

@@ -1,0 +1,52 @@
+import type { FlowGraph } from '../../generated/flow.ts';
+import { nodePointer, targetsByNode } from './check-shape.ts';
+import { type FlowProblem, flowProblem } from './flow-problems.ts';
+import type { NodeDescription } from './node-description.ts';
+
+/** The first way from a node back to itself, by depth-first search without recursion. */
+function cycleFrom(start: string, targets: ReadonlyMap<string, string[]>): string[] | undefined {
+  const seen = new Set<string>();
+  const path: { node: string; next: number }[] = [{ node: start, next: 0 }];
+  for (let top = path.at(-1); top; top = path.at(-1)) {
+    const target = targets.get(top.node)?.[top.next];
+    top.next += 1;
+    if (target === undefined) path.pop();
+    else if (target === start) return [...path.map(({ node }) => node), start];
+    else if (!seen.has(target)) {
+      seen.add(target);
+      path.push({ node: target, next: 0 });
+    }
+  }
+  return undefined;
+}
+
+/** Cycles in which nothing waits: a token would spin in them until the step limit. Each is reported once. */
+export function checkCycles(
+  graph: FlowGraph,
+  types: ReadonlyMap<string, NodeDescription>,
+): FlowProblem[] {
+  const spins = new Set(
+    graph.nodes.filter(({ type }) => types.get(type)?.waits !== true).map(({ id }) => id),
+  );
+  const targets = new Map(
+    [...targetsByNode(graph)].map(([node, all]) => [
+      node,
+      spins.has(node) ? all.filter((target) => spins.has(target)) : [],
+    ]),
+  );
+  const reported = new Set<string>();
+  const problems: FlowProblem[] = [];
+  graph.nodes.forEach(({ id }, index) => {
+    const cycle = reported.has(id) ? undefined : cycleFrom(id, targets);
+    if (!cycle) return;
+    for (const node of cycle) reported.add(node);
+    problems.push(
+      flowProblem(
+        'flow.circular',
+        { pointer: nodePointer(index), nodeId: id },
+        { path: cycle.join(' → ') },
+      ),
+    );
+  });
+  return problems;
+}

@@ -1,0 +1,78 @@
+import type { FlowGraph, FlowNode } from '../../generated/flow.ts';
+import { checkCycles } from './check-cycles.ts';
+import { type FlowSurroundings, checkReferences } from './check-references.ts';
+import { checkSetting } from './check-settings.ts';
+import { checkShape, nodePointer, triggersOf } from './check-shape.ts';
+import { type FlowProblem, flowProblem } from './flow-problems.ts';
+import type { NodeDescription } from './node-description.ts';
+import { valueAt } from './ports-of.ts';
+
+const settingsLabel = { 'zh-CN': '设置', en: 'Settings' };
+
+function checkNode(
+  node: FlowNode,
+  type: NodeDescription,
+  pointer: string,
+  around: FlowSurroundings & { subject: string | undefined },
+): FlowProblem[] {
+  const value = node.settings ?? {};
+  const place = { pointer: `${pointer}/settings`, nodeId: node.id };
+  const shaped = checkSetting({ schema: type.settingsSchema, value, place, label: settingsLabel });
+  if (shaped.length > 0) return shaped;
+  const { subject } = around;
+  const checking = { around, subject, settings: value, nodeId: node.id };
+  return checkReferences(checking, type.settingsSchema, place.pointer);
+}
+
+function checkRecordNeed(
+  graph: FlowGraph,
+  types: ReadonlyMap<string, NodeDescription>,
+  trigger: FlowNode | undefined,
+  subject: string | undefined,
+): FlowProblem[] {
+  if (!trigger || subject !== undefined) return [];
+  return graph.nodes.flatMap((node, index) =>
+    types.get(node.type)?.needsRecord
+      ? [
+          flowProblem(
+            'flow.needs_record',
+            { pointer: nodePointer(index), nodeId: node.id },
+            { trigger: trigger.type },
+          ),
+        ]
+      : [],
+  );
+}
+
+/** The entity of the record that a flow is about: its trigger's. */
+export function subjectOf(
+  graph: FlowGraph,
+  types: ReadonlyMap<string, NodeDescription>,
+): string | undefined {
+  const subject = valueAt(triggersOf(graph, types)[0]?.settings, '/entity');
+  return typeof subject === 'string' ? subject : undefined;
+}
+
+/** Every mistake of a graph, in the order of its nodes; the same in the designer and at publish. */
+export function checkGraph(
+  graph: FlowGraph,
+  nodeTypes: Iterable<NodeDescription>,
+  around: FlowSurroundings,
+): FlowProblem[] {
+  const types = new Map([...nodeTypes].map((type) => [type.type, type]));
+  const [trigger] = triggersOf(graph, types);
+  const subject = subjectOf(graph, types);
+  const settings = graph.nodes.flatMap((node, index) => {
+    const type = types.get(node.type);
+    return type ? checkNode(node, type, nodePointer(index), { ...around, subject }) : [];
+  });
+  return [
+    ...checkShape(graph, types),
+    ...checkCycles(graph, types),
+    ...checkRecordNeed(graph, types, trigger, subject),
+    ...settings,
+  ];
+}
+
+export const hasFlowErrors = (problems: readonly FlowProblem[]): boolean =>
+  problems.some(({ severity }) => severity === 'error');

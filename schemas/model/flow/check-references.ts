@@ -1,0 +1,245 @@
+import { checkTable } from '../decision-table/check-table.ts';
+import type { DecisionTable } from '../../generated/decision-table.ts';
+import { analyseExpression } from '../expressions/analyse-expression.ts';
+import {
+  type ValueKind,
+  areAlike,
+  kindNames,
+  kindOfField,
+  kindOfLiteral,
+} from '../expressions/value-kinds.ts';
+import type { Field } from '../fields.ts';
+import { pointerStep } from '../finding.ts';
+import {
+  type FlowPlace,
+  type FlowProblem,
+  type FlowProblemCode,
+  flowProblem,
+  problemAt,
+} from './flow-problems.ts';
+import { flowScope } from './flow-scope.ts';
+import type { SettingUi, SettingsSchema } from './node-description.ts';
+import { valueAt } from './ports-of.ts';
+
+export type NamedKind = 'form' | 'user' | 'role' | 'pool' | 'cron' | 'timeZone';
+
+/** What a flow may refer to. */
+export interface FlowSurroundings {
+  entity(name: string): { name: string; fields: readonly Field[] } | undefined;
+  /** Undefined where it cannot be told, as in a browser that has not loaded them. */
+  knows(kind: NamedKind, name: string): boolean | undefined;
+}
+
+interface Checking {
+  around: FlowSurroundings;
+  /** Entity of the record that the flow is about. */
+  subject: string | undefined;
+  settings: unknown;
+  nodeId: string;
+}
+
+type Json = Record<string, unknown>;
+
+const isObject = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const unknownCodes: Record<NamedKind, FlowProblemCode> = {
+  form: 'flow.unknown_form',
+  user: 'flow.unknown_user',
+  role: 'flow.unknown_role',
+  pool: 'flow.unknown_pool',
+  cron: 'flow.bad_cron',
+  timeZone: 'flow.bad_time_zone',
+};
+
+const resultKinds: Record<NonNullable<SettingUi['result']>, ValueKind | undefined> = {
+  boolean: 'boolean',
+  number: 'number',
+  text: 'text',
+  any: undefined,
+};
+
+function fieldsOf({ around, subject }: Checking): readonly Field[] {
+  return (subject && around.entity(subject)?.fields) || [];
+}
+
+function checkExpression(
+  checking: Checking,
+  text: string,
+  place: FlowPlace,
+  expected: ValueKind | undefined,
+): FlowProblem[] {
+  const { problems } = analyseExpression(text, flowScope(fieldsOf(checking)), expected);
+  return problems.map(({ code, detail, severity }) =>
+    problemAt({ ...place, severity }, code, detail),
+  );
+}
+
+const exprOf = (value: unknown): string | undefined =>
+  isObject(value) && typeof value.expr === 'string' ? value.expr : undefined;
+
+function checkValue(
+  checking: Checking,
+  value: unknown,
+  place: FlowPlace,
+  expected?: ValueKind,
+): FlowProblem[] {
+  const at = { ...place, pointer: `${place.pointer}/expr` };
+  const text = exprOf(value);
+  if (text !== undefined) return checkExpression(checking, text, at, expected);
+  if (!isObject(value)) return [];
+  const detail = {
+    'zh-CN': '写一个值，或 {expr: 表达式}。',
+    en: 'Give a value, or {expr: expression}.',
+  };
+  return [problemAt(place, 'flow.setting_invalid', detail)];
+}
+
+/** The entity that a setting's fields belong to, if it is known. */
+function entityOf({ around, subject, settings }: Checking, from: string | undefined) {
+  const named = from === undefined ? undefined : valueAt(settings, from);
+  const name = typeof named === 'string' ? named : subject;
+  return name === undefined ? undefined : around.entity(name);
+}
+
+const liveField = (entity: { fields: readonly Field[] }, key: string): Field | undefined =>
+  entity.fields.find((field) => field.key === key && !field.archived);
+
+function checkField(
+  checking: Checking,
+  key: string,
+  place: FlowPlace,
+  from: string | undefined,
+): FlowProblem[] {
+  const entity = entityOf(checking, from);
+  if (!entity || key.startsWith('_') || liveField(entity, key)) return [];
+  return [flowProblem('flow.unknown_field', place, { entity: entity.name, name: key })];
+}
+
+function checkLiteral(field: Field, value: unknown, place: FlowPlace): FlowProblem[] {
+  const [expected, actual] = [kindOfField(field), kindOfLiteral(value)];
+  if (value === null || actual === 'any' || areAlike(actual, expected)) return [];
+  if (actual === 'text' && (expected === 'date' || expected === 'dateTime')) return [];
+  const values = { name: field.key, expected: kindNames[expected], actual: kindNames[actual] };
+  return [flowProblem('flow.value_type', place, values)];
+}
+
+function checkFieldValue(
+  checking: Checking,
+  entity: { name: string; fields: readonly Field[] },
+  [key, value]: [string, unknown],
+  place: FlowPlace,
+): FlowProblem[] {
+  if (key.startsWith('_')) return [flowProblem('flow.system_field', place, { name: key })];
+  const field = liveField(entity, key);
+  if (!field) return [flowProblem('flow.unknown_field', place, { entity: entity.name, name: key })];
+  if (field.computed) return [flowProblem('flow.computed_field', place, { name: key })];
+  const expected = kindOfField(field);
+  if (isObject(value))
+    return checkValue(checking, value, place, expected === 'any' ? undefined : expected);
+  return Array.isArray(value) ? [] : checkLiteral(field, value, place);
+}
+
+function checkFieldValues(
+  checking: Checking,
+  value: unknown,
+  place: FlowPlace,
+  { entityFrom, isNew }: SettingUi,
+): FlowProblem[] {
+  const entity = entityOf(checking, entityFrom);
+  if (!entity || !isObject(value)) return [];
+  const missing = entity.fields
+    .filter(({ key, required, computed, archived, schema }) => {
+      const isFilled = key in value || schema.default !== undefined;
+      return isNew && required && !computed && !archived && !isFilled;
+    })
+    .map(({ key }) => flowProblem('flow.required_field', place, { name: key }));
+  const given = Object.entries(value).flatMap((entry) => {
+    const at = { ...place, pointer: `${place.pointer}${pointerStep(entry[0])}` };
+    return checkFieldValue(checking, entity, entry, at);
+  });
+  return [...missing, ...given];
+}
+
+function checkDecisionTable(checking: Checking, value: unknown, place: FlowPlace): FlowProblem[] {
+  const table = value as DecisionTable;
+  return checkTable(table, flowScope(fieldsOf(checking))).map((problem) => {
+    const { row, column, isOutput } = problem;
+    const cell = column === undefined ? '' : `/${isOutput ? 'give' : 'when'}/${column}`;
+    const below = row === undefined ? '' : `/rows/${row}${cell}`;
+    const at = { ...place, pointer: `${place.pointer}${below}`, severity: problem.severity };
+    return problemAt(at, problem.code, problem.detail);
+  });
+}
+
+function checkNamed(
+  { around }: Checking,
+  ui: SettingUi,
+  value: unknown,
+  place: FlowPlace,
+): FlowProblem[] {
+  if (typeof value !== 'string') return [];
+  if (ui.kind === 'entity')
+    return around.entity(value) ? [] : [flowProblem('flow.unknown_entity', place, { name: value })];
+  if (!(ui.kind in unknownCodes)) return [];
+  const kind = ui.kind as NamedKind;
+  return around.knows(kind, value) === false
+    ? [flowProblem(unknownCodes[kind], place, { name: value })]
+    : [];
+}
+
+function checkUi(
+  checking: Checking,
+  ui: SettingUi,
+  value: unknown,
+  place: FlowPlace,
+): FlowProblem[] {
+  switch (ui.kind) {
+    case 'expression':
+      return typeof value === 'string'
+        ? checkExpression(checking, value, place, resultKinds[ui.result ?? 'any'])
+        : [];
+    case 'value':
+      return checkValue(checking, value, place, resultKinds[ui.result ?? 'any']);
+    case 'fieldValues':
+      return checkFieldValues(checking, value, place, ui);
+    case 'field':
+      return typeof value === 'string' ? checkField(checking, value, place, ui.entityFrom) : [];
+    case 'decisionTable':
+      return checkDecisionTable(checking, value, place);
+    default:
+      return checkNamed(checking, ui, value, place);
+  }
+}
+
+function visit(
+  checking: Checking,
+  schema: SettingsSchema,
+  value: unknown,
+  place: FlowPlace,
+): FlowProblem[] {
+  if (value === undefined) return [];
+  const ui = schema['x-ui'];
+  const own = ui ? checkUi(checking, ui, value, place) : [];
+  if (ui?.kind === 'fieldValues' || ui?.kind === 'decisionTable') return own;
+  const inside = (inner: SettingsSchema, item: unknown, step: string | number) =>
+    visit(checking, inner, item, { ...place, pointer: `${place.pointer}${pointerStep(step)}` });
+  const { properties, items } = schema;
+  if (isObject(value) && properties)
+    return [
+      ...own,
+      ...Object.entries(properties).flatMap(([key, inner]) => inside(inner, value[key], key)),
+    ];
+  if (Array.isArray(value) && items)
+    return [...own, ...value.flatMap((item: unknown, index) => inside(items, item, index))];
+  return own;
+}
+
+/** Everything that the settings of one node name: entities, fields, people, and whatever their expressions read. */
+export function checkReferences(
+  checking: Checking,
+  schema: SettingsSchema,
+  pointer: string,
+): FlowProblem[] {
+  return visit(checking, schema, checking.settings, { pointer, nodeId: checking.nodeId });
+}

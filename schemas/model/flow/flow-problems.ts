@@ -1,0 +1,127 @@
+import { type Finding, finding } from '../finding.ts';
+import type { Text } from '../language.ts';
+
+/** What can be wrong with a flow, in the author's words. */
+const texts = {
+  'flow.no_trigger': {
+    'zh-CN': '流程没有触发器，加一个说明何时开始。',
+    en: 'The flow has no trigger. Add one that says when it starts.',
+  },
+  'flow.several_triggers': {
+    'zh-CN': '流程只能有一个触发器，删去多余的。',
+    en: 'A flow has one trigger. Remove the others.',
+  },
+  'flow.duplicate_id': { 'zh-CN': '标识 {id} 重复。', en: 'The id {id} is used twice.' },
+  'flow.unknown_type': {
+    'zh-CN': '没有节点类型 {type}。',
+    en: 'There is no node type {type}.',
+  },
+  'flow.edge_without_node': {
+    'zh-CN': '连线指向不存在的节点 {node}。',
+    en: 'The edge names a node that does not exist: {node}.',
+  },
+  'flow.unknown_port': {
+    'zh-CN': '节点 {node} 没有出口 {port}，可用：{known}。',
+    en: 'The node {node} has no port {port}. It has: {known}.',
+  },
+  'flow.edge_into_trigger': {
+    'zh-CN': '触发器没有入口，连线不能指向它。',
+    en: 'A trigger has no way in; no edge may lead to it.',
+  },
+  'flow.unreachable': {
+    'zh-CN': '从触发器走不到这个节点，连上它或删去它。',
+    en: 'This node cannot be reached from the trigger. Connect it or remove it.',
+  },
+  'flow.circular': {
+    'zh-CN': '循环流程：{path} 会不停地转，加一个等待或任务节点。',
+    en: 'Circular flow: {path} would turn forever. Put a wait or a task into it.',
+  },
+  'flow.missing_else': {
+    'zh-CN': '条件不成立时没有去处，连上出口 {port}。',
+    en: 'There is no way on when the condition does not hold. Connect the port {port}.',
+  },
+  'flow.port_unconnected': {
+    'zh-CN': '出口 {port} 没有连线。',
+    en: 'The port {port} leads nowhere. Connect it.',
+  },
+  'flow.needs_record': {
+    'zh-CN': '此节点需要记录，而触发器 {trigger} 没有记录。',
+    en: 'This node needs a record, but the trigger {trigger} brings none.',
+  },
+  'flow.unknown_entity': { 'zh-CN': '没有表 {name}。', en: 'There is no entity {name}.' },
+  'flow.unknown_field': {
+    'zh-CN': '表 {entity} 没有字段 {name}。',
+    en: 'The entity {entity} has no field {name}.',
+  },
+  'flow.computed_field': {
+    'zh-CN': '字段 {name} 由公式得出，不能写入。',
+    en: 'The field {name} is computed and cannot be written.',
+  },
+  'flow.system_field': {
+    'zh-CN': '字段 {name} 由系统维护，不能写入。',
+    en: 'The field {name} is kept by the system and cannot be written.',
+  },
+  'flow.required_field': {
+    'zh-CN': '新增记录必须填写字段 {name}。',
+    en: 'A new record needs the field {name}.',
+  },
+  'flow.value_type': {
+    'zh-CN': '字段 {name} 需要{expected}，这里是{actual}。',
+    en: 'The field {name} takes {expected}; here is {actual}.',
+  },
+  'flow.unknown_form': { 'zh-CN': '没有表单 {name}。', en: 'There is no form {name}.' },
+  'flow.unknown_user': { 'zh-CN': '没有用户 {name}。', en: 'There is no user {name}.' },
+  'flow.unknown_role': { 'zh-CN': '没有角色 {name}。', en: 'There is no role {name}.' },
+  'flow.unknown_pool': { 'zh-CN': '没有公海 {name}。', en: 'There is no pool {name}.' },
+  'flow.bad_cron': {
+    'zh-CN': '{name} 不是时间表，例如 0 9 * * 1-5。',
+    en: '{name} is not a schedule. Write it like 0 9 * * 1-5.',
+  },
+  'flow.bad_time_zone': { 'zh-CN': '没有时区 {name}。', en: 'There is no time zone {name}.' },
+  'flow.setting_invalid': { 'zh-CN': '{reason}', en: '{reason}' },
+  'flow.setting_missing': {
+    'zh-CN': '填写“{label}”。',
+    en: 'Fill in "{label}".',
+  },
+  'flow.setting_unknown': {
+    'zh-CN': '没有名为 {name} 的设置。',
+    en: 'There is no setting {name}.',
+  },
+  'flow.trigger_loop': {
+    'zh-CN': '写入会再次触发流程：{path}。同一记录在一条触发链中只运行一次。',
+    en: 'Its writes start flows again: {path}. For one record each runs once per chain of causes.',
+  },
+} as const satisfies Record<string, Text>;
+
+export type FlowProblemCode = keyof typeof texts;
+
+/** A mistake in a graph, at its place in the flow's body. A warning does not prevent publishing. */
+export interface FlowProblem extends Finding {
+  nodeId?: string;
+  severity: 'error' | 'warning';
+}
+
+export interface FlowPlace {
+  pointer: string;
+  nodeId?: string | undefined;
+  severity?: FlowProblem['severity'];
+}
+
+const severed = ({ nodeId, severity = 'error' }: FlowPlace) => ({
+  severity,
+  ...(nodeId === undefined ? {} : { nodeId }),
+});
+
+export const flowProblem = (
+  code: FlowProblemCode,
+  place: FlowPlace,
+  values: Record<string, string | number | Text> = {},
+): FlowProblem => ({ ...finding(place.pointer, code, texts[code], values), ...severed(place) });
+
+/** A problem that another check found, at its place in the flow. */
+export const problemAt = (place: FlowPlace, code: string, detail: Text): FlowProblem => ({
+  pointer: place.pointer,
+  code,
+  detail,
+  ...severed(place),
+});
