@@ -7,6 +7,9 @@ export interface Problem {
   /** In the reader's language. */
   detail: string;
   nodeId?: string;
+  /** Offset and length in the expression at the pointer. */
+  position?: number;
+  length?: number;
 }
 
 /** An error that a person can act on; the catalogue in `schemas/model/errors.ts` knows its status and sentence. */

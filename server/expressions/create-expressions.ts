@@ -6,6 +6,7 @@ import type { MissingReason, TraceStep } from '../../schemas/model/expressions/c
 import type { Plan } from '../../schemas/model/expressions/plan.ts';
 import type { Scope } from '../../schemas/model/expressions/scope.ts';
 import { sourceMapOf } from '../../schemas/model/expressions/spans.ts';
+import { memberOf } from '../../schemas/model/expressions/values.ts';
 import { ChildPool } from './child-pool.ts';
 import { type StartChild, startChild } from './child-process.ts';
 import { createPreparer, type Prepared } from './prepare.ts';
@@ -86,6 +87,17 @@ function outcomeOf({ json, failure }: ChildResult, text: string): Outcome {
   return value === null ? { value, reason: 'cost_unknown' } : { value };
 }
 
+/** The fields that an expression read, at their first place in its text. */
+function readsOf(text: string, reads: readonly string[], record: Json): TraceStep[] {
+  return reads
+    .filter((path) => text.includes(path))
+    .map((path) => {
+      const start = text.indexOf(path);
+      const value = path.split('.').reduce<unknown>(memberOf, record) ?? null;
+      return { at: { start, end: start + path.length }, value };
+    });
+}
+
 function evaluateInside(plan: Plan, record: Json, env: ExpressionEnv, trace: boolean): Outcome {
   const { error, ...outcome } = evaluatePlan(plan, record, env, { trace });
   return error === undefined ? outcome : { ...outcome, failure: failureOf(error) };
@@ -131,12 +143,9 @@ export function createExpressions(options: ExpressionsOptions = {}): Expressions
         ...(problem ? { detail: problem.detail } : {}),
       });
     }
-    return evaluateInChild(
-      text,
-      projectRecord(record, analysis.reads),
-      env,
-      deadlineMs ?? defaultDeadline,
-    );
+    const projected = projectRecord(record, analysis.reads);
+    const outcome = await evaluateInChild(text, projected, env, deadlineMs ?? defaultDeadline);
+    return trace ? { ...outcome, trace: readsOf(text, analysis.reads, projected) } : outcome;
   }
 
   function evaluate(

@@ -18,7 +18,7 @@ export interface Prepared {
 
 const cacheSize = 2_000;
 
-export const openScope: Scope = { fields: [], before: true, user: true };
+const openScope: Scope = { fields: [], isOpen: true, before: true, user: true };
 
 function prepare(text: string, scope: Scope): Prepared {
   const analysis = analyseExpression(text, scope);

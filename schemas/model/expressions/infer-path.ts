@@ -24,9 +24,10 @@ function variablePlace(node: AstNode, analysing: Analysing): Place {
   const { scope, fields, locals, found } = analysing;
   if (locals.has(name)) return anything;
   if (name === '' && !fields) return anything;
-  if (isRoot(name)) return { at: 'object', members: fieldsByKey(scope.fields), open: false };
+  if (isRoot(name))
+    return { at: 'object', members: fieldsByKey(scope.fields), open: scope.isOpen === true };
   if (name === 'before' && scope.before)
-    return { at: 'object', members: fieldsByKey(scope.fields), open: false };
+    return { at: 'object', members: fieldsByKey(scope.fields), open: scope.isOpen === true };
   if (name === 'user' && scope.user) {
     return {
       at: 'object',
@@ -112,7 +113,11 @@ function firstPlace(step: AstNode, analysing: Analysing): Place {
   if (step.type === 'variable') return variablePlace(step, analysing);
   if (step.type === 'name') {
     return analysing.fields
-      ? memberPlace({ at: 'object', members: analysing.fields, open: false }, step, analysing)
+      ? memberPlace(
+          { at: 'object', members: analysing.fields, open: analysing.scope.isOpen === true },
+          step,
+          analysing,
+        )
       : anything;
   }
   if (step.type !== 'string') analysing.infer(step, analysing);

@@ -10,6 +10,8 @@ export type VariableShape =
 export interface Scope {
   /** The record's fields; system fields are known besides them. */
   fields: readonly Field[];
+  /** The record's fields are not known, so any name may be one. */
+  isOpen?: boolean;
   /** Fields of the entity that a relation points at, where expressions may read through relations. */
   relations?: (entity: string) => readonly Field[] | undefined;
   /** `$before`, the record before the change, is there. */
