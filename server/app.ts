@@ -10,7 +10,12 @@ import * as auth from './features/auth/index.ts';
 import * as entities from './features/entities/index.ts';
 import * as figures from './features/figures/index.ts';
 import { createHealthRoute, type Phase } from './features/health/index.ts';
+import * as imports from './features/imports/index.ts';
+import * as notifications from './features/notifications/index.ts';
+import * as ownership from './features/ownership/index.ts';
+import * as pools from './features/pools/index.ts';
 import * as records from './features/records/index.ts';
+import * as rules from './features/rules/index.ts';
 import * as users from './features/users/index.ts';
 import { createEdge } from './http/create-edge.ts';
 import { idempotencyCollection, sweepIdempotency } from './http/idempotency.ts';
@@ -49,15 +54,28 @@ const systemClock: Clock = { now: () => new Date() };
 
 const collections: CollectionSpec[] = [
   idempotencyCollection,
-  { name: 'pools', fields: { name: 'text' } },
   ...access.collections,
   ...auth.collections,
   ...entities.entityCollections,
   records.eventCollection,
   ...figures.collections,
+  rules.ruleCollection,
+  ...imports.collections,
+  ...notifications.collections,
+  ...ownership.collections,
+  ...pools.collections,
 ];
 
-const featureRoutes: Route[] = [...auth.routes, ...users.routes];
+const featureRoutes: Route[] = [
+  ...auth.routes,
+  ...users.routes,
+  ...entities.createRoutes({ uses: [rules.ruleUses] }),
+  ...records.routes,
+  ...rules.routes,
+  ...imports.routes,
+  ...notifications.routes,
+  ...pools.routes,
+];
 
 async function openServices({ settings, log, clock = systemClock }: AppOptions): Promise<Services> {
   const dataDir = path.resolve(settings.DATA_DIR);
@@ -100,13 +118,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const version = await packageVersion();
   let phase: Phase = 'starting';
   const routes: Route[] = [createHealthRoute(() => phase, version), ...featureRoutes];
-  routes.push(
-    createOpenApiRoute(
-      () => routes,
-      version,
-      () => ({}),
-    ),
-  );
+  routes.push(createOpenApiRoute(() => routes, version, entities.entityComponents));
 
   const edge = createEdge({
     services,
@@ -117,6 +129,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     pages: clientPages(path.join(projectRoot, 'dist', 'client')),
   });
   const server = createServer(edge);
+  const workers = [imports.createImportWorker(services), pools.createReturnWorker(services)];
   const sweeper = setInterval(() => {
     const sweeps = [
       sweepIdempotency(store, services.clock.now()),
@@ -140,6 +153,7 @@ export async function createApp(options: AppOptions): Promise<App> {
         email: settings.ADMIN_EMAIL,
         ...(settings.ADMIN_PASSWORD === undefined ? {} : { password: settings.ADMIN_PASSWORD }),
       });
+      for (const worker of workers) await worker.start();
       phase = 'ready';
       return admin.created
         ? {
@@ -151,6 +165,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     async close() {
       phase = 'draining';
       clearInterval(sweeper);
+      await Promise.all(workers.map((worker) => worker.stop()));
       await new Promise<void>((resolve) => {
         server.close(() => resolve());
         server.closeIdleConnections();

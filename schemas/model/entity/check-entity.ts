@@ -163,8 +163,8 @@ export function checkEntity(draft: EntityDraft, lookups: EntityLookups): Finding
     fields: new Set(fields.filter((field) => !field.archived).map(({ key }) => key)),
     definitions: new Set(isObject(schema.$defs) ? Object.keys(schema.$defs) : []),
     hasEntity: (name) => name === draft.name || lookups.hasEntity(name),
-    isLinearPattern: lookups.isLinearPattern,
-    isValid: lookups.isValid,
+    isLinearPattern: (source) => lookups.isLinearPattern(source),
+    isValid: (field, value) => lookups.isValid(field, value),
   };
   const findings = [
     ...checkRoot(schema, ctx),

@@ -7,7 +7,7 @@ export {
 } from './catalog.ts';
 export { catalogEntityOf, recordCollection } from './catalog-entity.ts';
 export { collectionSpecOf, uniqueScope } from './collection-spec.ts';
-export { componentsOf } from './components.ts';
+export { entityComponents } from './components.ts';
 export { requireCurrentCatalog, withCurrentCatalog } from './current-catalog.ts';
 export type { FieldUse, FieldUseFinder } from './field-uses.ts';
 export { isLinearPattern } from './linear-pattern.ts';
