@@ -8,6 +8,7 @@ export interface RebuilderDeps {
   ctx: FigureCtx;
   plan: () => FiguresPlan;
   timeZone: string;
+  sliceSize: number;
 }
 
 /** Entities whose records a back-fill goes through, each once per pass. */
@@ -18,7 +19,8 @@ function entitiesOf(plan: FiguresPlan, id: string): string[] {
 }
 
 /** Takes slices of back-fills, and knows from their first one about how many rows there are. */
-export function createRebuilder({ store, ctx, plan, timeZone }: RebuilderDeps) {
+export function createRebuilder(deps: RebuilderDeps) {
+  const { store, ctx, plan, timeZone, sliceSize } = deps;
   const totals = new Map<string, number>();
 
   const totalOf = async (id: string): Promise<number> => {
@@ -37,7 +39,7 @@ export function createRebuilder({ store, ctx, plan, timeZone }: RebuilderDeps) {
   return async (id: string): Promise<boolean> => {
     const total = await totalOf(id);
     const isMore = await store.transaction(function takeRebuildSlice(tx) {
-      return rebuildSlice({ ctx, tx, plan: plan(), timeZone }, id, total);
+      return rebuildSlice({ ctx, tx, plan: plan(), timeZone, sliceSize }, id, total);
     });
     if (!isMore) totals.delete(id);
     return isMore;

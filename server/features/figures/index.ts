@@ -74,6 +74,8 @@ export interface FiguresDeps {
   log: { error(details: object, message: string): void };
   /** IANA zone in which formulas cut days. */
   timeZone: string;
+  /** Rows that a back-fill takes in one transaction: 100 are a few milliseconds of the one writer. */
+  sliceSize?: number;
 }
 
 const noFigures: EntityFigures = { formulas: [], rollups: [], passes: [], broken: [] };
@@ -90,14 +92,14 @@ function planOf(catalog: Catalog, timeZone: string): () => FiguresPlan {
 }
 
 export function createFigures(deps: FiguresDeps): Figures {
-  const { catalog, store, clock, expressions, log, timeZone } = deps;
+  const { catalog, store, clock, expressions, log, timeZone, sliceSize = 100 } = deps;
   const plan = planOf(catalog, timeZone);
   const figuresOf = (entity: CatalogEntity) => plan().entities.get(entity.name) ?? noFigures;
   const ctx: FigureCtx = { catalog, clock, actor: { kind: 'system' } };
   const background = createBackground({
     store,
     log,
-    slice: createRebuilder({ store, ctx, plan, timeZone }),
+    slice: createRebuilder({ store, ctx, plan, timeZone, sliceSize }),
     pendingBatch: () => drainPendingBatch({ store, ctx, plan: plan(), timeZone, expressions }),
   });
   const at = () => clock.now().toISOString();

@@ -15,12 +15,11 @@ import { finishWave, type WaveSettings } from './propagate.ts';
 import type { FigureCtx } from './save-figures.ts';
 import { createWave, type Wave } from './wave.ts';
 
-/** Rows in one transaction: a few milliseconds of the one writer. */
-export const sliceSize = 100;
-
 export interface SliceContext extends WaveSettings {
   ctx: FigureCtx;
   tx: Transaction;
+  /** Rows in one transaction. */
+  sliceSize: number;
 }
 
 const after = (cursor: string) => (cursor === '' ? {} : { after: [cursor] });
@@ -33,7 +32,7 @@ const causedBy = (ctx: FigureCtx): FigureCtx => ({
 
 function rowsAfter(context: SliceContext, entity: string, cursor: string): Promise<RecordDoc[]> {
   const { collection } = context.ctx.catalog.require(entity);
-  return context.tx.find<RecordDoc>(collection, { ...after(cursor), limit: sliceSize });
+  return context.tx.find<RecordDoc>(collection, { ...after(cursor), limit: context.sliceSize });
 }
 
 const finished = (rebuild: Rebuild, at: string): Rebuild => ({
@@ -44,7 +43,12 @@ const finished = (rebuild: Rebuild, at: string): Rebuild => ({
 });
 
 /** The rebuild after these rows: further along, or at its next stage when they were the last. */
-function advanced(rebuild: Rebuild, rows: readonly Doc[], next: () => Rebuild): Rebuild {
+function advanced(
+  { sliceSize }: SliceContext,
+  rebuild: Rebuild,
+  rows: readonly Doc[],
+  next: () => Rebuild,
+): Rebuild {
   const seen = { ...rebuild, done: rebuild.done + rows.length };
   const last = rows.at(-1)?._id;
   return rows.length < sliceSize || last === undefined
@@ -54,7 +58,7 @@ function advanced(rebuild: Rebuild, rows: readonly Doc[], next: () => Rebuild): 
 
 /** Removes what an earlier definition left. */
 async function clear(
-  { tx }: SliceContext,
+  { tx, sliceSize }: SliceContext,
   rebuild: Rebuild,
   rollup: RollupPlan | undefined,
 ): Promise<Rebuild | undefined> {
@@ -83,7 +87,7 @@ async function fold(context: SliceContext, rebuild: Rebuild, rollup: RollupPlan)
   const wave = waveBehind(context, rebuild, rows);
   for (const row of rows)
     await passOnTo(wave, { rollup, hop }, { entity, before: undefined, after: row });
-  return advanced(rebuild, rows, () =>
+  return advanced(context, rebuild, rows, () =>
     hop + 1 < rollup.hops.length
       ? { ...rebuild, hop: hop + 1, cursor: '' }
       : { ...rebuild, phase: 'show', cursor: '' },
@@ -108,7 +112,7 @@ async function show(
   const wave = waveBehind(context, rebuild, owners);
   for (const { _id } of owners) await wave.show(rollup, _id, await figureBelow(wave, rollup, _id));
   await finishWave(wave, causedBy(context.ctx), context);
-  return advanced(rebuild, owners, () => finished(rebuild, at));
+  return advanced(context, rebuild, owners, () => finished(rebuild, at));
 }
 
 async function recomputeFormulas(
@@ -125,7 +129,7 @@ async function recomputeFormulas(
       await wave.replace(rebuild.entity, computeFigures(figures, row, { now: at, timeZone }));
   }
   await finishWave(wave, causedBy(ctx), context);
-  return advanced(rebuild, rows, () => finished(rebuild, at));
+  return advanced(context, rebuild, rows, () => finished(rebuild, at));
 }
 
 function step(context: SliceContext, rebuild: Rebuild, at: string): Promise<Rebuild | undefined> {

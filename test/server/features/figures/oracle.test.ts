@@ -1,103 +1,12 @@
 import { expect, test } from '@jest/globals';
 import { differences, everything } from './oracle.ts';
-import { openWorld, type Values, type World } from './world.ts';
+import { Player, randomOf } from './player.ts';
+import { openWorld } from './world.ts';
 
 /** `FIGURES_SEED` repeats a run, `FIGURES_OPERATIONS` makes it longer. */
 const seed = Number(process.env.FIGURES_SEED ?? Date.now() % 1_000_000);
 const operations = Number(process.env.FIGURES_OPERATIONS ?? 600);
 const between = 60;
-
-function randomOf(start: number) {
-  let state = start >>> 0;
-  return (limit: number): number => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % limit;
-  };
-}
-
-class Player {
-  readonly world: World;
-  readonly random: (limit: number) => number;
-  readonly records = new Map<string, { id: string; isDeleted: boolean }[]>();
-
-  constructor(world: World, random: (limit: number) => number) {
-    this.world = world;
-    this.random = random;
-  }
-
-  pick<T>(list: readonly T[]): T | undefined {
-    return list[this.random(list.length)];
-  }
-
-  some(entity: string): string | null {
-    if (this.random(8) === 0) return null;
-    return this.pick(this.records.get(entity) ?? [])?.id ?? null;
-  }
-
-  amount(): number | null {
-    return this.random(7) === 0 ? null : (this.random(200_000) - 40_000) / 100;
-  }
-
-  day(): string | null {
-    if (this.random(6) === 0) return null;
-    return `2026-0${1 + this.random(9)}-${10 + this.random(19)}`;
-  }
-
-  values(entity: string): Values {
-    switch (entity) {
-      case 'activity':
-        return { campaign: this.some('campaign') };
-      case 'cost_line':
-        return { activity: this.some('activity'), actual: this.amount() };
-      case 'lead':
-        return { activity: this.some('activity'), customer: this.some('customer') };
-      case 'opportunity':
-        return { activity: this.some('activity'), _stage: this.pick(['new', 'won', 'lost']) };
-      case 'contract':
-        return { opportunity: this.some('opportunity') };
-      case 'payment':
-        return {
-          contract: this.some('contract'),
-          amount: this.amount(),
-          status: this.pick(['planned', 'received', 'refunded']),
-          paidAt: this.day(),
-        };
-      case 'answer':
-        return { activity: this.some('activity'), rating: this.pick([null, 1, 2, 3, 4, 5]) };
-      case 'node':
-        return { parent: this.some('node'), amount: this.pick([null, 1, 2, 2.5, 100.01]) };
-      default:
-        return { name: `n${this.random(1000)}` };
-    }
-  }
-
-  /** Mostly leaves, so that there is something below everybody. */
-  entity(): string {
-    const often = ['payment', 'payment', 'payment', 'lead', 'cost_line', 'contract', 'opportunity'];
-    const seldom = ['answer', 'node', 'node', 'node', 'activity', 'customer', 'campaign'];
-    return this.pick([...often, ...seldom]) ?? 'payment';
-  }
-
-  async play(): Promise<void> {
-    const entity = this.entity();
-    const known = this.records.get(entity) ?? [];
-    const target = this.pick(known);
-    const kind = this.random(10);
-    if (!target || kind < 4 || known.length < 4) {
-      const id = await this.world.create(entity, this.values(entity));
-      this.records.set(entity, [...known, { id, isDeleted: false }]);
-    } else if (target.isDeleted || kind === 9) {
-      await (target.isDeleted ? this.world.restore : this.world.remove)(entity, target.id);
-      target.isDeleted = !target.isDeleted;
-    } else {
-      const values = this.values(entity);
-      const one = this.pick(Object.keys(values)) ?? 'name';
-      await this.world.edit(entity, target.id, kind < 7 ? { [one]: values[one] } : values);
-    }
-  }
-}
 
 test(`figures kept by delta never differ from a recomputation (seed ${seed})`, async () => {
   const world = await openWorld(everything);
