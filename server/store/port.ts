@@ -159,9 +159,20 @@ export interface DocumentStore extends Reader {
   now(): Promise<Date>;
   /** Called after each commit that wrote, with the collections written. A wake-up, not a message: the log is the truth. */
   onCommit(listener: (collections: ReadonlySet<string>) => void): () => void;
-  /** Figures for operators: bytes of the write-ahead log, number of commits and transactions since start. */
-  stats(): Promise<{ walBytes: number; commits: number; transactions: number; rowsRead: number }>;
+  stats(): Promise<StoreStats>;
   close(): Promise<void>;
+}
+
+/** Figures for operators and tests, since the store was opened. */
+export interface StoreStats {
+  /** Size of the write-ahead log; 0 where there is none. */
+  walBytes: number;
+  commits: number;
+  transactions: number;
+  /** Documents and index entries that statements returned, changed or counted. */
+  rowsRead: number;
+  /** Statements that went through a whole collection or sorted, and so read more than `rowsRead` says; heavy reads are not counted. */
+  walks: number;
 }
 
 export type StoreProblem =

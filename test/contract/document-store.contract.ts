@@ -10,6 +10,7 @@ import { describeSorting } from './sorting.contract.ts';
 import { freshCollection, idsOf, insertAll, problemOf } from './store-cases.ts';
 import { describeSchemaChanges } from './schema-changes.contract.ts';
 import { describeTransactions } from './transactions.contract.ts';
+import { describeWrites } from './writes.contract.ts';
 
 /** How a suite reaches an adapter. */
 export interface StoreUnderTest {
@@ -39,6 +40,7 @@ export function describeDocumentStore(name: string, open: () => Promise<StoreUnd
     describeFilters(current);
     describeFilterOracle(current);
     describeAggregates(current);
+    describeWrites(current);
     describeTransactions(current);
     describeSchemaChanges(current);
 

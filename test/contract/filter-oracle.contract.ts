@@ -96,7 +96,7 @@ const { filter } = fc.letrec<{ filter: Filter }>((tie) => ({
   ),
 }));
 
-const RUNS = 150;
+const RUNS = 100;
 const FILTERS_PER_RUN = 8;
 
 export function describeFilterOracle(store: () => DocumentStore): void {

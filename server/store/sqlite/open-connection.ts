@@ -10,18 +10,28 @@ import type { SqlValue } from './values.ts';
 
 const MAX_STATEMENTS = 1000;
 const SYNCHRONOUS_FULL = 2;
+/** Steps of a query plan that take more rows than they give; look-ups inside JSON and the search index are none. */
+const WALK = /^SCAN (?!.*VIRTUAL TABLE|CONSTANT ROW)|USE TEMP B-TREE FOR/;
 
 export interface Changed {
   changes: number;
   rowid: number;
 }
 
+interface Prepared {
+  statement: StatementSyncInstance;
+  /** It goes through a whole table or index, or sorts, where it could have sought. */
+  walks: boolean;
+}
+
 /** One connection with its prepared statements; errors leave it translated. */
 export class Connection {
   readonly #db: DatabaseSyncInstance;
-  readonly #statements = new Map<string, StatementSyncInstance>();
+  readonly #statements = new Map<string, Prepared>();
   /** Rows that statements returned or changed since it was opened. */
   rowsRead = 0;
+  /** How often a statement ran that walks a table or an index, or sorts: it reads more rows than it returns. */
+  walks = 0;
 
   constructor(db: DatabaseSyncInstance) {
     this.#db = db;
@@ -92,13 +102,23 @@ export class Connection {
   }
 
   #statement(sql: string): StatementSyncInstance {
-    const known = this.#statements.get(sql);
-    if (known) return known;
+    const known = this.#statements.get(sql) ?? this.#prepare(sql);
+    if (known.walks) this.walks += 1;
+    return known.statement;
+  }
+
+  #prepare(sql: string): Prepared {
     if (this.#statements.size >= MAX_STATEMENTS) this.#dropOldest();
     const statement = this.#db.prepare(sql);
     statement.setReturnArrays(true);
-    this.#statements.set(sql, statement);
-    return statement;
+    const prepared = { statement, walks: this.#planOf(sql).some((step) => WALK.test(step)) };
+    this.#statements.set(sql, prepared);
+    return prepared;
+  }
+
+  #planOf(sql: string): string[] {
+    const plan = this.#db.prepare(`EXPLAIN QUERY PLAN ${sql}`).all() as { detail: string }[];
+    return plan.map(({ detail }) => detail);
   }
 
   #dropOldest(): void {

@@ -1,6 +1,7 @@
 import type { Doc, Query } from '../port.ts';
 import type { Collection } from './collection.ts';
-import { compileFind, compileMatch } from './compile-query.ts';
+import { compileMatch } from './compile-query.ts';
+import { findAside } from './find-aside.ts';
 import { documentOf, pick } from './read.ts';
 import type { ReaderPool } from './reader-pool.ts';
 
@@ -67,21 +68,6 @@ async function* scanSorted(
     if (last === undefined || batch.length < batchSize) return;
     after = [...(query.sort ?? []).map(({ field }) => valueAtPath(last, field)), last._id];
   }
-}
-
-async function readBatch(
-  pool: ReaderPool,
-  collection: Collection,
-  query: Query,
-  batchSize: number,
-): Promise<Doc[]> {
-  const batch: Doc[] = [];
-  for (const { sql, params } of compileFind(collection, query)) {
-    if (batch.length >= batchSize) break;
-    const { rows } = await pool.rows(sql, [...params, batchSize - batch.length]);
-    for (const row of rows) batch.push(documentOf(row));
-  }
-  return batch;
 }
 
 function valueAtPath(doc: Doc, path: string): unknown {

@@ -9,6 +9,7 @@ import {
   type DocumentStore,
   type Query,
   StoreError,
+  type StoreStats,
   type Transaction,
 } from '../port.ts';
 import type { Collection } from './collection.ts';
@@ -20,10 +21,11 @@ import {
   loadCollections,
   saveCollection,
 } from './ensure-collection.ts';
+import { findAside } from './find-aside.ts';
 import { GroupCommit } from './group-commit.ts';
 import { holdFolder } from './hold-folder.ts';
 import { type Connection, openConnection } from './open-connection.ts';
-import { countDocuments, findDocuments, getDocument } from './read.ts';
+import { countDocuments, findDocuments, getDocument, pick } from './read.ts';
 import { ReaderPool } from './reader-pool.ts';
 import { scanDocuments } from './scan.ts';
 import { SqliteTransaction } from './transaction.ts';
@@ -91,8 +93,12 @@ class SqliteStore implements DocumentStore {
     return getDocument(this.#reads, this.#collectionOf(collection), id) as T | undefined;
   }
 
+  /** A search may have to sort very many hits, so it goes to a reader thread. */
   async find<T extends Doc = Doc>(collection: string, query: Query): Promise<T[]> {
-    return findDocuments(this.#reads, this.#collectionOf(collection), query) as T[];
+    const target = this.#collectionOf(collection);
+    if (query.search === undefined) return findDocuments(this.#reads, target, query) as T[];
+    const found = await findAside(this.#readers, target, query);
+    return found.map((doc) => pick(doc, query.fields)) as T[];
   }
 
   async count(collection: string, filter?: Filter): Promise<number> {
@@ -145,16 +151,13 @@ class SqliteStore implements DocumentStore {
     return () => this.#listeners.delete(listener);
   }
 
-  async stats(): Promise<{
-    walBytes: number;
-    commits: number;
-    transactions: number;
-    rowsRead: number;
-  }> {
+  async stats(): Promise<StoreStats> {
     const wal = await stat(`${this.#file}-wal`).catch(() => undefined);
     const rowsRead = this.#writes.rowsRead + this.#reads.rowsRead + this.#readers.rowsRead;
+    const walks = this.#writes.walks + this.#reads.walks;
     return {
       walBytes: wal?.size ?? 0,
+      walks,
       commits: this.#queue.commits,
       transactions: this.#queue.transactions,
       rowsRead,
@@ -201,7 +204,10 @@ class SqliteStore implements DocumentStore {
 
   /** Schema changes go one after another. */
   #changeSchema(change: () => Promise<void>): Promise<void> {
-    const done = this.#schemaChange.then(change);
+    const done = this.#schemaChange.then(change).finally(() => {
+      this.#writes.forgetStatements();
+      this.#reads.forgetStatements();
+    });
     this.#schemaChange = done.catch(() => undefined);
     return done;
   }

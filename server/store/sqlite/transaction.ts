@@ -9,6 +9,7 @@ import {
   type Transaction,
 } from '../port.ts';
 import type { Collection } from './collection.ts';
+import type { Writer } from './compile-change.ts';
 import { compileFind } from './compile-query.ts';
 import type { Unit } from './group-commit.ts';
 import type { Connection } from './open-connection.ts';
@@ -20,7 +21,6 @@ import {
   removeDocument,
   removeDocuments,
   updateDocument,
-  type Writer,
 } from './write.ts';
 
 /** Sums of any length stay exact. */

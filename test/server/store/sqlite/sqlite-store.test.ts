@@ -72,7 +72,7 @@ test('forgets that a field held an array when that write was rolled back, and re
   await store.close();
 });
 
-test('reads no more rows for a write or a page when the collection is larger', async () => {
+test('reads no more rows, and walks through none, for a write or a page when the collection is larger', async () => {
   const store = await openStore({ dataDir });
   await store.ensureCollection({
     name: 'payment',
@@ -107,12 +107,21 @@ test('reads no more rows for a write or a page when the collection is larger', a
       }),
     ),
   ];
+  const { walks } = await store.stats();
   const small = await measure('a');
   await store.transaction(async (tx) => {
     for (let i = 0; i < 3000; i += 1)
       await tx.insert('payment', { _id: `p${i}`, contract: 'c', amount: i });
   });
   expect(await measure('b')).toEqual(small);
+  expect((await store.stats()).walks).toBe(walks);
   expect(await rowsOf(() => store.count('payment', { contract: 'c' }))).toBeGreaterThan(3000);
+  await store.find('payment', { filter: { note: 'x' }, limit: 1 });
+  await store.find('payment', {
+    filter: { contract: 'c' },
+    sort: [{ field: 'note', direction: 1 }],
+    limit: 1,
+  });
+  expect((await store.stats()).walks).toBe(walks + 2);
   await store.close();
 });

@@ -1,0 +1,83 @@
+import type { Collection } from './collection.ts';
+import { checkFieldName, column, jsonPath } from './names.ts';
+import type { Connection } from './open-connection.ts';
+import { encodeValue, type SqlValue } from './values.ts';
+
+/** Told when a promoted field holds an object or array for the first time. */
+export type OnMixed = (collection: Collection, field: string) => void;
+
+export interface Writer {
+  connection: Connection;
+  onMixed: OnMixed;
+}
+
+/** Pushes what `insertSql` and `updateSql` take after the id: revision, promoted columns, JSON. */
+export function pushColumns(
+  writer: Writer,
+  collection: Collection,
+  doc: Record<string, unknown>,
+  params: SqlValue[],
+): void {
+  params.push(encodeValue(doc['_rev']));
+  for (const field of collection.fields)
+    params.push(promoted(writer, collection, field, doc[field]));
+  params.push(JSON.stringify(doc));
+}
+
+function promoted(writer: Writer, collection: Collection, field: string, value: unknown): SqlValue {
+  if (typeof value === 'object' && value !== null && !collection.mixed.has(field))
+    writer.onMixed(collection, field);
+  return encodeValue(value);
+}
+
+interface Change {
+  sql: string;
+  params: SqlValue[];
+}
+
+/** The assignments of an UPDATE that sets, removes and adds to single fields, in the document and in the promoted columns. */
+export function changeOf(
+  writer: Writer,
+  collection: Collection,
+  fields: Record<string, unknown>,
+  increment: Record<string, number> = {},
+): Change | undefined {
+  const columns: Change = { sql: '', params: [] };
+  const doc: Change = { sql: '', params: [] };
+  const removed: string[] = [];
+  for (const [field, value] of Object.entries(fields)) {
+    if (value === undefined) continue;
+    const path = jsonPath([checkFieldName(field)]);
+    const target = columnOf(collection, field);
+    if (target !== undefined) {
+      columns.sql += `${target} = ?, `;
+      columns.params.push(promoted(writer, collection, field, value));
+    }
+    if (value === null) {
+      removed.push(path);
+      continue;
+    }
+    doc.sql += `, ${path}, jsonb(?)`;
+    doc.params.push(JSON.stringify(value));
+  }
+  for (const [field, delta] of Object.entries(increment)) {
+    const path = jsonPath([checkFieldName(field)]);
+    const target = columnOf(collection, field);
+    if (target !== undefined) {
+      columns.sql += `${target} = coalesce(${target}, 0) + ?, `;
+      columns.params.push(delta);
+    }
+    doc.sql += `, ${path}, coalesce(json_extract(doc, ${path}), 0) + ?`;
+    doc.params.push(delta);
+  }
+  if (doc.sql === '' && removed.length === 0) return undefined;
+  const set = doc.sql === '' ? 'doc' : `jsonb_set(doc${doc.sql})`;
+  const sql = removed.length === 0 ? set : `jsonb_remove(${set}, ${removed.join(', ')})`;
+  return { sql: `${columns.sql}doc = ${sql}`, params: [...columns.params, ...doc.params] };
+}
+
+/** The column to be written; one that is still being filled counts. */
+function columnOf(collection: Collection, field: string): string | undefined {
+  if (field === '_rev') return 'rev';
+  return collection.spec.fields?.[field] === undefined ? undefined : column(field);
+}
