@@ -57,12 +57,11 @@ async function* scanSorted(
 ): AsyncGenerator<Doc[]> {
   let after: unknown[] | undefined;
   for (;;) {
-    const batch = await readBatch(
-      pool,
-      collection,
-      { ...query, ...(after && { after }) },
-      batchSize,
-    );
+    const batch = await findAside(pool, collection, {
+      ...query,
+      ...(after && { after }),
+      limit: batchSize,
+    });
     const last = batch.at(-1);
     if (last) yield batch.map((doc) => pick(doc, query.fields));
     if (last === undefined || batch.length < batchSize) return;
