@@ -6,6 +6,7 @@ import { AppError } from '../errors.ts';
 import type { Access } from '../features/access/index.ts';
 import { newId } from '../ids.ts';
 import { idempotentRequest } from './idempotency.ts';
+import { inRouteOrder } from './in-route-order.ts';
 import { localeOf } from './locale.ts';
 import { problemJson, toAppError } from './problem-json.ts';
 import { bodyError, bodyReader, fileHash } from './read-body.ts';
@@ -71,7 +72,7 @@ export function createEdge(options: EdgeOptions): express.Express {
   });
   app.use(refuseForeignOrigin);
   const uploadDir = path.join(services.settings.DATA_DIR, 'uploads');
-  for (const route of options.routes) {
+  for (const route of inRouteOrder(options.routes)) {
     const prepared = prepare(route);
     const method = route.method.toLowerCase() as 'get' | 'post' | 'put' | 'patch' | 'delete';
     app[method](
