@@ -1,11 +1,13 @@
 /**
  * Runs expressions in child processes that may be killed. A child that does not answer by the deadline is
- * killed and replaced; of a batch, the others are run again, each alone, so that the guilty one is known.
+ * killed and replaced. Only texts that have been answered before travel in batches; when a batch is killed
+ * all the same, its items run again, each alone, so that the guilty one is known.
  */
 import type { ExpressionChild, StartChild } from './child-process.ts';
 import type { ChildItem, ChildResult } from './protocol.ts';
 
 const largestBatch = 100;
+const provenTexts = 5_000;
 const startDeadline = 30_000;
 const startsInVain = 5;
 
@@ -37,6 +39,8 @@ export class ChildPool {
   private readonly options: PoolOptions;
   private readonly slots = new Set<Slot>();
   private readonly queue: Job[] = [];
+  /** Texts that a child has answered. */
+  private readonly proven = new Set<string>();
   private readonly whenEmpty: (() => void)[] = [];
   private readonly whenWarm: (() => void)[] = [];
   private failedStarts = 0;
@@ -130,10 +134,21 @@ export class ChildPool {
     if (!first) return [];
     const batch = [first];
     const most = Math.min(largestBatch, Math.ceil((this.queue.length + 1) / this.options.size));
-    while (!first.isAlone && batch.length < most && this.queue[0]?.isAlone === false) {
-      batch.push(...this.queue.splice(0, 1));
+    for (let next = this.queue[0]; next && batch.length < most; next = this.queue[0]) {
+      if (this.goesAlone(first) || this.goesAlone(next)) break;
+      batch.push(next);
+      this.queue.shift();
     }
     return batch;
+  }
+
+  private goesAlone({ isAlone, item }: Job): boolean {
+    return isAlone || !this.proven.has(item.text);
+  }
+
+  private prove(jobs: readonly Job[]): void {
+    if (this.proven.size > provenTexts) this.proven.clear();
+    for (const { item } of jobs) this.proven.add(item.text);
   }
 
   private done(slot: Slot, results: ChildResult[]): void {
@@ -141,6 +156,7 @@ export class ChildPool {
     const jobs = slot.jobs;
     slot.jobs = [];
     slot.state = 'idle';
+    this.prove(jobs);
     jobs.forEach((job, i) => job.settle(results[i] ?? { failure: { code: 'stopped' } }));
     this.dispatch();
   }
@@ -158,6 +174,7 @@ export class ChildPool {
 
   private giveBack(jobs: Job[]): void {
     const [only, ...others] = jobs;
+    for (const { item } of jobs) this.proven.delete(item.text);
     if (this.isClosing) for (const job of jobs) job.settle({ failure: { code: 'unavailable' } });
     else if (only && others.length === 0) only.settle({ failure: { code: 'stopped' } });
     else this.queue.unshift(...jobs.map((job) => ({ ...job, isAlone: true })));
