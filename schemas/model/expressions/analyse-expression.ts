@@ -84,9 +84,11 @@ function inferLambda(node: AstNode, analysing: Analysing): Inferred {
 
 function inferVariable(node: AstNode, analysing: Analysing): Inferred {
   const name = String(node.value);
-  if (!analysing.locals.has(name) && isFunctionName(name))
+  const isLocal = analysing.locals.has(name);
+  const known = isLocal ? undefined : analysing.scope.variables?.[name]?.kind;
+  if (!known && !isLocal && isFunctionName(name)) {
     return { kind: 'any', span: spanIn(node, analysing) };
-  const known = analysing.scope.variables?.[name]?.kind;
+  }
   const inferred = inferPath(node, analysing);
   return known && known !== 'record' ? { ...inferred, kind: known } : inferred;
 }
