@@ -27,6 +27,7 @@ const userFields = [
   'team',
   'locale',
   'active',
+  'absentUntil',
   'createdAt',
 ] as const satisfies (keyof DirectoryUser)[];
 

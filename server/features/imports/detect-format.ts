@@ -6,6 +6,9 @@ import type { CsvFormat } from './csv-rows.ts';
 const sampleBytes = 64 * 1024;
 const separators: ImportSeparator[] = [',', ';', '\t'];
 
+const isNotUtf8 = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ERR_ENCODING_INVALID_ENCODED_DATA';
+
 /** UTF-8 when every byte of the file is valid as such, GB18030 otherwise. */
 async function encodingOf(path: string): Promise<ImportEncoding> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
@@ -18,7 +21,7 @@ async function encodingOf(path: string): Promise<ImportEncoding> {
     decoder.decode();
     return 'utf-8';
   } catch (error) {
-    if (error instanceof TypeError) return 'gb18030';
+    if (isNotUtf8(error)) return 'gb18030';
     throw error;
   }
 }

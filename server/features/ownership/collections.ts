@@ -40,6 +40,7 @@ export const ownershipCollections: CollectionSpec[] = [
     fields: { pool: 'text', user: 'text' },
     indexes: [{ fields: ['pool', 'user'], unique: true }],
   },
+  { name: 'cursors' },
 ];
 
 export const seatId = (pool: string, user: string): string => `${pool}:${user}`;

@@ -1,11 +1,12 @@
+import type { EventDocument } from '../../../schemas/generated/event.ts';
 import type { PoolDocument } from '../../../schemas/generated/pool.ts';
 import type { RecordDoc } from '../../catalog.ts';
 import type { Ctx } from '../../context.ts';
 import { AppError } from '../../errors.ts';
-import type { Transaction } from '../../store/port.ts';
+import type { Doc, Transaction } from '../../store/port.ts';
 import { withCurrentCatalog } from '../entities/index.ts';
 import { changeOwner, type Holding, type Seat, seatId } from '../ownership/index.ts';
-import { visibleRecord } from '../records/index.ts';
+import { isInScope, visibleRecord } from '../records/index.ts';
 import { type ClaimRoom, claimRoom, coolingUntil, dayIn } from './claim-limits.ts';
 import { isMember } from './is-member.ts';
 import { requirePool } from './pool-definitions.ts';
@@ -23,6 +24,36 @@ function capReached({ cap, limit }: ClaimRoom): AppError {
   return new AppError('pool.cap_reached', { details: { cap, limit } });
 }
 
+/** Events looked back at to learn that a record lay in the pool. */
+const recentEvents = 50;
+
+/** Whether the record lay in the pool before somebody took it. */
+async function layInPool(tx: Transaction, pool: PoolDocument, id: string): Promise<boolean> {
+  const events = await tx.find<EventDocument & Doc>('events', {
+    filter: { record: id },
+    sort: [{ field: 'seq', direction: -1 }],
+    limit: recentEvents,
+    fields: ['changed'],
+  });
+  return events.some(({ changed }) =>
+    changed.some(({ field, before }) => field === '_pool' && before === pool.name),
+  );
+}
+
+/** Whether a member may learn that the record exists: it lies or lay in the pool, or they may read it anyway. */
+async function mayKnow(
+  ctx: Ctx,
+  tx: Transaction,
+  pool: PoolDocument,
+  record: RecordDoc,
+): Promise<boolean> {
+  return (
+    record._pool === pool.name ||
+    isInScope(ctx, record, 'read') ||
+    (await layInPool(tx, pool, record._id))
+  );
+}
+
 /** The named record, if this person may have it. */
 async function takeNamed(
   ctx: Ctx,
@@ -32,7 +63,7 @@ async function takeNamed(
 ): Promise<string[]> {
   const { pool, user, now } = claimer;
   const record = await tx.get<RecordDoc>(ctx.catalog.require(pool.entity).collection, id);
-  if (!record || record._deletedAt !== null)
+  if (!record || record._deletedAt !== null || !(await mayKnow(ctx, tx, pool, record)))
     throw new AppError('record.not_found', { details: { entity: pool.entity, id } });
   if (record._owner !== null) throw new AppError('pool.already_owned');
   if (record._pool !== pool.name) throw new AppError('pool.not_in_pool');
@@ -108,7 +139,7 @@ async function give(
  * Takes records out of the pool for the signed-in person: one by id, or as many of the oldest as wished and
  * allowed. Caps and choice are read in the transaction that changes the owner, so that of any number of people
  * claiming at once nobody gets the same record and no cap is broken.
- * Throws `pool.already_owned`, `pool.cap_reached`, `pool.cooling_down`, `pool.not_in_pool`.
+ * Throws `record.not_found` (also for one that never lay in the pool and is not theirs to see), `pool.already_owned`, `pool.cap_reached`, `pool.cooling_down`, `pool.not_in_pool`.
  */
 export async function claimRecords(
   ctx: Ctx,

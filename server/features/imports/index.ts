@@ -1,0 +1,3 @@
+export { importCollections as collections } from './collections.ts';
+export { createImportWorker, type ImportWorker } from './import-worker.ts';
+export { importRoutes as routes } from './routes.ts';

@@ -1,0 +1,7 @@
+import type { CollectionSpec } from '../../store/port.ts';
+import { definitionCollection } from '../definitions/index.ts';
+
+export const collections: CollectionSpec[] = [definitionCollection('pools'), { name: 'rings' }];
+export { createPoolNodes } from './nodes/index.ts';
+export { createReturnWorker, type ReturnWorker } from './return-worker.ts';
+export { poolRoutes as routes } from './routes.ts';

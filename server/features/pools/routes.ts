@@ -1,0 +1,77 @@
+import type {
+  ClaimBody,
+  PoolAssignBody,
+  ReleaseBody,
+} from '../../../schemas/generated/api-pools.ts';
+import { type Input, type Route, route } from '../../http/route.ts';
+import { definitionRoutes } from '../definitions/index.ts';
+import { assignRecords } from './assign-records.ts';
+import { claimRecords } from './claim-records.ts';
+import { listSeats } from './list-seats.ts';
+import { poolDefinitions } from './pool-definitions.ts';
+import { releaseRecord } from './release-record.ts';
+
+const common = { tag: 'Pools', access: 'signed-in' } as const;
+
+export const poolRoutes: Route[] = [
+  ...definitionRoutes(poolDefinitions, {
+    path: '/api/pools',
+    tag: 'Pools',
+    schema: 'documents/pool',
+    list: 'api/definitions#/$defs/PoolList',
+  }),
+  route({
+    ...common,
+    method: 'POST',
+    path: '/api/pools/{pool}/claim',
+    summary: 'Takes a record, or the oldest few, out of the pool.',
+    body: 'api/pools#/$defs/ClaimBody',
+    responses: { 200: 'api/pools#/$defs/Records' },
+    errors: [
+      'pool.not_found',
+      'pool.already_owned',
+      'pool.cap_reached',
+      'pool.cooling_down',
+      'pool.not_in_pool',
+      'record.not_found',
+      'auth.forbidden',
+    ],
+    handle: (ctx, { params, body }: Input<ClaimBody>) =>
+      claimRecords(
+        ctx,
+        params.pool ?? '',
+        body.record === undefined ? { count: body.count ?? 1 } : { record: body.record },
+      ),
+  }),
+  route({
+    ...common,
+    method: 'POST',
+    path: '/api/pools/{pool}/release',
+    summary: 'Gives a record back to the pool, with the reason.',
+    body: 'api/pools#/$defs/ReleaseBody',
+    responses: { 200: 'api/pools#/$defs/Records' },
+    errors: ['pool.not_found', 'pool.not_owned', 'record.not_found'],
+    handle: (ctx, { params, body }: Input<ReleaseBody>) =>
+      releaseRecord(ctx, params.pool ?? '', body),
+  }),
+  route({
+    ...common,
+    method: 'POST',
+    path: '/api/pools/{pool}/assign',
+    summary: 'Gives records to people, evenly or all to one.',
+    body: 'api/pools#/$defs/AssignBody',
+    responses: { 200: 'api/pools#/$defs/Assigned' },
+    errors: ['pool.not_found', 'auth.forbidden'],
+    handle: (ctx, { params, body }: Input<PoolAssignBody>) =>
+      assignRecords(ctx, params.pool ?? '', body),
+  }),
+  route({
+    ...common,
+    method: 'GET',
+    path: '/api/pools/{pool}/seats',
+    summary: 'Who holds how many records of the pool.',
+    responses: { 200: 'api/pools#/$defs/Seats' },
+    errors: ['pool.not_found', 'auth.forbidden'],
+    handle: (ctx, { params }: Input) => listSeats(ctx, params.pool ?? ''),
+  }),
+];
