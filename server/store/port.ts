@@ -79,6 +79,7 @@ export interface AggregateSpec {
 /**
  * `sum` and `avg` take numbers only and are decimal strings: `sum` exact ('0' of nothing), `avg` rounded half up to 6 decimals (null of nothing).
  * `min`, `max` and `countDistinct` pass over null and missing; `count` with a field counts where it is neither. Groups come in order of their keys unless sorted.
+ * A document whose grouped field is an array is in the group of each element, once.
  */
 export interface AggregateGroup {
   key: (string | number | boolean | null)[];

@@ -80,6 +80,49 @@ export function describeAggregates(store: () => DocumentStore): void {
       ).toEqual({ groups: [], total: 0 });
     });
 
+    test.each([
+      ['declared', { tags: 'text' } as const],
+      ['undeclared', undefined],
+    ])('count a document under each element of its array once, %s', async (_, fields) => {
+      const name = await freshCollection(store(), fields ? { fields } : {});
+      await insertAll(store(), name, [
+        { _id: '1', tags: ['a', 'b', 'a'], v: 1 },
+        { _id: '2', tags: 'a', v: 2 },
+        { _id: '3', tags: [], v: 3 },
+        { _id: '4', v: 4 },
+        { _id: '5', tags: [1, true], v: 5 },
+      ]);
+      const measures: Record<string, Measure> = {
+        n: { op: 'countDistinct', field: '_id' },
+        sum: { op: 'sum', field: 'v' },
+      };
+      expect(
+        await store().aggregate(name, {
+          groupBy: ['tags'],
+          filter: { _id: { $ne: '0' } },
+          measures,
+        }),
+      ).toEqual({
+        groups: [
+          { key: [null], values: { n: 2, sum: '7' } },
+          { key: [1], values: { n: 1, sum: '5' } },
+          { key: ['a'], values: { n: 2, sum: '3' } },
+          { key: ['b'], values: { n: 1, sum: '1' } },
+          { key: [true], values: { n: 1, sum: '5' } },
+        ],
+        total: 5,
+      });
+    });
+
+    test('give one group of everything when nothing is asked for', async () => {
+      const name = await freshCollection(store());
+      await insertAll(store(), name, [{ _id: '1' }, { _id: '2' }]);
+      expect(await store().aggregate(name, { groupBy: [], measures: {} })).toEqual({
+        groups: [{ key: [], values: {} }],
+        total: 1,
+      });
+    });
+
     test('add money to the cent, however much and however small', async () => {
       const name = await freshCollection(store(), {
         fields: { cents: 'number', big: 'number', small: 'number' },

@@ -3,7 +3,8 @@ import type { AggregateGroup, AggregateSpec, GroupKey, Measure, SortKey } from '
 import type { Collection } from './collection.ts';
 import type { Sql } from './compile-filter.ts';
 import { compileMatch } from './compile-query.ts';
-import { fieldExpression } from './value-expression.ts';
+import { jsonPath, splitPath } from './names.ts';
+import { encoded, fieldExpression, valueOfElement } from './value-expression.ts';
 import { decodeValue, literal } from './values.ts';
 
 const Exact = Decimal.clone({
@@ -28,6 +29,8 @@ interface Column {
   inner: string[];
   outer: string[];
   order: string;
+  /** What must be joined to the table for it. */
+  join?: string;
   decode(row: readonly unknown[], at: number): string | number | boolean | null;
 }
 
@@ -40,10 +43,11 @@ interface CompiledAggregate extends Sql {
 }
 
 export function compileAggregate(
-  collection: Collection,
+  stored: Collection,
   spec: AggregateSpec,
   precision: Precision,
 ): CompiledAggregate {
+  const collection = withQualifiedId(stored);
   const match = compileMatch(collection, spec);
   const keys = spec.groupBy.map((key, index) =>
     keyColumn(collection, key, `k${index}`, spec.timeZone ?? 'UTC'),
@@ -58,7 +62,7 @@ export function compileAggregate(
       .filter((one) => one.includes(' AS inexact_'))
       .map((one) => one.slice(one.lastIndexOf(' ') + 1)),
   );
-  const inner = ['1 AS one', ...columns.flatMap((one) => one.inner)].join(', ');
+  const inner = ['count(*) AS one', ...columns.flatMap((one) => one.inner)].join(', ');
   const outer = [
     'count(*) OVER ()',
     inexact.length > 0 ? `max(${inexact.join(' + ')}) OVER ()` : '0',
@@ -67,7 +71,8 @@ export function compileAggregate(
   const groupBy =
     keys.length > 0 ? ` GROUP BY ${keys.map((_, index) => `k${index}`).join(', ')}` : '';
   const order = orderOf(spec.sort ?? [], names, keys, measures);
-  const sql = `WITH grouped AS (SELECT ${inner} FROM ${collection.table} WHERE ${match.sql}${groupBy}) SELECT ${outer} FROM grouped ORDER BY ${order} LIMIT ?`;
+  const from = [collection.table, ...keys.flatMap((key) => key.join ?? [])].join(' ');
+  const sql = `WITH grouped AS (SELECT ${inner} FROM ${from} WHERE ${match.sql}${groupBy}) SELECT ${outer} FROM grouped ORDER BY ${order} LIMIT ?`;
   return {
     sql,
     params: [...match.params, spec.limit ?? -1],
@@ -75,17 +80,37 @@ export function compileAggregate(
   };
 }
 
+/** The rows that `json_each` gives have an `id` too. */
+const withQualifiedId = (collection: Collection): Collection => ({
+  ...collection,
+  columns: new Map(collection.columns).set('_id', `${collection.table}.id`),
+});
+
 function keyColumn(collection: Collection, key: GroupKey, name: string, timeZone: string): Column {
-  const sql =
-    typeof key === 'string'
-      ? fieldExpression(collection, key)
-      : `period_start(${fieldExpression(collection, key.field)}, ${literal(key.unit)}, ${literal(timeZone)})`;
-  return {
+  const column = (sql: string): Column => ({
     inner: [`${sql} AS ${name}`],
     outer: [name],
     order: name,
     decode: (row, at) => decodeValue(row[at]),
+  });
+  if (typeof key === 'object') {
+    const value = fieldExpression(collection, key.field);
+    return column(`period_start(${value}, ${literal(key.unit)}, ${literal(timeZone)})`);
+  }
+  const value = fieldExpression(collection, key);
+  if (collection.columns.has(key) && !collection.mixed.has(key)) return column(value);
+  const path = jsonPath(splitPath(key));
+  const element = encoded(valueOfElement(`of_${name}`));
+  return {
+    ...column(`CASE WHEN json_type(doc, ${path}) IS 'array' THEN ${element} ELSE ${value} END`),
+    join: joinElements(path, `of_${name}`),
   };
+}
+
+/** A document with an array is in the group of each of its elements, once. */
+function joinElements(path: string, alias: string): string {
+  const isRepeated = `SELECT 1 FROM json_each(doc, ${path}) AS earlier WHERE earlier.key < ${alias}.key AND earlier.type = ${alias}.type AND earlier.atom IS ${alias}.atom`;
+  return `LEFT JOIN json_each(doc, ${path}) AS ${alias} ON json_type(doc, ${path}) IS 'array' AND NOT EXISTS (${isRepeated})`;
 }
 
 function measureColumn(
