@@ -17,8 +17,12 @@ export function requireReadable(ctx: Viewer, name: string): CatalogEntity {
   return entity;
 }
 
-/** Whether this row is among those that the actor may act on so. */
-export function isInScope(ctx: Viewer, record: RecordDoc, action: RowAction): boolean {
+/** Whether this row is among those that the actor may act on so; decided by whose it is. */
+export function isInScope(
+  ctx: Viewer,
+  record: Pick<RecordDoc, '_entity' | '_owner' | '_pool'>,
+  action: RowAction,
+): boolean {
   const rows = ctx.access.rowFilter(record._entity, action);
   return rows === null || (rows !== false && matchesFilter(rows, record));
 }

@@ -1,0 +1,13 @@
+import type { IsolationCase } from './isolation/checks.ts';
+import { definitionCases } from './isolation/definition-cases.ts';
+import { peopleCases } from './isolation/people-cases.ts';
+import { recordCases } from './isolation/record-cases.ts';
+import { workCases } from './isolation/work-cases.ts';
+
+/** One entry per `METHOD path` of `openapi.json`. */
+export const isolationCases: Record<string, IsolationCase> = {
+  ...peopleCases,
+  ...definitionCases,
+  ...recordCases,
+  ...workCases,
+};
