@@ -37,7 +37,11 @@ const comparison = /^(<=|>=|!=|<|>|=)\s*(.+)$/;
 
 /** Splits at commas outside quotes. */
 function partsOf(text: string): string[] {
-  const parts = text.match(/("(?:[^"\\]|\\.)*"|[^,"])+/g) ?? [];
+  const parts = [''];
+  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[^"]/g)) {
+    if (token === ',') parts.push('');
+    else parts.push(`${parts.pop() ?? ''}${token}`);
+  }
   return parts.map((part) => part.trim());
 }
 
@@ -89,7 +93,7 @@ function readPart(part: string, type: DecisionInputType, into: Collected): CellF
 function readParts(text: string, type: DecisionInputType, isNegated: boolean): ParsedCell {
   const into: Collected = { hasNull: false, values: new Set(), ranges: [] };
   const parts = partsOf(text);
-  if (parts.length === 0 || parts.includes('')) return { fault: { fault: 'syntax', part: text } };
+  if (parts.includes('')) return { fault: { fault: 'syntax', part: text } };
   for (const part of parts) {
     const fault = readPart(part, type, into);
     if (fault) return { fault };
