@@ -10,12 +10,16 @@ import { ARRAY_LITERAL, OBJECT_LITERAL } from './values.ts';
 
 /** Rows that one step of filling a new column takes: a few milliseconds of the write connection. */
 const ROWS_PER_STEP = 2000;
+/** Rows above which indexes are built in a thread. */
+const LARGE = 20_000;
 
 export interface SchemaContext {
   connection: Connection;
   collections: Map<string, Collection>;
   /** Runs work alone on the write connection, between transactions. */
-  exclusive<T>(work: () => T): Promise<T>;
+  exclusive<T>(work: () => T | Promise<T>): Promise<T>;
+  /** Runs statements in one transaction, away from the server's own thread. */
+  runAside(statements: string[]): Promise<void>;
 }
 
 /** The table that remembers all collections. */
@@ -60,7 +64,7 @@ export async function ensureCollection(
   await context.exclusive(() => inTransaction(context, () => prepare(context, spec)));
   const collection = context.collections.get(spec.name);
   if (collection && !isDone(collection)) await fill(context, collection);
-  await context.exclusive(() => inTransaction(context, () => complete(context, spec)));
+  await context.exclusive(() => complete(context, spec));
 }
 
 export async function dropCollection(context: SchemaContext, name: string): Promise<void> {
@@ -221,18 +225,23 @@ function fillSearch(
   }
 }
 
-function complete(context: SchemaContext, spec: CollectionSpec): void {
+/** An index over many rows takes seconds; it is built in a thread, so that the server goes on answering. */
+async function complete(context: SchemaContext, spec: CollectionSpec): Promise<void> {
   const known = context.collections.get(spec.name);
-  const next = buildCollection(spec, {
-    mixed: [...(known?.mixed ?? [])],
-    filling: [],
-    searchFilling: false,
+  const state = { mixed: [...(known?.mixed ?? [])], filling: [], searchFilling: false };
+  const next = buildCollection(spec, state);
+  const changes = indexChanges(context.connection, next);
+  const isLarge =
+    Number(context.connection.row(`SELECT max(seq) FROM ${next.table}`)?.[0] ?? 0) > LARGE;
+  if (isLarge && changes.length > 0) await context.runAside(changes);
+  inTransaction(context, () => {
+    if (!isLarge) for (const sql of changes) context.connection.exec(sql);
+    install(context, next);
   });
-  alterIndexes(context.connection, next);
-  install(context, next);
 }
 
-function alterIndexes(connection: Connection, collection: Collection): void {
+/** The statements that drop the indexes no longer wanted and make the missing ones. */
+function indexChanges(connection: Connection, collection: Collection): string[] {
   const wanted = new Map(
     (collection.spec.indexes ?? []).map((index) => [indexName(collection, index), index]),
   );
@@ -241,12 +250,13 @@ function alterIndexes(connection: Connection, collection: Collection): void {
   const existing = new Set(
     connection.rows(sql, [tableName(collection.name)]).map(([name]) => String(name)),
   );
-  for (const name of existing) {
-    if (!wanted.has(name)) connection.exec(`DROP INDEX "${name}"`);
-  }
-  for (const [name, index] of wanted) {
-    if (!existing.has(name)) connection.exec(indexSql(collection, name, index));
-  }
+  const dropped = [...existing]
+    .filter((name) => !wanted.has(name))
+    .map((name) => `DROP INDEX "${name}"`);
+  const added = [...wanted]
+    .filter(([name]) => !existing.has(name))
+    .map(([name, index]) => indexSql(collection, name, index));
+  return [...dropped, ...added];
 }
 
 function indexName(collection: Collection, index: IndexSpec): string {

@@ -21,7 +21,7 @@ interface Waiting<U extends Unit> {
 
 interface Exclusive {
   kind: 'exclusive';
-  work: () => void;
+  work: () => Promise<void>;
 }
 
 interface Done<U extends Unit> {
@@ -60,6 +60,7 @@ export class GroupCommit<U extends Unit> {
   readonly #queue: (Waiting<U> | Exclusive)[] = [];
   #group: Group<U> | undefined;
   #isScheduled = false;
+  #isExclusive = false;
   #isClosed = false;
   #onIdle: (() => void) | undefined;
   transactions = 0;
@@ -79,12 +80,12 @@ export class GroupCommit<U extends Unit> {
     });
   }
 
-  /** Runs work between two groups, for changes that bring their own transaction. */
-  exclusive<T>(work: () => T): Promise<T> {
+  /** Runs work between two groups, for changes that bring their own transaction; nothing else is written until it is done. */
+  exclusive<T>(work: () => T | Promise<T>): Promise<T> {
     return new Promise<T>((resolve, reject) => {
-      const run = (): void => {
+      const run = async (): Promise<void> => {
         try {
-          resolve(work());
+          resolve(await work());
         } catch (error) {
           reject(error);
         }
@@ -96,7 +97,7 @@ export class GroupCommit<U extends Unit> {
   /** Lets what waits finish; later submissions fail. */
   async close(): Promise<void> {
     this.#isClosed = true;
-    if (this.#queue.length === 0 && this.#group === undefined) return;
+    if (this.#queue.length === 0 && this.#group === undefined && !this.#isExclusive) return;
     await new Promise<void>((resolve) => {
       this.#onIdle = resolve;
     });
@@ -109,7 +110,7 @@ export class GroupCommit<U extends Unit> {
   }
 
   #schedule(): void {
-    if (this.#isScheduled || this.#group !== undefined) return;
+    if (this.#isScheduled || this.#isExclusive || this.#group !== undefined) return;
     this.#isScheduled = true;
     setImmediate(() => this.#flush());
   }
@@ -119,8 +120,9 @@ export class GroupCommit<U extends Unit> {
     const head = this.#queue[0];
     if (head?.kind === 'exclusive') {
       this.#queue.shift();
-      head.work();
-      return this.#finish();
+      this.#isExclusive = true;
+      void head.work().then(() => this.#finish());
+      return;
     }
     const group: Group<U> = { startedAt: performance.now(), done: [], current: undefined };
     this.#group = group;
@@ -242,6 +244,7 @@ export class GroupCommit<U extends Unit> {
 
   #finish(): void {
     this.#group = undefined;
+    this.#isExclusive = false;
     if (this.#queue.length > 0) return this.#schedule();
     this.#onIdle?.();
   }

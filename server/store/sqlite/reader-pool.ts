@@ -1,5 +1,6 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { StoreError, type StoreProblem } from '../port.ts';
+import { startThread } from './start-thread.ts';
 import type { SqlValue } from './values.ts';
 
 export interface ReaderRequest {
@@ -73,7 +74,7 @@ export class ReaderPool {
   }
 
   #start(): Thread {
-    const worker = startWorker({ file: this.#file });
+    const worker = startThread('reader-thread', { file: this.#file });
     const thread: Thread = { worker, busy: undefined };
     this.#threads.add(thread);
     worker.on('message', (answer: ReaderAnswer) => this.#answer(thread, answer));
@@ -101,13 +102,4 @@ export class ReaderPool {
     thread.busy?.reject(new StoreError('unavailable', 'A reader of the store stopped.', {}, cause));
     if (!this.#isClosed) this.#assign();
   }
-}
-
-/** Compiled code runs as it is; sources (tests, development) need tsx, which must be registered inside the thread. */
-function startWorker(workerData: { file: string }): Worker {
-  const isSource = import.meta.url.endsWith('.ts');
-  const url = new URL(isSource ? './reader-thread.ts' : './reader-thread.js', import.meta.url);
-  if (!isSource) return new Worker(url, { workerData });
-  const load = `import('tsx/esm/api').then(({ register }) => { register(); return import(${JSON.stringify(url.href)}); });`;
-  return new Worker(load, { eval: true, workerData });
 }

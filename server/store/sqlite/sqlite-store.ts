@@ -20,12 +20,14 @@ import {
   ensureCollection,
   loadCollections,
   saveCollection,
+  type SchemaContext,
 } from './ensure-collection.ts';
 import { findAside } from './find-aside.ts';
 import { GroupCommit } from './group-commit.ts';
 import { holdFolder } from './hold-folder.ts';
 import { type Connection, openConnection } from './open-connection.ts';
 import { countDocuments, findDocuments, getDocument, pick } from './read.ts';
+import { runAside } from './run-aside.ts';
 import { ReaderPool } from './reader-pool.ts';
 import { scanDocuments } from './scan.ts';
 import { SqliteTransaction } from './transaction.ts';
@@ -212,11 +214,12 @@ class SqliteStore implements DocumentStore {
     return done;
   }
 
-  #schemaContext() {
+  #schemaContext(): SchemaContext {
     return {
       connection: this.#writes,
       collections: this.#collections,
-      exclusive: <T>(work: () => T): Promise<T> => this.#queue.exclusive(work),
+      exclusive: <T>(work: () => T | Promise<T>): Promise<T> => this.#queue.exclusive(work),
+      runAside: (statements: string[]): Promise<void> => runAside({ file: this.#file, statements }),
     };
   }
 

@@ -125,3 +125,40 @@ test('reads no more rows, and walks through none, for a write or a page when the
   expect((await store.stats()).walks).toBe(walks + 2);
   await store.close();
 });
+
+test('builds indexes of a large collection while it answers reads, and says when values repeat', async () => {
+  const store = await openStore({ dataDir });
+  await store.ensureCollection({ name: 'lead', fields: { v: 'number' } });
+  await store.transaction(async (tx) => {
+    for (let i = 0; i < 20_001; i += 1) await tx.insert('lead', { _id: `l${i}`, v: i % 20_000 });
+  });
+  const unique = {
+    name: 'lead',
+    fields: { v: 'number' as const },
+    indexes: [{ fields: ['v'], unique: true }],
+  };
+  await expect(store.ensureCollection(unique)).rejects.toMatchObject({
+    problem: 'duplicate',
+    details: { fields: ['v'] },
+  });
+  await store.transaction((tx) => tx.patch('lead', 'l20000', { v: -1 }));
+  let reads = 0;
+  let isDone = false;
+  const done = store.ensureCollection(unique).finally(() => {
+    isDone = true;
+  });
+  while (!isDone) {
+    expect(await store.get('lead', 'l7')).toEqual({ _id: 'l7', v: 7 });
+    reads += 1;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  await done;
+  expect(reads).toBeGreaterThan(10);
+  await expect(
+    store.transaction((tx) => tx.insert('lead', { _id: 'x', v: 7 })),
+  ).rejects.toMatchObject({ problem: 'duplicate', details: { id: 'l7' } });
+  const { walks } = await store.stats();
+  expect(await store.find('lead', { filter: { v: 9 } })).toHaveLength(1);
+  expect((await store.stats()).walks).toBe(walks);
+  await store.close();
+});
