@@ -5,6 +5,7 @@ import { checkOurKeywords, type KeywordContext } from './check-our-keywords.ts';
 import { checkSubschema, type SubschemaContext } from './check-subschema.ts';
 import { typeRules } from './field-types.ts';
 import { isObject, type Json } from './json.ts';
+import { formats } from './keywords.ts';
 import { entityFinding } from './problems.ts';
 
 export interface FieldContext extends KeywordContext, SubschemaContext {
@@ -46,6 +47,7 @@ function checkType(field: Field, pointer: string): Finding[] {
     );
   if (
     typeof schema.format === 'string' &&
+    formats.has(schema.format) &&
     rule.json !== undefined &&
     !rule.formats.includes(schema.format)
   )

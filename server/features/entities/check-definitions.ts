@@ -1,6 +1,6 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { EntityDefinition } from '../../../schemas/generated/entity.ts';
-import { checkEntity, type EntityLookups } from '../../../schemas/model/entity/check-entity.ts';
+import { checkEntity, type EntityDraft } from '../../../schemas/model/entity/check-entity.ts';
 import {
   checkEntityChange,
   fieldInUse,
@@ -33,12 +33,10 @@ function schemaErrors(schema: object): string[] {
   return [...new Set(pointers)].slice(0, 20);
 }
 
-const lookupsIn = (catalog: Catalog): EntityLookups => ({
-  hasEntity: (name) => catalog.get(name) !== undefined,
-  isLinearPattern,
-  isValid: validatesField,
-  schemaErrors,
-});
+/** What is wrong with the schema itself, apart from formulas and from what a change of it would break. */
+export function checkSchema(draft: EntityDraft, hasEntity: (name: string) => boolean): Finding[] {
+  return checkEntity(draft, { hasEntity, isLinearPattern, isValid: validatesField, schemaErrors });
+}
 
 /** Last word of the validator's own compiler. */
 function checkCompiles(after: EntityDefinition): Finding[] {
@@ -76,7 +74,7 @@ export async function checkDefinition(
   all: EntityDefinition[],
 ): Promise<Problem[]> {
   const catalog = withDrafts(ctx.catalog, all);
-  const form = checkEntity(change.after, lookupsIn(catalog));
+  const form = checkSchema(change.after, (name) => catalog.get(name) !== undefined);
   if (form.length > 0) return inLanguage(form, ctx.locale);
   const meaning = [
     ...(change.before ? checkEntityChange(change.before, change.after) : []),

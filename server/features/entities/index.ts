@@ -6,6 +6,7 @@ export {
   withDrafts,
 } from './catalog.ts';
 export { catalogEntityOf, recordCollection } from './catalog-entity.ts';
+export { checkSchema } from './check-definitions.ts';
 export { collectionSpecOf, uniqueScope } from './collection-spec.ts';
 export { entityComponents } from './components.ts';
 export { requireCurrentCatalog, withCurrentCatalog } from './current-catalog.ts';
