@@ -76,12 +76,19 @@ function parsed(json: string): unknown {
   return JSON.parse(json, (key, value: unknown) => (key === '__proto__' ? undefined : value));
 }
 
-/** JSONata tells where the guilty token ends; people want to know where it starts. */
+/** JSONata tells where the guilty token ends, of a call its bracket; people want to know where it starts. */
+function startOf(position: number, text: string): number {
+  const { starts } = sourceMapOf(text);
+  const start = starts.get(position) ?? position;
+  const name = text[start] === '(' ? starts.get(start) : undefined;
+  return name !== undefined && text[name] === '$' ? name : start;
+}
+
 function outcomeOf({ json, failure }: ChildResult, text: string): Outcome {
   if (failure) {
     const { position } = failure;
-    const start = position === undefined ? undefined : sourceMapOf(text).starts.get(position);
-    return failed(failureOf(failure.code, { ...failure, position: start ?? position }));
+    const start = position === undefined ? undefined : startOf(position, text);
+    return failed(failureOf(failure.code, { ...failure, position: start }));
   }
   const value = json === undefined ? null : parsed(json);
   return value === null ? { value, reason: 'cost_unknown' } : { value };
