@@ -18,5 +18,6 @@ export type {
   ResumeSignal,
   TriggerSpec,
 } from './node-type.ts';
+export { cronProblem } from './cron.ts';
 export type { EnginePorts, RecordWriter, TaskForm } from './ports.ts';
 export { cancelTimer, planTimer, type Timer } from './timers.ts';

@@ -173,18 +173,19 @@ function checkDecisionTable(checking: Checking, value: unknown, place: FlowPlace
 }
 
 function checkNamed(
-  { around }: Checking,
+  checking: Checking,
   ui: SettingUi,
-  value: unknown,
+  name: string,
   place: FlowPlace,
 ): FlowProblem[] {
-  if (typeof value !== 'string') return [];
+  const { around } = checking;
+  if (ui.kind === 'field') return checkField(checking, name, place, ui.entityFrom);
   if (ui.kind === 'entity')
-    return around.entity(value) ? [] : [flowProblem('flow.unknown_entity', place, { name: value })];
+    return around.entity(name) ? [] : [flowProblem('flow.unknown_entity', place, { name })];
   if (!(ui.kind in unknownCodes)) return [];
   const kind = ui.kind as NamedKind;
-  return around.knows(kind, value) === false
-    ? [flowProblem(unknownCodes[kind], place, { name: value })]
+  return around.knows(kind, name) === false
+    ? [flowProblem(unknownCodes[kind], place, { name })]
     : [];
 }
 
@@ -203,13 +204,20 @@ function checkUi(
       return checkValue(checking, value, place, resultKinds[ui.result ?? 'any']);
     case 'fieldValues':
       return checkFieldValues(checking, value, place, ui);
-    case 'field':
-      return typeof value === 'string' ? checkField(checking, value, place, ui.entityFrom) : [];
     case 'decisionTable':
       return checkDecisionTable(checking, value, place);
     default:
-      return checkNamed(checking, ui, value, place);
+      return eachText(value, place).flatMap(({ text, at }) => checkNamed(checking, ui, text, at));
   }
+}
+
+/** A name, or each of a list of names. */
+function eachText(value: unknown, place: FlowPlace): { text: string; at: FlowPlace }[] {
+  if (typeof value === 'string') return [{ text: value, at: place }];
+  if (!Array.isArray(value)) return [];
+  return value.flatMap((item: unknown, index) =>
+    eachText(item, { ...place, pointer: `${place.pointer}/${index}` }),
+  );
 }
 
 function visit(

@@ -5,7 +5,7 @@ import { portsOf } from './ports-of.ts';
 
 type Types = ReadonlyMap<string, NodeDescription>;
 
-export const nodePointer = (index: number): string => `/graph/nodes/${index}`;
+export const nodePointer = (index: number): string => `/nodes/${index}`;
 
 const settingsOf = (node: FlowNode) => (node.settings ?? {}) as Record<string, unknown>;
 
@@ -41,7 +41,7 @@ export const triggersOf = (graph: FlowGraph, types: Types): FlowNode[] =>
 
 function checkTriggers(graph: FlowGraph, types: Types): FlowProblem[] {
   const triggers = triggersOf(graph, types);
-  if (triggers.length === 0) return [flowProblem('flow.no_trigger', { pointer: '/graph/nodes' })];
+  if (triggers.length === 0) return [flowProblem('flow.no_trigger', { pointer: '/nodes' })];
   return triggers.slice(1).map((node) =>
     flowProblem('flow.several_triggers', {
       pointer: nodePointer(graph.nodes.indexOf(node)),
@@ -123,11 +123,11 @@ function checkReach(graph: FlowGraph, types: Types): FlowProblem[] {
 export function checkShape(graph: FlowGraph, types: Types): FlowProblem[] {
   const nodes = new Map(graph.nodes.map((node) => [node.id, node]));
   return [
-    ...checkIds(graph.nodes, '/graph/nodes'),
-    ...checkIds(graph.edges, '/graph/edges'),
+    ...checkIds(graph.nodes, '/nodes'),
+    ...checkIds(graph.edges, '/edges'),
     ...checkTypes(graph, types),
     ...checkTriggers(graph, types),
-    ...graph.edges.flatMap((edge, index) => checkEdge(edge, `/graph/edges/${index}`, nodes, types)),
+    ...graph.edges.flatMap((edge, index) => checkEdge(edge, `/edges/${index}`, nodes, types)),
     ...checkPorts(graph, types),
     ...checkReach(graph, types),
   ];

@@ -95,7 +95,7 @@ const texts = {
 
 export type FlowProblemCode = keyof typeof texts;
 
-/** A mistake in a graph, at its place in the flow's body. A warning does not prevent publishing. */
+/** A mistake in a graph, at its place in the graph. A warning does not prevent publishing. */
 export interface FlowProblem extends Finding {
   nodeId?: string;
   severity: 'error' | 'warning';

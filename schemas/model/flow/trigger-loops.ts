@@ -42,5 +42,5 @@ export function findTriggerLoop(flow: FlowReach, others: readonly FlowReach[]): 
   const loop = loopOf(flow, others);
   if (!loop) return [];
   const path = loop.map(({ name }) => name).join(' → ');
-  return [flowProblem('flow.trigger_loop', { pointer: '/graph', severity: 'warning' }, { path })];
+  return [flowProblem('flow.trigger_loop', { pointer: '', severity: 'warning' }, { path })];
 }

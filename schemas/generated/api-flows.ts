@@ -1,0 +1,202 @@
+/* Made by `npm run schemas` from the JSON Schema of the same name; do not edit. */
+
+/**
+ * A key that never changes: of an entity, a field, a role, a pool, a form.
+ */
+export type Name = string
+export type NodeId = string
+/**
+ * This interface was referenced by `FlowsApi`'s JSON-Schema
+ * via the `definition` "FlowNodeList".
+ */
+export type FlowNodeList = FlowNodeItem[]
+
+export interface FlowsApi {
+
+}
+/**
+ * This interface was referenced by `FlowsApi`'s JSON-Schema
+ * via the `definition` "FlowInput".
+ */
+export interface FlowInput {
+name: Name
+label: Text
+app?: Name
+graph: FlowGraph
+}
+/**
+ * A text in both languages.
+ */
+export interface Text {
+"zh-CN": string
+en: string
+}
+export interface FlowGraph {
+/**
+ * @maxItems 500
+ */
+nodes: FlowNode[]
+/**
+ * @maxItems 2000
+ */
+edges: FlowEdge[]
+}
+export interface FlowNode {
+id: NodeId
+type: string
+label?: Text
+settings?: NodeSettings
+position?: NodePosition
+}
+/**
+ * Shaped by the settings schema of the node type.
+ */
+export interface NodeSettings {
+[k: string]: unknown | undefined
+}
+export interface NodePosition {
+x: number
+y: number
+}
+export interface FlowEdge {
+id: NodeId
+source: NodeId
+/**
+ * `next` when left out.
+ */
+port?: string
+target: NodeId
+}
+/**
+ * The whole draft; `draftRev` is the one that the author saw.
+ * 
+ * This interface was referenced by `FlowsApi`'s JSON-Schema
+ * via the `definition` "FlowUpdate".
+ */
+export interface FlowUpdate {
+label?: Text
+graph: FlowGraph
+draftRev: number
+}
+/**
+ * This interface was referenced by `FlowsApi`'s JSON-Schema
+ * via the `definition` "FlowItem".
+ */
+export interface FlowItem {
+id: string
+name: Name
+label: Text
+app?: Name
+graph: FlowGraph
+draftRev: number
+activeVersion: (number | null)
+archivedAt: (string | null)
+createdAt: string
+updatedAt: string
+/**
+ * What publishing would refuse or warn of.
+ */
+problems?: FlowProblemItem[]
+}
+/**
+ * This interface was referenced by `FlowsApi`'s JSON-Schema
+ * via the `definition` "FlowProblemItem".
+ */
+export interface FlowProblemItem {
+pointer: string
+nodeId?: string
+code: string
+detail: string
+severity: ("error" | "warning")
+}
+/**
+ * This interface was referenced by `FlowsApi`'s JSON-Schema
+ * via the `definition` "FlowSummary".
+ */
+export interface FlowSummary {
+id: string
+name: Name
+label: Text
+app?: Name
+draftRev: number
+activeVersion: (number | null)
+archivedAt: (string | null)
+createdAt: string
+updatedAt: string
+}
+/**
+ * This interface was referenced by `FlowsApi`'s JSON-Schema
+ * via the `definition` "FlowList".
+ */
+export interface FlowList {
+items: FlowSummary[]
+}
+/**
+ * This interface was referenced by `FlowsApi`'s JSON-Schema
+ * via the `definition` "PublishBody".
+ */
+export interface PublishBody {
+draftRev: number
+note?: string
+}
+/**
+ * This interface was referenced by `FlowsApi`'s JSON-Schema
+ * via the `definition` "Published".
+ */
+export interface Published {
+flow: string
+version: number
+hash: string
+warnings: FlowProblemItem[]
+}
+/**
+ * This interface was referenced by `FlowsApi`'s JSON-Schema
+ * via the `definition` "VersionItem".
+ */
+export interface VersionItem {
+version: number
+hash: string
+note?: string
+state: ("active" | "retired")
+publishedAt: string
+publishedBy: (string | null)
+graph: FlowGraph
+}
+/**
+ * This interface was referenced by `FlowsApi`'s JSON-Schema
+ * via the `definition` "VersionList".
+ */
+export interface VersionList {
+items: VersionItem[]
+}
+/**
+ * This interface was referenced by `FlowsApi`'s JSON-Schema
+ * via the `definition` "FlowNodeItem".
+ */
+export interface FlowNodeItem {
+type: string
+group: string
+label: Text
+hint: Text
+ports: FlowPort[]
+/**
+ * It has a port `error` besides.
+ */
+canFail?: boolean
+needsRecord?: boolean
+waits?: boolean
+settingsSchema: NodeSettingsSchema
+example: NodeExample
+}
+/**
+ * `{id}` is a port; `{each,id}` is one per item of that setting, named by the item's member; `when` names the setting that brings it.
+ */
+export interface FlowPort {
+[k: string]: unknown | undefined
+}
+export interface NodeSettingsSchema {
+[k: string]: unknown | undefined
+}
+export interface NodeExample {
+[k: string]: unknown | undefined
+}

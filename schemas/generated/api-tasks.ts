@@ -1,0 +1,164 @@
+/* Made by `npm run schemas` from the JSON Schema of the same name; do not edit. */
+
+export type RunStatus = ("running" | "waiting" | "incident" | "done" | "cancelled")
+export type IncidentItem = ({
+code: string
+detail: string
+at: string
+details?: {
+[k: string]: unknown | undefined
+}
+} | null)
+export type StepErrorItem = ({
+[k: string]: unknown | undefined
+} | null)
+/**
+ * UTC, ends in Z.
+ */
+export type Timestamp = string
+
+export interface TasksApi {
+
+}
+/**
+ * This interface was referenced by `TasksApi`'s JSON-Schema
+ * via the `definition` "TaskListQuery".
+ */
+export interface TaskListQuery {
+/**
+ * `me`, or a user id.
+ */
+assignee?: string
+state?: ("open" | "completed" | "cancelled")
+run?: string
+record?: string
+/**
+ * 50 unless given; more than 200 counts as 200.
+ */
+limit?: number
+cursor?: string
+}
+/**
+ * This interface was referenced by `TasksApi`'s JSON-Schema
+ * via the `definition` "TaskItem".
+ */
+export interface TaskItem {
+id: string
+_rev: number
+run: string
+node: string
+flow: string
+entity: (string | null)
+record: (string | null)
+title: Text
+instructions?: string
+form: (string | null)
+fields: string[]
+required: string[]
+outcomes: Outcome[]
+assignee: (string | null)
+role: (string | null)
+state: ("open" | "completed" | "cancelled")
+dueAt: (string | null)
+createdAt: string
+outcome: (string | null)
+by: (string | null)
+at: (string | null)
+}
+/**
+ * A text in both languages.
+ */
+export interface Text {
+"zh-CN": string
+en: string
+}
+export interface Outcome {
+id: string
+label: Text
+}
+/**
+ * This interface was referenced by `TasksApi`'s JSON-Schema
+ * via the `definition` "TaskPage".
+ */
+export interface TaskPage {
+items: TaskItem[]
+nextCursor: (string | null)
+}
+/**
+ * This interface was referenced by `TasksApi`'s JSON-Schema
+ * via the `definition` "CompleteBody".
+ */
+export interface CompleteBody {
+outcome: string
+values?: TaskValues
+_rev?: number
+}
+/**
+ * The form's fields; written to the record in the same transaction.
+ */
+export interface TaskValues {
+[k: string]: unknown | undefined
+}
+/**
+ * This interface was referenced by `TasksApi`'s JSON-Schema
+ * via the `definition` "Completed".
+ */
+export interface TaskCompleted {
+task: TaskItem
+run: RunItem
+}
+export interface RunItem {
+id: string
+flow: string
+version: number
+entity: (string | null)
+record: (string | null)
+status: RunStatus
+tokens: TokenItem[]
+steps: StepItem[]
+trigger: Trigger
+chain: string[]
+startedAt: string
+endedAt: (string | null)
+}
+export interface TokenItem {
+id: string
+node: string
+state: ("ready" | "waiting" | "incident")
+dueAt: (string | null)
+watch: boolean
+incident: IncidentItem
+}
+export interface StepItem {
+id: string
+token: string
+node: string
+type: string
+iteration: number
+attempt: number
+state: ("done" | "waiting" | "failed" | "cancelled")
+port: (string | null)
+input?: unknown
+output?: unknown
+error: StepErrorItem
+startedAt: string
+endedAt: (string | null)
+}
+/**
+ * What started the run.
+ */
+export interface Trigger {
+type: string
+at: Timestamp
+actor: {
+[k: string]: unknown | undefined
+}
+rev?: number
+form?: string
+changed: TriggerChange[]
+}
+export interface TriggerChange {
+field: string
+before?: unknown
+after?: unknown
+}

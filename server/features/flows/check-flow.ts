@@ -1,0 +1,96 @@
+import type { FlowGraph } from '../../../schemas/generated/flow.ts';
+import {
+  type FlowProblem,
+  type FlowReach,
+  type FlowSurroundings,
+  type NamedKind,
+  checkGraph,
+  findTriggerLoop,
+  hasFlowErrors,
+  subjectOf,
+} from '../../../schemas/model/flow/index.ts';
+import type { Ctx } from '../../context.ts';
+import { type Engine, type StoredVersion, cronProblem } from '../../engine/index.ts';
+import type { Doc } from '../../store/port.ts';
+
+type CheckCtx = Pick<Ctx, 'catalog' | 'directory' | 'store'>;
+type CheckDeps = { engine: Pick<Engine, 'nodes'> };
+
+const mostNames = 1000;
+
+async function namesIn(ctx: CheckCtx, collection: string): Promise<ReadonlySet<string>> {
+  const found = await ctx.store.find<Doc & { name: string }>(collection, {
+    fields: ['name'],
+    limit: mostNames,
+  });
+  return new Set(found.map(({ name }) => name));
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function surroundingsOf(ctx: CheckCtx): Promise<FlowSurroundings> {
+  const [forms, pools] = await Promise.all([namesIn(ctx, 'forms'), namesIn(ctx, 'pools')]);
+  const known: Record<NamedKind, (name: string) => boolean> = {
+    form: (name) => forms.has(name),
+    pool: (name) => pools.has(name),
+    user: (id) => ctx.directory.user(id) !== undefined,
+    role: (name) => ctx.directory.role(name) !== undefined,
+    cron: (cron) => cronProblem({ cron }) === undefined,
+    timeZone: isTimeZone,
+  };
+  return { entity: (name) => ctx.catalog.get(name), knows: (kind, name) => known[kind](name) };
+}
+
+/** What starts the flow and what it writes; undefined while it has no trigger. */
+function reachOf(
+  deps: CheckDeps,
+  flow: { id: string; name: string; graph: FlowGraph },
+): FlowReach | undefined {
+  const { nodes } = deps.engine;
+  const subject = subjectOf(flow.graph, nodes);
+  const typed = flow.graph.nodes.map(({ type, settings }) => ({ type: nodes.get(type), settings }));
+  const trigger = typed.find(({ type }) => type?.group === 'trigger');
+  const startsOn = trigger?.type?.startsOn?.(trigger.settings ?? {});
+  if (!startsOn) return undefined;
+  const writes = typed.flatMap(
+    ({ type, settings }) => type?.effects?.(settings ?? {}, subject) ?? [],
+  );
+  return { flow: flow.id, name: flow.name, startsOn, writes };
+}
+
+async function checkLoops(
+  ctx: CheckCtx,
+  deps: CheckDeps,
+  flow: { id: string; name: string; graph: FlowGraph },
+): Promise<FlowProblem[]> {
+  const reach = reachOf(deps, flow);
+  if (!reach) return [];
+  const active = await ctx.store.find<StoredVersion>('flow_versions', {
+    filter: { state: 'active' },
+  });
+  const others = active
+    .filter((version) => version.flow !== flow.id)
+    .map((version) => reachOf(deps, { ...version, id: version.flow }));
+  return findTriggerLoop(
+    reach,
+    others.filter((other) => other !== undefined),
+  );
+}
+
+/** Every mistake of a flow among what is installed now; loops across flows once it has none of its own. */
+export async function checkFlow(
+  ctx: CheckCtx,
+  deps: CheckDeps,
+  flow: { id: string; name: string; graph: FlowGraph },
+): Promise<FlowProblem[]> {
+  const around = await surroundingsOf(ctx);
+  const problems = checkGraph(flow.graph, deps.engine.nodes.values(), around);
+  return hasFlowErrors(problems) ? problems : [...problems, ...(await checkLoops(ctx, deps, flow))];
+}

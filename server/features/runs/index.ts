@@ -1,0 +1,4 @@
+export { pageSize } from './list-runs.ts';
+export { createRoutes } from './routes.ts';
+export { loadRunItem, withoutHidden } from './run-item.ts';
+export { isRecordVisible, visibleSubjects } from './visible-records.ts';

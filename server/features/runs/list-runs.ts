@@ -1,0 +1,56 @@
+import type { RunItem, RunListQuery, RunPage } from '../../../schemas/generated/api-runs.ts';
+import type { Filter } from '../../../schemas/generated/filter.ts';
+import type { Ctx } from '../../context.ts';
+import type { StoredRun } from '../../engine/index.ts';
+import { AppError } from '../../errors.ts';
+import { pageOf } from '../definitions/index.ts';
+import { loadRunItem, runItems, withoutHidden } from './run-item.ts';
+import { isRecordVisible, visibleSubjects } from './visible-records.ts';
+
+export type RunCtx = Pick<Ctx, 'access' | 'catalog' | 'locale' | 'store' | 'transaction'>;
+
+/** Pages that are looked through for one that has something to show. */
+const mostPages = 20;
+
+/** 50 unless said, at most 200. */
+export const pageSize = (limit = 50): number => Math.min(limit, 200);
+
+const filterOf = ({ flow, record, status }: RunListQuery): Filter => ({
+  ...(flow === undefined ? {} : { flow }),
+  ...(record === undefined ? {} : { record }),
+  ...(status === undefined ? {} : { status }),
+});
+
+/** Newest first. A run is seen by those who see its record, and by those with the right `runs`. */
+export async function listRuns(ctx: RunCtx, query: RunListQuery): Promise<RunPage> {
+  const limit = pageSize(query.limit);
+  let { cursor } = query as { cursor?: string | undefined };
+  const shown: StoredRun[] = [];
+  for (let count = 0; count < mostPages; count += 1) {
+    const page = await pageOf<StoredRun>(ctx.store, 'runs', {
+      filter: filterOf(query),
+      sort: [{ field: '_id', direction: -1 }],
+      limit: limit - shown.length,
+      cursor,
+    });
+    const visible = ctx.access.has('runs')
+      ? new Set(page.items)
+      : await visibleSubjects(ctx, ctx.store, page.items);
+    shown.push(...page.items.filter((run) => visible.has(run)));
+    cursor = page.nextCursor ?? undefined;
+    if (cursor === undefined || shown.length >= limit) break;
+  }
+  const items = await runItems(ctx.store, shown, ctx.locale);
+  return {
+    items: items.map((item) => withoutHidden(ctx.access, item)),
+    nextCursor: cursor ?? null,
+  };
+}
+
+/** Throws `run.not_found`, also for a run of a record out of sight. */
+export async function readRun(ctx: RunCtx, id: string): Promise<RunItem> {
+  const item = await loadRunItem(ctx.store, id, ctx.locale);
+  if (ctx.access.has('runs') || (await isRecordVisible(ctx, ctx.store, item)))
+    return withoutHidden(ctx.access, item);
+  throw new AppError('run.not_found', { details: { run: id } });
+}

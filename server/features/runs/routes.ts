@@ -1,0 +1,52 @@
+import type { RunItem, RunListQuery, RunPage } from '../../../schemas/generated/api-runs.ts';
+import type { Engine } from '../../engine/index.ts';
+import { type Route, route } from '../../http/route.ts';
+import { controlRun } from './control-run.ts';
+import { listRuns, readRun } from './list-runs.ts';
+
+type NoQuery = Record<string, string | undefined>;
+
+const shared = { tag: 'runs', access: 'signed-in' } as const;
+const item = { 200: 'api/runs#/$defs/RunItem' } as const;
+
+export function createRoutes(deps: { engine: Engine }): Route[] {
+  return [
+    route<undefined, RunListQuery, RunPage>({
+      ...shared,
+      method: 'GET',
+      path: '/api/runs',
+      summary: 'Runs of flows, newest first.',
+      query: 'api/runs#/$defs/RunListQuery',
+      responses: { 200: 'api/runs#/$defs/RunPage' },
+      errors: ['request.cursor_invalid'],
+      handle: (ctx, { query }) => listRuns(ctx, query),
+    }),
+    route<undefined, NoQuery, RunItem>({
+      ...shared,
+      method: 'GET',
+      path: '/api/runs/{id}',
+      summary: 'One run with its tokens and steps.',
+      responses: item,
+      errors: ['run.not_found'],
+      handle: (ctx, { params }) => readRun(ctx, params.id ?? ''),
+    }),
+    route<undefined, NoQuery, RunItem>({
+      ...shared,
+      method: 'POST',
+      path: '/api/runs/{id}/retry',
+      summary: 'Tries the failed nodes of a run again.',
+      responses: item,
+      errors: ['run.not_found', 'run.no_incident'],
+      handle: (ctx, { params }) => controlRun(ctx, deps, params.id ?? '', 'retry'),
+    }),
+    route<undefined, NoQuery, RunItem>({
+      ...shared,
+      method: 'POST',
+      path: '/api/runs/{id}/cancel',
+      summary: 'Ends a run where it stands; what it wrote stays.',
+      responses: item,
+      errors: ['run.not_found', 'run.already_ended'],
+      handle: (ctx, { params }) => controlRun(ctx, deps, params.id ?? '', 'cancel'),
+    }),
+  ];
+}

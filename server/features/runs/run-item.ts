@@ -1,0 +1,115 @@
+import type { RunItem, StepItem, TokenItem } from '../../../schemas/generated/api-runs.ts';
+import type { Incident, Token } from '../../../schemas/generated/run.ts';
+import { type ErrorCode, errorCatalogue } from '../../../schemas/model/errors.ts';
+import { type Locale, say } from '../../../schemas/model/language.ts';
+import type { StoredRun, StoredStep } from '../../engine/index.ts';
+import { AppError } from '../../errors.ts';
+import type { Reader } from '../../store/port.ts';
+import type { Access } from '../access/index.ts';
+
+const isKnown = (code: string): code is ErrorCode => code in errorCatalogue;
+
+/** The sentence of a stored failure in the reader's language; what was stored when the code is not ours. */
+function told<T extends Pick<Incident, 'code' | 'detail' | 'details'>>(
+  failure: T,
+  locale: Locale,
+): T {
+  if (!isKnown(failure.code)) return failure;
+  return { ...failure, detail: say(errorCatalogue[failure.code], locale, failure.details) };
+}
+
+/** What a reader may see of a run whose record has fields that are hidden from them: the way, not the values. */
+export function withoutHidden(access: Access, item: RunItem): RunItem {
+  const hidden = item.entity ? access.entity(item.entity).hiddenFields : new Set<string>();
+  if (access.has('runs') || hidden.size === 0) return item;
+  const steps = item.steps.map(({ input: _in, output: _out, ...step }) => ({
+    ...step,
+    error: step.error && { code: step.error.code, detail: '' },
+  }));
+  const tokens = item.tokens.map((token) => ({
+    ...token,
+    incident: token.incident && { ...token.incident, detail: '', details: {} },
+  }));
+  const changed = item.trigger.changed.filter(({ field }) => !hidden.has(field));
+  return { ...item, steps, tokens, trigger: { ...item.trigger, changed } };
+}
+
+const tokenItem = (token: Token, locale: Locale): TokenItem => ({
+  id: token.id,
+  node: token.node,
+  state: token.state,
+  dueAt: token.dueAt ?? null,
+  watch: token.watch === true,
+  incident: token.incident ? told(token.incident, locale) : null,
+});
+
+const stepItem = (step: StoredStep, locale: Locale): StepItem => ({
+  id: step._id,
+  token: step.token,
+  node: step.node,
+  type: step.type,
+  iteration: step.iteration,
+  attempt: step.attempt,
+  state: step.state,
+  port: step.port,
+  ...(step.input === undefined ? {} : { input: step.input }),
+  ...(step.output === undefined ? {} : { output: step.output }),
+  error: step.error ? told(step.error, locale) : null,
+  startedAt: step.startedAt,
+  endedAt: step.endedAt,
+});
+
+const mostSteps = 1100;
+
+async function stepsOf(
+  reader: Pick<Reader, 'find'>,
+  runs: readonly string[],
+): Promise<ReadonlyMap<string, StoredStep[]>> {
+  const steps = await reader.find<StoredStep>('steps', {
+    filter: { run: { $in: [...runs] } },
+    sort: [{ field: 'order', direction: 1 }],
+    limit: mostSteps * runs.length,
+  });
+  const byRun = new Map<string, StoredStep[]>();
+  for (const step of steps) byRun.set(step.run, [...(byRun.get(step.run) ?? []), step]);
+  return byRun;
+}
+
+/** Runs as the contract shows them, each with all its steps. */
+export async function runItems(
+  reader: Pick<Reader, 'find'>,
+  runs: readonly StoredRun[],
+  locale: Locale,
+): Promise<RunItem[]> {
+  if (runs.length === 0) return [];
+  const steps = await stepsOf(
+    reader,
+    runs.map(({ _id }) => _id),
+  );
+  return runs.map((run) => ({
+    id: run._id,
+    flow: run.flow,
+    version: run.version,
+    entity: run.entity,
+    record: run.record,
+    status: run.status,
+    tokens: run.tokens.map((token) => tokenItem(token, locale)),
+    steps: (steps.get(run._id) ?? []).map((step) => stepItem(step, locale)),
+    trigger: run.trigger,
+    chain: run.chain,
+    startedAt: run.startedAt,
+    endedAt: run.endedAt,
+  }));
+}
+
+/** Throws `run.not_found`. */
+export async function loadRunItem(
+  reader: Pick<Reader, 'get' | 'find'>,
+  id: string,
+  locale: Locale,
+): Promise<RunItem> {
+  const run = await reader.get<StoredRun>('runs', id);
+  const [item] = run ? await runItems(reader, [run], locale) : [];
+  if (!item) throw new AppError('run.not_found', { details: { run: id } });
+  return item;
+}

@@ -1,0 +1,7 @@
+import type { TaskItem } from '../../../schemas/generated/api-tasks.ts';
+import type { StoredTask } from '../../engine/index.ts';
+
+export function taskItem(task: StoredTask): TaskItem {
+  const { _id: id, step: _step, token: _token, followsOwner: _follows, ...rest } = task;
+  return { id, ...rest };
+}
