@@ -101,7 +101,7 @@ export function planRollup(
     valueKind,
     matches: where.matches,
     reads: [...new Set([...(rollup.field === undefined ? [] : [rollup.field]), ...where.reads])],
-    wherePlan: where.plan,
+    rowFilter: where.filter,
     level: 0,
   };
 }

@@ -1,4 +1,5 @@
 /** The compiled figures of all entities: what to compute, in which order, and who must hear of a change. */
+import type { Filter } from '../../generated/filter.ts';
 import type { Plan } from '../expressions/plan.ts';
 import type { ValueKind } from '../expressions/value-kinds.ts';
 import type { Field, Rollup } from '../fields.ts';
@@ -33,8 +34,8 @@ export interface RollupPlan {
   matches: (row: FigureRecord) => boolean;
   /** Fields of the counted row that decide its contribution. */
   reads: readonly string[];
-  /** `where` as a plan, when it is JSONata. */
-  wherePlan: Plan | undefined;
+  /** The counted rows as a filter of their list; undefined when `where` is JSONata that no filter says exactly. */
+  rowFilter: Filter | undefined;
   /** A rollup comes after everything that it reads. */
   level: number;
 }

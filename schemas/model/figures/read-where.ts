@@ -4,22 +4,23 @@ import { checkFilter, type QueryField } from '../check-filter.ts';
 import { analyseExpression, hasErrors } from '../expressions/analyse-expression.ts';
 import { compileExpression } from '../expressions/compile-expression.ts';
 import { isConditionTrue } from '../expressions/evaluate-plan.ts';
-import type { Plan } from '../expressions/plan.ts';
 import { fieldsByKey } from '../expressions/scope.ts';
 import { matchesFilter } from '../match-filter.ts';
 import type { FigureEntity, FigureRecord } from './plan.ts';
 import { type FigureProblem, figureProblem } from './problems.ts';
+import { whereFilter } from './where-filter.ts';
 
 export interface Where {
   matches: (row: FigureRecord) => boolean;
   /** Fields of the row that it reads. */
   reads: string[];
-  plan: Plan | undefined;
+  /** The same as a filter of the list; undefined when there is none that says exactly this. */
+  filter: Filter | undefined;
 }
 
 type Place = Pick<FigureProblem, 'entity' | 'field' | 'part'>;
 
-const everyRow: Where = { matches: () => true, reads: [], plan: undefined };
+const everyRow: Where = { matches: () => true, reads: [], filter: {} };
 
 /** Field names of a filter, `$and`, `$or` and `$not` looked through. */
 function fieldsOfFilter(filter: Filter): string[] {
@@ -41,7 +42,7 @@ function readFilter(given: object, rows: FigureEntity, place: Place): Where | Fi
   return {
     matches: (row) => matchesFilter(filter, row),
     reads: [...new Set(fieldsOfFilter(filter))],
-    plan: undefined,
+    filter,
   };
 }
 
@@ -67,7 +68,7 @@ function readExpression(
   return {
     matches: (row) => isConditionTrue(plan, row, env),
     reads: [...new Set(plan.reads.map((path) => path.split('.')[0] ?? path))],
-    plan,
+    filter: whereFilter(plan, rows.fields),
   };
 }
 

@@ -18,12 +18,14 @@ import type { Rebuild } from './collections.ts';
 import { computeFigures } from './compute-record.ts';
 import { createRebuilder } from './create-rebuilder.ts';
 import { drainPendingBatch } from './drain-pending.ts';
+import { type ExplainCtx, type ExplainedFigure, explainFigure } from './explain-figure.ts';
 import type { RecordChange } from './pass-on.ts';
 import { planRebuilds } from './plan-rebuilds.ts';
 import { propagateChange } from './propagate.ts';
 import type { FigureCtx } from './save-figures.ts';
 
 export { collections } from './collections.ts';
+export type { ExplainedFigure } from './explain-figure.ts';
 
 export interface FigureEnv {
   /** The moment of the write, ISO 8601 in UTC. */
@@ -51,6 +53,16 @@ export interface Figures {
     catalog: Pick<Catalog, 'all'>,
     locale: Locale,
   ): Problem[];
+  /**
+   * Why a computed field of a record, as shown by `atRead`, has its value: the rows, or the inputs and parts.
+   * Undefined for other fields, and for a formula over fields that are hidden from the reader.
+   */
+  explain(
+    ctx: ExplainCtx,
+    entity: CatalogEntity,
+    record: RecordDoc,
+    field: string,
+  ): Promise<ExplainedFigure | undefined>;
   /** In the transaction that saves definitions: notes the back-fills that `catalog`, as it will be, asks for. */
   planRebuild(tx: Transaction, catalog: Pick<Catalog, 'all'>): Promise<void>;
   /** Computes an entity's figures, or one of them, anew in the background, whether they changed or not. */
@@ -121,6 +133,8 @@ export function createFigures(deps: FiguresDeps): Figures {
     propagate: (by, tx, change) => propagateChange(by, tx, change, { plan: plan(), timeZone }),
     check: (draft, installed, locale) =>
       inLanguage(checkFigures(draft, installed, timeZone), locale),
+    explain: (by, entity, record, field) =>
+      explainFigure(by, plan(), { entity, record, field }, { now: at(), timeZone }),
     planRebuild: (tx, next) => planRebuilds(tx, planFigures(next.all(), timeZone).plan, at()),
     rebuild: (entity, field) =>
       store.transaction((tx) =>
