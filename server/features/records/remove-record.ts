@@ -5,7 +5,7 @@ import type { Transaction } from '../../store/port.ts';
 import type { RecordChange, WriteCtx, WriteResult } from './change.ts';
 import { commitChange } from './commit-change.ts';
 import { requireRev } from './require-rev.ts';
-import { isInScope, loadVisible, requireReadable } from './visibility.ts';
+import { allOf, isInScope, loadVisible, requireReadable } from './visibility.ts';
 
 type Remove = Extract<RecordChange, { kind: 'delete' | 'restore' }>;
 
@@ -30,7 +30,22 @@ function incomingRelations(ctx: Pick<WriteCtx, 'catalog'>, target: string): Inco
 
 const pointingTo = (field: Field, id: string) => ({ [field.key]: id, _deletedAt: null });
 
-/** Throws `record.referenced` when a relation that must not be left hanging points to the record. */
+/** How many of the records that point here the actor may see, with the field that points. */
+async function countSeen(
+  ctx: WriteCtx,
+  tx: Transaction,
+  { entity, field }: Incoming,
+  id: string,
+): Promise<number> {
+  const rows = ctx.access.rowFilter(entity.name, 'read');
+  if (rows === false || ctx.access.entity(entity.name).hiddenFields.has(field.key)) return 0;
+  return tx.count(entity.collection, allOf(pointingTo(field, id), rows));
+}
+
+/**
+ * Throws `record.referenced` when a relation that must not be left hanging points to the record; it names and
+ * counts only what the actor may see.
+ */
 async function refuseReferenced(
   ctx: WriteCtx,
   tx: Transaction,
@@ -38,6 +53,7 @@ async function refuseReferenced(
   record: RecordDoc,
 ): Promise<void> {
   const where: { entity: string; field: string; count: number }[] = [];
+  let isReferenced = false;
   for (const { entity, field } of incoming) {
     const limit = field.relation?.onDelete === 'clear' ? mostCleared : 0;
     const found = await tx.find<RecordDoc>(entity.collection, {
@@ -47,20 +63,11 @@ async function refuseReferenced(
     });
     const others = found.filter(({ _id }) => _id !== record._id);
     if (others.length <= limit) continue;
-    const count = await tx.count(entity.collection, pointingTo(field, record._id));
-    const isKnown =
-      ctx.access.entity(entity.name).read !== 'none' &&
-      !ctx.access.entity(entity.name).hiddenFields.has(field.key);
-    where.push({
-      entity: isKnown ? entity.name : '',
-      field: isKnown ? field.key : '',
-      count: isKnown ? count : 0,
-    });
+    isReferenced = true;
+    const count = await countSeen(ctx, tx, { entity, field }, record._id);
+    if (count > 0) where.push({ entity: entity.name, field: field.key, count });
   }
-  if (where.length === 0) return;
-  throw new AppError('record.referenced', {
-    details: { where: where.filter(({ entity }) => entity !== '') },
-  });
+  if (isReferenced) throw new AppError('record.referenced', { details: { where } });
 }
 
 async function clearReferences(

@@ -78,6 +78,18 @@ const historyKeepsHiddenField: IsolationCase = async (world) => {
   expect(answer.text).not.toContain('margin');
 };
 
+/** That something still points at one's record may be told, but not what one may not see. */
+const referencesUnnamed: IsolationCase = async (world) => {
+  const { app, intruder, ownPartner } = world;
+  const hidden = await world.freshDeal();
+  good(await app.admin('PATCH', `${deals}/${hidden}`, { partner: ownPartner }), 200);
+  const answer = await intruder.call('DELETE', `/api/records/partner/${ownPartner}`);
+  expect(answer).toMatchObject({ status: 409, body: { code: 'record.referenced' } });
+  expect(answer.text).not.toContain(hidden);
+  expect(answer.body.details.where).toEqual([{ entity: 'deal', field: 'partner', count: 1 }]);
+  good(await app.admin('DELETE', `${deals}/${hidden}`), 204);
+};
+
 export const recordCases: Record<string, IsolationCase> = {
   'GET /api/records/{entity}': all(
     withoutTrace(() => [
@@ -140,6 +152,7 @@ export const recordCases: Record<string, IsolationCase> = {
       ask: (id) => ['DELETE', `${deals}/${id}`, undefined, { 'if-match': '"99"' }],
       owner: 412,
     }),
+    referencesUnnamed,
   ),
   'POST /api/records/{entity}/{id}/restore': likeAbsent({
     of: deletedDeal,

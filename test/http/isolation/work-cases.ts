@@ -73,6 +73,22 @@ const importsUpdateVisibleOnly: IsolationCase = async (world) => {
   expect(after.body).toEqual(before.body);
 };
 
+/** A key that only another team's record has is free: the row becomes a record of one's own. */
+const importsMatchVisibleOnly: IsolationCase = async (world) => {
+  const form = csvForm(`title,amount\n${secrets.title},1\n`, {
+    mapping: { title: 'title', amount: 'amount' },
+    mode: 'upsert',
+    keys: ['title'],
+  });
+  const { id } = good(await world.intruder.call('POST', importPath('deal'), form), 202);
+  expect((await finished(world, id)).body).toMatchObject({ state: 'done', created: 1 });
+  const { items } = good(
+    await world.intruder.call('GET', '/api/records/deal?filter={"amount":1}'),
+    200,
+  );
+  good(await world.intruder.call('DELETE', `/api/records/deal/${items[0]._id}`), 204);
+};
+
 async function finished(world: World, id: string) {
   const deadline = Date.now() + 10_000;
   for (;;) {
@@ -86,6 +102,7 @@ const importCases: Record<string, IsolationCase> = {
   'POST /api/records/{entity}/import': all(
     importsReferToVisibleOnly,
     importsUpdateVisibleOnly,
+    importsMatchVisibleOnly,
     hiddenFieldLikeAbsent((field) => [
       'POST',
       importPath('deal'),
