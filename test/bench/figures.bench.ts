@@ -1,12 +1,7 @@
 /** What one more child costs its parent, below 10 and below 1,000,000 children. */
 import { performance } from 'node:perf_hooks';
 import type { RecordDoc } from '../../server/catalog.ts';
-import {
-  childId,
-  family,
-  insertFamilies,
-  parentId,
-} from '../server/features/figures/big-parents.ts';
+import { childId, family, insertFamilies } from '../server/features/figures/big-parents.ts';
 import { type Entities, openWorld, type World } from '../server/features/figures/world.ts';
 
 const sizes = [10, 1_000_000];

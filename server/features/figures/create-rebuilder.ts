@@ -1,6 +1,7 @@
 import type { FiguresPlan } from '../../../schemas/model/figures/index.ts';
 import type { DocumentStore } from '../../store/port.ts';
 import type { FigureCtx } from './save-figures.ts';
+import { requireCurrentCatalog, withCurrentCatalog } from '../entities/index.ts';
 import { rebuildSlice } from './rebuild-slice.ts';
 
 export interface RebuilderDeps {
@@ -37,9 +38,13 @@ export function createRebuilder(deps: RebuilderDeps) {
   };
 
   return async (id: string): Promise<boolean> => {
-    const total = await totalOf(id);
-    const isMore = await store.transaction(function takeRebuildSlice(tx) {
-      return rebuildSlice({ ctx, tx, plan: plan(), timeZone, sliceSize }, id, total);
+    // A definition is committed a moment before the catalogue has it; a slice by the old one would undo it.
+    const isMore = await withCurrentCatalog(ctx, async () => {
+      const total = await totalOf(id);
+      return store.transaction(async function takeRebuildSlice(tx) {
+        await requireCurrentCatalog(tx, ctx.catalog.version);
+        return rebuildSlice({ ctx, tx, plan: plan(), timeZone, sliceSize }, id, total);
+      });
     });
     if (!isMore) totals.delete(id);
     return isMore;

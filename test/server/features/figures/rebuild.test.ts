@@ -1,7 +1,16 @@
 import { afterEach, expect, test } from '@jest/globals';
 import { differences, everything } from './oracle.ts';
 import { Player, randomOf } from './player.ts';
-import { computed, type Entities, money, openWorld, text, whole, type World } from './world.ts';
+import {
+  catalogOf,
+  computed,
+  type Entities,
+  money,
+  openWorld,
+  text,
+  whole,
+  type World,
+} from './world.ts';
 
 const seed = Number(process.env.FIGURES_SEED ?? Date.now() % 1_000_000);
 
@@ -38,8 +47,11 @@ async function playedWorld(writes: number): Promise<{ world: World; player: Play
 
 /** Installs other definitions, with the back-fills they ask for. */
 async function redefine(world: World, entities: Entities): Promise<void> {
+  await world.store.transaction(async (tx) => {
+    await tx.increment('catalog', 'version', { version: 1 });
+    await world.figures.planRebuild(tx, catalogOf(entities));
+  });
   world.catalog.set(entities);
-  await world.store.transaction((tx) => world.figures.planRebuild(tx, world.catalog));
 }
 
 test(`figures added to old records are right although writes go on meanwhile (seed ${seed})`, async () => {
@@ -69,7 +81,7 @@ test('a back-fill that the process did not finish is taken up by the next one', 
   await ended;
   open.pop();
 
-  const next = await worldOf(everything, { dataDir: world.dataDir });
+  const next = await worldOf(everything, { dataDir: world.dataDir, version: 1 });
   expect((await next.figures.progress()).some(({ state }) => state === 'running')).toBe(true);
   await next.figures.start();
   await next.figures.drain();
@@ -110,6 +122,22 @@ const plainReference = {
   format: 'uuid',
   'x-ref': { entity: 'a', onDelete: 'refuse' },
 };
+
+test('a back-fill waits until the catalogue has the definition that asked for it', async () => {
+  const before = { a: { name: text }, b: { a: plainReference } };
+  const world = await worldOf(before);
+  const a = await world.create('a', {});
+  await world.create('b', { a });
+  const n = computed(whole, { agg: 'count', entity: 'b', via: 'a' });
+  const after = { ...before, a: { name: text, n } };
+  world.catalog.refresh = async () => world.catalog.set(after);
+  await world.store.transaction(async (tx) => {
+    await tx.increment('catalog', 'version', { version: 1 });
+    await world.figures.planRebuild(tx, catalogOf(after));
+  });
+  await world.figures.drain();
+  expect(await world.get('a', a)).toMatchObject({ n: 1 });
+});
 
 test('a changed formula is computed again for old records, as pending until then and without starting flows', async () => {
   const world = await worldOf({ a: { x: whole, double: computed(whole, { expr: 'x * 2' }) } });

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { EntityDefinition } from '../../../../schemas/generated/entity.ts';
 import { fieldsOf } from '../../../../schemas/model/fields.ts';
 import type { Catalog, CatalogEntity, RecordDoc } from '../../../../server/catalog.ts';
+import { entityCollections } from '../../../../server/features/entities/index.ts';
 import {
   collections,
   createFigures,
@@ -120,8 +121,11 @@ export const entityOf = (name: string, properties: Properties): CatalogEntity =>
   };
 };
 
-export function catalogOf(entities: Entities): Catalog & { set(next: Entities): void } {
-  let version = 0;
+export function catalogOf(
+  entities: Entities,
+  first = 0,
+): Catalog & { set: (next: Entities) => void } {
+  let version = first - 1;
   let known = new Map<string, CatalogEntity>();
   const set = (next: Entities) => {
     version += 1;
@@ -187,12 +191,13 @@ const alive = (record: RecordDoc | undefined) =>
 
 export async function openWorld(
   entities: Entities = crm,
-  more: Partial<Parameters<typeof createFigures>[0]> & { dataDir?: string } = {},
+  more: Partial<Parameters<typeof createFigures>[0]> & { dataDir?: string; version?: number } = {},
 ): Promise<World> {
   const dataDir = more.dataDir ?? (await mkdtemp(join(tmpdir(), 'figures-')));
   const store = await openStore({ dataDir });
-  const catalog = catalogOf(entities);
+  const catalog = catalogOf(entities, more.version);
   for (const spec of collections) await store.ensureCollection(spec);
+  for (const spec of entityCollections) await store.ensureCollection(spec);
   await store.ensureCollection({ name: 'events', log: true });
   for (const { collection } of catalog.all()) await store.ensureCollection({ name: collection });
   const figures = createFigures({
