@@ -43,7 +43,10 @@ async function explainFormula(
   const { reads } = ctx.expressions.prepare(formula.expr).analysis;
   const keys = [...new Set(reads.map((path) => path.split('.')[0] ?? path))];
   const lookup = fieldLookup(ctx, entity);
-  if (keys.some((key) => key !== '*' && entity.field(key) && !lookup(key))) return {};
+  const readsHidden = keys.includes('*')
+    ? ctx.access.entity(entity.name).hiddenFields.size > 0
+    : keys.some((key) => entity.field(key) && !lookup(key));
+  if (readsHidden) return {};
   const env = { now: ctx.clock.now().toISOString(), timeZone: ctx.settings.APP_TIME_ZONE };
   const outcome = await ctx.expressions.evaluate(formula.expr, record, env, { trace: true });
   return {
