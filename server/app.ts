@@ -59,7 +59,7 @@ const collections: CollectionSpec[] = [
   ...entities.entityCollections,
   records.eventCollection,
   ...figures.collections,
-  rules.ruleCollection,
+  ...rules.collections,
   ...imports.collections,
   ...notifications.collections,
   ...ownership.collections,
@@ -129,7 +129,11 @@ export async function createApp(options: AppOptions): Promise<App> {
     pages: clientPages(path.join(projectRoot, 'dist', 'client')),
   });
   const server = createServer(edge);
-  const workers = [imports.createImportWorker(services), pools.createReturnWorker(services)];
+  const workers = [
+    services.figures,
+    imports.createImportWorker(services),
+    pools.createReturnWorker(services),
+  ];
   const sweeper = setInterval(() => {
     const sweeps = [
       sweepIdempotency(store, services.clock.now()),

@@ -51,6 +51,7 @@ async function main(): Promise<void> {
     say(`Open ${url}`);
   }
   say(`ready ${url}`);
+  await app.services.expressions.warm();
 }
 
 main().catch((error: unknown) => {

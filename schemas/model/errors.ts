@@ -285,11 +285,6 @@ const entries = {
     'zh-CN': '这个表单目前不接受填写。',
     en: 'This form does not take answers at the moment.',
   },
-  'rule.entity_unknown': {
-    status: 422,
-    'zh-CN': '没有名为 {entity} 的实体。',
-    en: 'There is no entity named {entity}.',
-  },
   'rule.case_failed': {
     status: 422,
     'zh-CN': '用例“{name}”没有通过：应为 {expected}，得到 {actual}。',

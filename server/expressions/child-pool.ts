@@ -67,6 +67,7 @@ export class ChildPool {
 
   /** Starts the children and resolves when all are ready. */
   warm(): Promise<void> {
+    if (this.isClosing) return Promise.resolve();
     this.fill();
     return new Promise((resolve) => {
       this.whenWarm.push(resolve);
@@ -78,6 +79,7 @@ export class ChildPool {
   close(): Promise<void> {
     this.isClosing = true;
     this.rejectWaiting();
+    for (const resolve of this.whenWarm.splice(0)) resolve();
     for (const slot of this.slots) slot.child.kill();
     return new Promise((resolve) => {
       this.whenEmpty.push(resolve);

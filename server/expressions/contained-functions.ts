@@ -32,7 +32,7 @@ class TooLarge extends Error {
   readonly code = 'D2015';
 }
 
-export class RefusedFunction extends Error {
+class RefusedFunction extends Error {
   readonly code = 'eval_refused';
 }
 

@@ -26,7 +26,7 @@ export interface Outcome {
   trace?: TraceStep[];
 }
 
-export interface EvaluateOptions {
+interface EvaluateOptions {
   /** Milliseconds that a child gets; 500 unless said. */
   deadlineMs?: number;
   /** What the expression may refer to; a scope object is a cache key, so keep it. */
@@ -34,7 +34,7 @@ export interface EvaluateOptions {
   trace?: boolean;
 }
 
-export interface Evaluation {
+interface Evaluation {
   expression: string | Plan;
   record: Json;
   env: ExpressionEnv;

@@ -14,7 +14,7 @@ import type { Axis } from './atoms.ts';
 import { type CellTest, parseCell } from './parse-cell.ts';
 import { type TableProblem, tableProblem } from './table-problems.ts';
 
-export interface CompiledInput {
+interface CompiledInput {
   plan: Plan;
   axis: Axis;
 }

@@ -9,7 +9,7 @@ import { type CellTest, matchesCell } from './parse-cell.ts';
 
 export type Outputs = Record<string, string | number | boolean | null>;
 
-export interface TableTrace {
+interface TableTrace {
   inputs: { expression: string; value: unknown }[];
   /** For each row the first column whose cell did not match; none when the row matched. */
   rows: { row: number; failedColumn?: number }[];

@@ -7,7 +7,7 @@ import type { DecisionInputType } from '../../generated/decision-table.ts';
 import { type AxisValue, axisValueOfText, isOrdered } from './cell-values.ts';
 
 /** Values between two ends; an end that is not there is open. */
-export interface Range {
+interface Range {
   from?: number;
   fromIncluded: boolean;
   to?: number;
@@ -22,7 +22,7 @@ export interface CellTest {
   ranges: readonly Range[];
 }
 
-export type CellFault = { fault: 'syntax' | 'type' | 'empty_interval'; part: string };
+type CellFault = { fault: 'syntax' | 'type' | 'empty_interval'; part: string };
 
 export type ParsedCell = { test: CellTest; fault?: never } | { test?: never; fault: CellFault };
 

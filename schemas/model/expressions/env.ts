@@ -1,5 +1,5 @@
 /** What an expression knows besides its record. The same environment gives the same answer. */
-export interface ExpressionUser {
+interface ExpressionUser {
   id: string;
   team?: string | null;
   roles: readonly string[];

@@ -1,9 +1,10 @@
 /** What an expression may refer to at its place. */
 import type { Field } from '../fields.ts';
+import { systemFields } from '../system-fields.ts';
 import type { ValueKind } from './value-kinds.ts';
 
 /** What a variable holds: a record of that shape, or a value of a kind. */
-export type VariableShape =
+type VariableShape =
   | { kind: 'record'; fields: readonly Field[] }
   | { kind: Exclude<ValueKind, 'null'> };
 
@@ -26,34 +27,25 @@ export interface Scope {
   random?: boolean;
 }
 
-type SystemField = Pick<Field, 'key' | 'type'>;
+type NamedField = Pick<Field, 'key' | 'type'>;
 
-const systemFields: readonly SystemField[] = [
-  { key: '_id', type: 'text' },
-  { key: '_rev', type: 'integer' },
+const ownFields: readonly NamedField[] = [
+  ...systemFields,
   { key: '_entity', type: 'text' },
-  { key: '_stage', type: 'text' },
-  { key: '_owner', type: 'user' },
-  { key: '_pool', type: 'text' },
-  { key: '_createdAt', type: 'dateTime' },
-  { key: '_createdBy', type: 'user' },
-  { key: '_updatedAt', type: 'dateTime' },
-  { key: '_updatedBy', type: 'user' },
-  { key: '_deletedAt', type: 'dateTime' },
   { key: '_computed', type: 'json' },
 ];
 
-export const userFields: readonly SystemField[] = [
+export const userFields: readonly NamedField[] = [
   { key: 'id', type: 'text' },
   { key: 'team', type: 'text' },
   { key: 'roles', type: 'multiSelect' },
 ];
 
 /** A field as analysis sees it; system and user fields have no schema. */
-export type ScopeField = SystemField & Partial<Field>;
+export type ScopeField = NamedField & Partial<Field>;
 
 /** The fields of a record that can be named, system fields included. */
 export function fieldsByKey(fields: readonly Field[]): ReadonlyMap<string, ScopeField> {
   const live = fields.filter((field) => !field.archived);
-  return new Map([...systemFields, ...live].map((field) => [field.key, field]));
+  return new Map([...ownFields, ...live].map((field) => [field.key, field]));
 }

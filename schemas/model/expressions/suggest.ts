@@ -22,7 +22,7 @@ export interface Candidate {
 }
 
 /** The candidate that was probably meant: by its label, by letter case, or by few typing errors. */
-export function closest(name: string, candidates: Iterable<Candidate>): string | undefined {
+function closest(name: string, candidates: Iterable<Candidate>): string | undefined {
   const wanted = name.toLowerCase();
   const limit = name.length <= 4 ? 1 : 2;
   let best: { key: string; edits: number } | undefined;

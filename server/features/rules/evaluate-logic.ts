@@ -11,14 +11,14 @@ import type { Failure } from '../../../schemas/model/expressions/failures.ts';
 import type { Scope } from '../../../schemas/model/expressions/scope.ts';
 import type { Ctx } from '../../context.ts';
 
-export interface LogicInput {
+interface LogicInput {
   logic: RuleLogic;
   scope: Scope;
   record: Readonly<Record<string, unknown>>;
   env: ExpressionEnv;
 }
 
-export interface LogicResult {
+interface LogicResult {
   /** The value of the expression, or the outputs of the table. */
   value: unknown;
   /** The table's rows that matched, from 0. */

@@ -1,4 +1,7 @@
-export { evaluateLogic, type LogicInput, type LogicResult } from './evaluate-logic.ts';
+import type { CollectionSpec } from '../../store/port.ts';
+import { definitionCollection } from '../definitions/index.ts';
+
 export { routes } from './routes.ts';
-export { ruleCollection, rules } from './rule-store.ts';
 export { ruleUses } from './rule-uses.ts';
+
+export const collections: CollectionSpec[] = [definitionCollection('rules')];

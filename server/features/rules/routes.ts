@@ -8,7 +8,7 @@ import { type Route, route } from '../../http/route.ts';
 import { definitionRoutes } from '../definitions/index.ts';
 import { checkRule } from './check-rule.ts';
 import { evaluateRule } from './evaluate-rule.ts';
-import { rules } from './rule-store.ts';
+import { ruleDefinitions } from './rule-definitions.ts';
 
 const path = '/api/rules';
 const common = { tag: 'Rules', access: 'signed-in' } as const;
@@ -37,7 +37,7 @@ export const routes: Route[] = [
     errors: ['entity.not_found'],
     handle: (ctx, { body }) => checkRule(ctx, body),
   }),
-  ...definitionRoutes(rules, {
+  ...definitionRoutes(ruleDefinitions, {
     path,
     tag: 'Rules',
     schema: 'documents/rule',

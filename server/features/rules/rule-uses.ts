@@ -2,7 +2,6 @@ import type { RuleDefinition } from '../../../schemas/generated/rule.ts';
 import { analyseExpression } from '../../../schemas/model/expressions/analyse-expression.ts';
 import type { FieldUseFinder } from '../entities/index.ts';
 import type { Stored } from '../definitions/index.ts';
-import { ruleCollection } from './rule-store.ts';
 
 /** Which fields the rule's expressions read; `*` is all of them. */
 function readsOf({ logic }: RuleDefinition): string[] {
@@ -18,7 +17,7 @@ function readsOf({ logic }: RuleDefinition): string[] {
 
 /** Rules that would break without the field, or without the entity. */
 export const ruleUses: FieldUseFinder = async (reader, entity, field) => {
-  const found = await reader.find<Stored<RuleDefinition>>(ruleCollection.name, {
+  const found = await reader.find<Stored<RuleDefinition>>('rules', {
     filter: { entity },
   });
   return found

@@ -2,18 +2,14 @@ import type { RuleDefinition } from '../../../schemas/generated/rule.ts';
 import type { Ctx } from '../../context.ts';
 import type { Problem } from '../../errors.ts';
 import { problemAt } from '../../problem-at.ts';
-import { createDefinitionStore, definitionCollection } from '../definitions/index.ts';
+import { createDefinitionStore } from '../definitions/index.ts';
 import { caseProblem, checkRule } from './check-rule.ts';
 import { refusals } from './rule-problems.ts';
-
-const collection = 'rules';
-
-export const ruleCollection = definitionCollection(collection);
 
 /** A rule is saved without mistakes and with all of its cases passing. */
 async function check(ctx: Ctx, rule: RuleDefinition): Promise<Problem[]> {
   if (!ctx.catalog.get(rule.entity)) {
-    return [problemAt('/entity', 'rule.entity_unknown', ctx.locale, { entity: rule.entity })];
+    return [problemAt('/entity', 'entity.not_found', ctx.locale, { entity: rule.entity })];
   }
   const { problems, cases } = await checkRule(ctx, rule);
   const failed = cases.flatMap((result, index) => {
@@ -23,8 +19,8 @@ async function check(ctx: Ctx, rule: RuleDefinition): Promise<Problem[]> {
   return refusals([...problems, ...failed]);
 }
 
-export const rules = createDefinitionStore<RuleDefinition>({
-  collection,
+export const ruleDefinitions = createDefinitionStore<RuleDefinition>({
+  collection: 'rules',
   right: 'definitions',
   check,
   isVisible: (ctx, rule) => ctx.access.entity(rule.entity).read !== 'none',
