@@ -1,2 +1,1 @@
-export { compareValues } from './compare.ts';
 export { matches as matchesFilter } from './filter.ts';

@@ -5,7 +5,7 @@
  */
 import type { Filter } from '../../schemas/generated/filter.ts';
 
-/** A stored document: plain JSON with a string `_id`. `undefined` members are not stored. */
+/** A stored document: plain JSON with a string `_id`. `undefined` members are not stored; a NUL character becomes U+FFFD. */
 export interface Doc {
   _id: string;
   [field: string]: unknown;

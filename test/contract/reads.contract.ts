@@ -22,6 +22,53 @@ export function describeReads(store: () => DocumentStore): void {
       expect(await store().get(name, 'b')).toBeUndefined();
     });
 
+    test.each([
+      ['declared', { v: 'text' } as const],
+      ['undeclared', undefined],
+    ])('finds odd texts by their exact value, %s', async (_, fields) => {
+      const name = await freshCollection(store(), fields ? { fields } : {});
+      const texts = [
+        'a',
+        'ab',
+        'a\\u0000',
+        '\u2028',
+        '"',
+        "'; --",
+        '\\',
+        'e\u0301',
+        'é',
+        ' a',
+        'a ',
+        '🇨🇳',
+      ];
+      await insertAll(
+        store(),
+        name,
+        texts.map((v, i) => ({ _id: `${i}`, v })),
+      );
+      for (const [i, v] of texts.entries()) {
+        expect(await store().find(name, { filter: { v } })).toEqual([{ _id: `${i}`, v }]);
+      }
+    });
+
+    test.each([
+      ['declared', { v: 'text' } as const],
+      ['undeclared', undefined],
+    ])('keeps a NUL character as U+FFFD, %s', async (_, fields) => {
+      const name = await freshCollection(store(), fields ? { fields } : {});
+      await insertAll(store(), name, [
+        { _id: '1', v: 'a\u0000b' },
+        { _id: '2', v: 'a' },
+      ]);
+      await store().transaction((tx) => tx.patch(name, '2', { w: ['\u0000'] }));
+      expect(await store().find(name, { filter: { v: 'a\u0000b' } })).toEqual([
+        { _id: '1', v: 'a\uFFFDb' },
+      ]);
+      expect(
+        await store().find(name, { filter: { w: '\uFFFD', v: { $startsWith: 'a' } } }),
+      ).toEqual([{ _id: '2', v: 'a', w: ['\uFFFD'] }]);
+    });
+
     test('gives only the wanted fields, with the id', async () => {
       const name = await freshCollection(store());
       await insertAll(store(), name, [

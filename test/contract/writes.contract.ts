@@ -108,6 +108,15 @@ export function describeWrites(store: () => DocumentStore): void {
       ).toMatchObject({ problem: 'missing' });
     });
 
+    test('never change the id of a document', async () => {
+      const name = await freshCollection(store());
+      await insertAll(store(), name, [{ _id: 'a' }]);
+      await expect(store().transaction((tx) => tx.patch(name, 'a', { _id: 'b' }))).rejects.toThrow(
+        TypeError,
+      );
+      expect(await idsOf(store(), name)).toEqual(['a']);
+    });
+
     test('add numbers and exact decimals, and create what is not there', async () => {
       const name = await freshCollection(store(), { fields: { n: 'number' } });
       const add = (): Promise<Doc> =>

@@ -1,10 +1,10 @@
 import type { Collection } from './collection.ts';
 import { checkFieldName, column, jsonPath } from './names.ts';
 import type { Connection } from './open-connection.ts';
-import { encodeValue, type SqlValue } from './values.ts';
+import { encodeValue, type SqlValue, toJson } from './values.ts';
 
 /** Told when a promoted field holds an object or array for the first time. */
-export type OnMixed = (collection: Collection, field: string) => void;
+type OnMixed = (collection: Collection, field: string) => void;
 
 export interface Writer {
   connection: Connection;
@@ -21,7 +21,7 @@ export function pushColumns(
   params.push(encodeValue(doc['_rev']));
   for (const field of collection.fields)
     params.push(promoted(writer, collection, field, doc[field]));
-  params.push(JSON.stringify(doc));
+  params.push(toJson(doc));
 }
 
 function promoted(writer: Writer, collection: Collection, field: string, value: unknown): SqlValue {
@@ -47,7 +47,7 @@ export function changeOf(
   const removed: string[] = [];
   for (const [field, value] of Object.entries(fields)) {
     if (value === undefined) continue;
-    const path = jsonPath([checkFieldName(field)]);
+    const path = jsonPath([settable(field)]);
     const target = columnOf(collection, field);
     if (target !== undefined) {
       columns.sql += `${target} = ?, `;
@@ -58,10 +58,10 @@ export function changeOf(
       continue;
     }
     doc.sql += `, ${path}, jsonb(?)`;
-    doc.params.push(JSON.stringify(value));
+    doc.params.push(toJson(value));
   }
   for (const [field, delta] of Object.entries(increment)) {
-    const path = jsonPath([checkFieldName(field)]);
+    const path = jsonPath([settable(field)]);
     const target = columnOf(collection, field);
     if (target !== undefined) {
       columns.sql += `${target} = coalesce(${target}, 0) + ?, `;
@@ -74,6 +74,11 @@ export function changeOf(
   const set = doc.sql === '' ? 'doc' : `jsonb_set(doc${doc.sql})`;
   const sql = removed.length === 0 ? set : `jsonb_remove(${set}, ${removed.join(', ')})`;
   return { sql: `${columns.sql}doc = ${sql}`, params: [...columns.params, ...doc.params] };
+}
+
+function settable(field: string): string {
+  if (field === '_id') throw new TypeError('the id of a document never changes');
+  return checkFieldName(field);
 }
 
 /** The column to be written; one that is still being filled counts. */

@@ -14,7 +14,7 @@ import {
   valueAt,
   valueOfElement,
 } from './value-expression.ts';
-import { ARRAY_LITERAL, literal, type SqlValue } from './values.ts';
+import { ARRAY_LITERAL, literal, type SqlValue, toJson, withoutNul } from './values.ts';
 
 export interface Sql {
   sql: string;
@@ -44,7 +44,7 @@ const LIKE_SPECIALS = /[\\%_]/g;
 export function compileFilter(collection: Collection, filter: Filter | undefined): Sql {
   const params: SqlValue[] = [];
   const bind = (value: SqlValue): string => {
-    params.push(value);
+    params.push(typeof value === 'string' ? withoutNul(value) : value);
     return '?';
   };
   return { sql: filter ? all({ collection, bind, nextAlias: 0 }, filter) : '1', params };
@@ -178,7 +178,7 @@ function isListed(
 ): string {
   const list =
     values.length > MAX_LISTED
-      ? `SELECT value FROM json_each(${context.bind(JSON.stringify(values))})`
+      ? `SELECT value FROM json_each(${context.bind(toJson(values))})`
       : values.map(context.bind).join(', ');
   const sql = `${operand(expression)} IN (${list})`;
   return expression.kind === 'encoded' ? sql : ofType(expression, type, sql);

@@ -35,7 +35,7 @@ export function compileFind(collection: Collection, query: Omit<Query, 'limit' |
 }
 
 /** The sort with its tie-break, which follows the direction of the last key; keys after the id decide nothing. */
-export function sortKeys(collection: Collection, sort: SortKey[]): Key[] {
+function sortKeys(collection: Collection, sort: SortKey[]): Key[] {
   const keys: Key[] = [];
   for (const { field, direction } of sort) {
     keys.push({ sql: fieldExpression(collection, field), isDescending: direction === -1 });

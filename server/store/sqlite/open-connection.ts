@@ -91,9 +91,10 @@ export class Connection {
     }
   }
 
-  /** Prepared statements of dropped tables must not be used again. */
+  /** To be called after a change of the schema, by whatever connection: statements are prepared anew, and plans follow the new schema. */
   forgetStatements(): void {
     this.#statements.clear();
+    this.#db.prepare('SELECT count(*) FROM sqlite_master').get();
   }
 
   close(): void {

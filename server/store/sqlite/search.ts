@@ -41,7 +41,7 @@ export function searchText(fields: string[], doc: Record<string, unknown>): stri
 }
 
 /** The FTS5 expression for what a person typed: all of it must occur, words by their beginning; undefined when nothing can. */
-export function matchExpression(search: string): string | undefined {
+function matchExpression(search: string): string | undefined {
   const phrases = search.split(/\s+/).flatMap(phrasesOf);
   return phrases.length === 0 ? undefined : phrases.slice(0, MAX_PHRASES).join(' AND ');
 }

@@ -180,7 +180,7 @@ class SqliteStore implements DocumentStore {
   #begin(): SqliteTransaction {
     return new SqliteTransaction({
       connection: this.#writes,
-      collectionOf: (name) => this.#collectionOf(name),
+      collectionOf: (name) => this.#knownCollection(name),
       now: () => this.#now(),
       onMixed: (transaction, collection, field) => {
         collection.mixed.add(field);
@@ -196,6 +196,10 @@ class SqliteStore implements DocumentStore {
 
   #collectionOf(name: string): Collection {
     if (this.#isClosed) throw new StoreError('unavailable', 'The store is closed.');
+    return this.#knownCollection(name);
+  }
+
+  #knownCollection(name: string): Collection {
     const collection = this.#collections.get(name);
     if (collection === undefined)
       throw new StoreError('unknown_collection', `There is no collection ${name}`, {

@@ -15,10 +15,23 @@ export const TRUE_LITERAL = "x'01'";
 export const OBJECT_LITERAL = "x'02'";
 export const ARRAY_LITERAL = "x'03'";
 
+/** SQLite's functions end a text at a NUL, so it is stored as the replacement character. */
+export const withoutNul = (text: string): string =>
+  text.includes('\0') ? text.replaceAll('\0', '\u{FFFD}') : text;
+
+/** The JSON that is stored. */
+export function toJson(value: unknown): string {
+  const json = JSON.stringify(value);
+  if (!json.includes('\\u0000')) return json;
+  return JSON.stringify(value, (_, one: unknown) =>
+    typeof one === 'string' ? withoutNul(one) : one,
+  );
+}
+
 export function encodeValue(value: unknown): SqlValue {
   switch (typeof value) {
     case 'string':
-      return value;
+      return withoutNul(value);
     case 'number':
       return Number.isFinite(value) ? value : null;
     case 'boolean':

@@ -162,3 +162,16 @@ test('builds indexes of a large collection while it answers reads, and says when
   expect((await store.stats()).walks).toBe(walks);
   await store.close();
 });
+
+test('finishes the transactions that wait when it is closed', async () => {
+  const store = await openStore({ dataDir });
+  await store.ensureCollection({ name: 'lead' });
+  const waiting = Array.from({ length: 100 }, (_, i) =>
+    store.transaction((tx) => tx.insert('lead', { _id: `l${i}` })),
+  );
+  await store.close();
+  await Promise.all(waiting);
+  const again = await openStore({ dataDir });
+  expect(await again.count('lead')).toBe(100);
+  await again.close();
+});
