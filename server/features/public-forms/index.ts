@@ -1,0 +1,2 @@
+export { createRoutes } from './routes.ts';
+export { submissionCollections as collections } from './submit-form.ts';
