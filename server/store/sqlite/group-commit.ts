@@ -6,6 +6,13 @@ import type { Connection } from './open-connection.ts';
 
 const MAX_BODIES = 64;
 const MAX_MS = 2;
+/** On a slow disk a group may gather for this many times what a COMMIT took lately, within the limit. */
+const COMMIT_SHARE = 4;
+const MAX_MS_ON_SLOW_DISK = 12;
+const ENDED = new StoreError(
+  'unavailable',
+  'The transaction has ended; its calls must be awaited inside its body.',
+);
 
 /** What a body works on while it runs; `end` makes every later call fail with the reason. */
 export interface Unit {
@@ -51,7 +58,7 @@ export interface GroupCommitOptions<U extends Unit> {
  * 2. Each body runs under its own SAVEPOINT; one that fails is rolled back alone.
  * 3. Bodies await store calls only, and those are done at once; so a body that has not settled when the microtasks are
  *    drained waits for something else. It is rolled back with `body_did_io` and the next one goes on.
- * 4. COMMIT comes when nobody waits, after 64 bodies or after 2 ms; all answers, failures too, leave after it: even a
+ * 4. COMMIT comes when nobody waits, after 64 bodies or after 2 ms (longer where a COMMIT takes long); all answers, failures too, leave after it: even a
  *    failure may rest on what a body before it wrote.
  */
 export class GroupCommit<U extends Unit> {
@@ -60,6 +67,8 @@ export class GroupCommit<U extends Unit> {
   readonly #queue: (Waiting<U> | Exclusive)[] = [];
   #group: Group<U> | undefined;
   #isScheduled = false;
+  /** Moving average. */
+  #commitMs = 0;
   #isExclusive = false;
   #isClosed = false;
   #onIdle: (() => void) | undefined;
@@ -69,6 +78,10 @@ export class GroupCommit<U extends Unit> {
   constructor(connection: Connection, options: GroupCommitOptions<U>) {
     this.#connection = connection;
     this.#options = options;
+  }
+
+  get isBodyRunning(): boolean {
+    return this.#group?.current !== undefined;
   }
 
   submit<T>(body: (unit: U) => Promise<T>): Promise<T> {
@@ -149,7 +162,7 @@ export class GroupCommit<U extends Unit> {
     if (
       head?.kind !== 'body' ||
       group.done.length >= MAX_BODIES ||
-      performance.now() - group.startedAt > MAX_MS
+      performance.now() - group.startedAt > this.#gatherMs()
     )
       return this.#commit(group);
     this.#queue.shift();
@@ -170,12 +183,7 @@ export class GroupCommit<U extends Unit> {
     if (current === undefined || group.current !== current) return;
     group.current = undefined;
     group.done.push({ ...current, outcome });
-    current.unit.end(
-      new StoreError(
-        'unavailable',
-        'The transaction has ended; its calls must be awaited inside its body.',
-      ),
-    );
+    current.unit.end(ENDED);
     try {
       if (outcome.kind === 'error') this.#rollBackBody(current.unit);
       this.#connection.control('RELEASE body');
@@ -208,9 +216,15 @@ export class GroupCommit<U extends Unit> {
     this.#settle(group, current, { kind: 'error', error });
   }
 
+  #gatherMs(): number {
+    return Math.min(MAX_MS_ON_SLOW_DISK, Math.max(MAX_MS, COMMIT_SHARE * this.#commitMs));
+  }
+
   #commit(group: Group<U>): void {
     try {
+      const startedAt = performance.now();
       this.#connection.control('COMMIT');
+      this.#commitMs += (performance.now() - startedAt - this.#commitMs) / 4;
     } catch (error) {
       return this.#fail(group, error);
     }

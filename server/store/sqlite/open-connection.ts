@@ -12,6 +12,7 @@ const MAX_STATEMENTS = 1000;
 const SYNCHRONOUS_FULL = 2;
 /** Steps of a query plan that take more rows than they give; look-ups inside JSON and the search index are none. */
 const WALK = /^SCAN (?!.*VIRTUAL TABLE|CONSTANT ROW)|USE TEMP B-TREE FOR/;
+const TABLE_SCAN = /^SCAN (?!.*VIRTUAL TABLE|.* USING |CONSTANT ROW)/;
 
 export interface Changed {
   changes: number;
@@ -22,6 +23,8 @@ interface Prepared {
   statement: StatementSyncInstance;
   /** It goes through a whole table or index, or sorts, where it could have sought. */
   walks: boolean;
+  /** It goes through all rows of a table, in no order of an index. */
+  scansTable: boolean;
 }
 
 /** One connection with its prepared statements; errors leave it translated. */
@@ -102,17 +105,35 @@ export class Connection {
     this.#db.close();
   }
 
+  /** Whether a statement goes through all rows of a table. */
+  scansTable(sql: string): boolean {
+    try {
+      return this.#prepared(sql).scansTable;
+    } catch (error) {
+      throw translateError(error);
+    }
+  }
+
   #statement(sql: string): StatementSyncInstance {
-    const known = this.#statements.get(sql) ?? this.#prepare(sql);
+    const known = this.#prepared(sql);
     if (known.walks) this.walks += 1;
     return known.statement;
+  }
+
+  #prepared(sql: string): Prepared {
+    return this.#statements.get(sql) ?? this.#prepare(sql);
   }
 
   #prepare(sql: string): Prepared {
     if (this.#statements.size >= MAX_STATEMENTS) this.#dropOldest();
     const statement = this.#db.prepare(sql);
     statement.setReturnArrays(true);
-    const prepared = { statement, walks: this.#planOf(sql).some((step) => WALK.test(step)) };
+    const plan = this.#planOf(sql);
+    const prepared = {
+      statement,
+      walks: plan.some((step) => WALK.test(step)),
+      scansTable: plan.some((step) => TABLE_SCAN.test(step)),
+    };
     this.#statements.set(sql, prepared);
     return prepared;
   }

@@ -1,7 +1,7 @@
 import type { Doc, Query } from '../port.ts';
 import type { Filter } from '../../../schemas/generated/filter.ts';
 import type { Collection } from './collection.ts';
-import { compileFilter } from './compile-filter.ts';
+import { compileFilter, type Sql } from './compile-filter.ts';
 import { compileFind } from './compile-query.ts';
 import type { Connection } from './open-connection.ts';
 
@@ -25,15 +25,29 @@ export function getDocument(
 }
 
 export function findDocuments(connection: Connection, collection: Collection, query: Query): Doc[] {
+  return runFind(connection, compileFind(collection, query), query);
+}
+
+/** Runs the statements of a find until its limit is reached. */
+export function runFind(connection: Connection, statements: Sql[], query: Query): Doc[] {
   const found: Doc[] = [];
   let wanted = query.limit ?? Number.MAX_SAFE_INTEGER;
-  for (const { sql, params } of compileFind(collection, query)) {
+  for (const { sql, params } of statements) {
     if (wanted <= 0) break;
     const rows = connection.rows(sql, [...params, wanted]);
     for (const row of rows) found.push(pick(documentOf(row), query.fields));
     wanted -= rows.length;
   }
   return found;
+}
+
+/** More rows than that are not gone through in the server's own thread. */
+const MANY = 20_000;
+
+/** Whether the statements go through all of a large table. */
+export function isLong(connection: Connection, collection: Collection, statements: Sql[]): boolean {
+  if (!statements.some(({ sql }) => connection.scansTable(sql))) return false;
+  return Number(connection.row(`SELECT max(seq) FROM ${collection.table}`)?.[0] ?? 0) > MANY;
 }
 
 export function countDocuments(

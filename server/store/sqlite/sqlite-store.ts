@@ -14,7 +14,7 @@ import {
 } from '../port.ts';
 import type { Collection } from './collection.ts';
 import { compileAggregate, type Precision } from './compile-aggregate.ts';
-import { compileMatch } from './compile-query.ts';
+import { compileFind, compileMatch } from './compile-query.ts';
 import {
   dropCollection,
   ensureCollection,
@@ -26,7 +26,7 @@ import { findAside } from './find-aside.ts';
 import { GroupCommit } from './group-commit.ts';
 import { holdFolder } from './hold-folder.ts';
 import { type Connection, openConnection } from './open-connection.ts';
-import { countDocuments, findDocuments, getDocument, pick } from './read.ts';
+import { countDocuments, getDocument, isLong, pick, runFind } from './read.ts';
 import { runAside } from './run-aside.ts';
 import { ReaderPool } from './reader-pool.ts';
 import { scanDocuments } from './scan.ts';
@@ -95,10 +95,17 @@ class SqliteStore implements DocumentStore {
     return getDocument(this.#reads, this.#collectionOf(collection), id) as T | undefined;
   }
 
-  /** A search may have to sort very many hits, so it goes to a reader thread. */
+  /**
+   * A search, which may have to sort very many hits, and a look through all of a large collection go to a reader thread;
+   * the latter not while a body runs, for which it would be a wait that only large collections bring.
+   */
   async find<T extends Doc = Doc>(collection: string, query: Query): Promise<T[]> {
     const target = this.#collectionOf(collection);
-    if (query.search === undefined) return findDocuments(this.#reads, target, query) as T[];
+    const statements = compileFind(target, query);
+    const isAside =
+      query.search !== undefined ||
+      (!this.#queue.isBodyRunning && isLong(this.#reads, target, statements));
+    if (!isAside) return runFind(this.#reads, statements, query) as T[];
     const found = await findAside(this.#readers, target, query);
     return found.map((doc) => pick(doc, query.fields)) as T[];
   }

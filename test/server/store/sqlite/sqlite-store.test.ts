@@ -126,7 +126,7 @@ test('reads no more rows, and walks through none, for a write or a page when the
   await store.close();
 });
 
-test('builds indexes of a large collection while it answers reads, and says when values repeat', async () => {
+test('goes on answering while it builds indexes of a large collection or looks through all of it', async () => {
   const store = await openStore({ dataDir });
   await store.ensureCollection({ name: 'lead', fields: { v: 'number' } });
   await store.transaction(async (tx) => {
@@ -157,6 +157,19 @@ test('builds indexes of a large collection while it answers reads, and says when
   await expect(
     store.transaction((tx) => tx.insert('lead', { _id: 'x', v: 7 })),
   ).rejects.toMatchObject({ problem: 'duplicate', details: { id: 'l7' } });
+  let turns = 0;
+  const counting = setInterval(() => {
+    turns += 1;
+  }, 0);
+  const sort = [{ field: 'w', direction: -1 as const }];
+  expect(await store.find('lead', { sort, limit: 1, fields: ['v'] })).toEqual([
+    { _id: 'l9999', v: 9999 },
+  ]);
+  clearInterval(counting);
+  expect(turns).toBeGreaterThan(0);
+  await store.transaction(async () => {
+    expect(await store.find('lead', { sort, limit: 1 })).toHaveLength(1);
+  });
   const { walks } = await store.stats();
   expect(await store.find('lead', { filter: { v: 9 } })).toHaveLength(1);
   expect((await store.stats()).walks).toBe(walks);
