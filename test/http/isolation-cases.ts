@@ -1,6 +1,8 @@
 import type { IsolationCase } from './isolation/checks.ts';
 import { definitionCases } from './isolation/definition-cases.ts';
+import { flowCases } from './isolation/flow-cases.ts';
 import { peopleCases } from './isolation/people-cases.ts';
+import { publicCases } from './isolation/public-cases.ts';
 import { recordCases } from './isolation/record-cases.ts';
 import { workCases } from './isolation/work-cases.ts';
 
@@ -10,4 +12,6 @@ export const isolationCases: Record<string, IsolationCase> = {
   ...definitionCases,
   ...recordCases,
   ...workCases,
+  ...flowCases,
+  ...publicCases,
 };

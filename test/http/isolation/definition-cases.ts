@@ -2,6 +2,7 @@ import { expect } from '@jest/globals';
 import { type IsolationCase, needsRight, speaksOfNobody } from './checks.ts';
 
 const definition = { name: 'thing', label: { 'zh-CN': '物', en: 'Thing' } };
+const emptyApp = { app: { ...definition, version: '1.0.0' }, entities: [] };
 const schema = { type: 'object', properties: { name: { type: 'string' } } };
 
 /** The name of a field that is hidden from sellers, in what they read about the entity. */
@@ -15,7 +16,7 @@ const keepsHiddenFieldSecret =
 /** The five routes of definitions that hold no records: everybody reads them, few change them. */
 const namedDefinitions = (
   path: string,
-  body: { name: string; entity: string; [field: string]: unknown },
+  body: { name: string; [field: string]: unknown },
 ): Record<string, IsolationCase> => ({
   [`GET ${path}`]: speaksOfNobody('definitions hold no records', () => ['GET', path]),
   [`POST ${path}`]: needsRight(() => ['POST', path, body]),
@@ -42,6 +43,23 @@ export const definitionCases: Record<string, IsolationCase> = {
   'GET /api/openapi.json': keepsHiddenFieldSecret('/api/openapi.json'),
   'GET /api/health': speaksOfNobody('the server', () => ['GET', '/api/health']),
   ...namedDefinitions('/api/pools', { ...definition, entity: 'deal' }),
+  ...namedDefinitions('/api/views', { ...definition, entity: 'deal', kind: 'grid' }),
+  ...namedDefinitions('/api/forms', {
+    ...definition,
+    entity: 'deal',
+    pages: [{ sections: [{ fields: [{ field: 'title' }] }] }],
+  }),
+  ...namedDefinitions('/api/dashboards', {
+    ...definition,
+    tiles: [{ id: 'n', kind: 'number', label: definition.label, entity: 'deal' }],
+  }),
+  'GET /api/apps': speaksOfNobody('names of apps are no secret', () => ['GET', '/api/apps']),
+  'POST /api/apps/install': async ({ intruder }) => {
+    const refused = await intruder.call('POST', '/api/apps/install', { template: 'crm' });
+    expect([refused.status, refused.body.code]).toEqual([403, 'auth.forbidden']);
+  },
+  'POST /api/apps/import': needsRight(() => ['POST', '/api/apps/import', emptyApp]),
+  'GET /api/apps/{app}/export': needsRight(() => ['GET', '/api/apps/nothing/export']),
   ...namedDefinitions('/api/rules', {
     ...definition,
     entity: 'deal',

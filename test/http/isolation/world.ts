@@ -112,6 +112,14 @@ export async function createWorld(): Promise<World> {
   good(await admin('POST', '/api/roles', { name: 'seller', entities: grants }));
   const pool = { name: 'sea', label: text('Sea'), entity: 'deal', members: { roles: ['seller'] } };
   good(await admin('POST', '/api/pools', pool));
+  const form = {
+    name: 'ask',
+    label: text('Ask'),
+    entity: 'deal',
+    pages: [{ sections: [{ fields: [{ field: 'title' }] }] }],
+    public: { open: true },
+  };
+  good(await admin('POST', '/api/forms', form));
   const team = async (name: string) => String(good(await admin('POST', '/api/teams', { name })).id);
   const teams = { north: await team('north'), south: await team('south') };
   const owner = await app.person({

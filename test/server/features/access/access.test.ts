@@ -145,13 +145,13 @@ describe('requirements', () => {
 describe('the directory', () => {
   test('lists people by name, Chinese names by pronunciation', () => {
     const user = { team: null, roles: [] };
-    const { users } = directoryOf({
+    const people = directoryOf({
       teams: {},
       roles: {},
       pools: [],
       users: { 张伟: user, Bob: user, 陈静: user, alice: user },
     });
-    expect(users().map(({ name }) => name)).toEqual(['陈静', '张伟', 'alice', 'Bob']);
+    expect(people.users().map(({ name }) => name)).toEqual(['陈静', '张伟', 'alice', 'Bob']);
   });
 
   test('finds a person by address in any case', () => {
