@@ -10,7 +10,7 @@ import { cancelRun, retryRun } from './control-run.ts';
 import type { EngineParts, TimerHandler } from './engine-parts.ts';
 import { createFlowExpressions } from './flow-expressions.ts';
 import { createFlowPlans } from './flow-plans.ts';
-import { createLoop } from './loop.ts';
+import { type Loop, createLoop } from './loop.ts';
 import type { NodeType, ResumeSignal } from './node-type.ts';
 import { nodeTypes } from './nodes/index.ts';
 import type { EnginePorts } from './ports.ts';
@@ -34,16 +34,11 @@ export interface EngineOptions {
   leaseNow?: () => Promise<Date>;
   /** Jobs done at the same time; 64 unless said. */
   slots?: number;
+  /** 50 unless said. */
+  nodesPerTransaction?: number;
 }
 
-export interface Engine {
-  start(): Promise<void>;
-  /** Lets jobs in hand finish. */
-  stop(): Promise<void>;
-  /** One pass, for tests. Answers how much there was to do. */
-  tick(): Promise<number>;
-  /** Passes until nothing is left to do at this moment. */
-  drain(): Promise<void>;
+export interface Engine extends Loop {
   /** Every node type there is, by name. */
   nodes: ReadonlyMap<string, NodeType>;
   /** What `GET /api/flow-nodes` answers. */
@@ -113,6 +108,7 @@ export function createEngine(options: EngineOptions): Engine {
     timeZone: options.timeZone,
     owner: newId(),
     slots: options.slots ?? 64,
+    nodesPerTransaction: options.nodesPerTransaction ?? 50,
   };
   return {
     ...createLoop(parts),

@@ -29,4 +29,6 @@ export interface EngineParts {
   owner: string;
   /** Jobs held at once. */
   slots: number;
+  /** Nodes that one transaction walks at most. */
+  nodesPerTransaction: number;
 }

@@ -16,6 +16,8 @@ export interface Loop {
   tick(): Promise<number>;
   /** Passes until there is nothing to do now. */
   drain(): Promise<void>;
+  /** Gives the jobs of expired leases to others, as the running engine does by itself. Answers how many. */
+  reap(): Promise<number>;
 }
 
 export function createLoop(parts: EngineParts): Loop {
@@ -102,6 +104,7 @@ export function createLoop(parts: EngineParts): Loop {
 
   return {
     tick,
+    reap: () => reapLeases(parts),
     async drain() {
       while ((await tick()) > 0);
     },

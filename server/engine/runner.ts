@@ -12,7 +12,6 @@ import { type Walk, type WalkBounds, addContinuation, walkRun } from './walk.ts'
 
 /** A job that was claimed this often without an end is taken out: its node kills or loops the process. */
 export const attemptLimit = 5;
-const nodesPerTransaction = 50;
 const timePerTransaction = 20;
 /** A step that keeps needing other things from outside than what was made for it. */
 const redoLimit = 200;
@@ -30,7 +29,7 @@ async function advanceRun(
   const run = job.run ? await tx.get<StoredRun>('runs', job.run) : undefined;
   const plan = run && (await parts.plans.plan(tx, run.flow, run.version));
   if (!run || !plan || isOver(run)) return closeLane(tx, taken, attempt.now);
-  const walk: Walk = { parts, tx, plan, job, run, ...attempt, nodesDone: 0 };
+  const walk: Walk = { parts, tx, plan, job, run, ...attempt, nodesDone: 0, seen: {} };
   const hasMore = await walkRun(walk);
   failpoint('T3.inside');
   if (hasMore) await addContinuation(walk);
@@ -71,7 +70,7 @@ async function walkUntilCommitted(
   const lessons: Lessons = { memo: new Map(), failed: new Map() };
   const now = parts.clock.now();
   // A job that was lost before goes node by node, so that what is lost with it is one node.
-  const budget = job.attempt > 1 ? 1 : nodesPerTransaction;
+  const budget = job.attempt > 1 ? 1 : parts.nodesPerTransaction;
   for (let redo = 0; redo < redoLimit; redo += 1) {
     try {
       await parts.store.transaction((tx) => {

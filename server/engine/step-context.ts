@@ -17,6 +17,8 @@ import { NeedsOutside } from './signals.ts';
 export type Memo = Map<string, { value: unknown } | { error: unknown }>;
 
 export interface StepParts {
+  /** Filled with what each expression gave: the input of the step, for people. */
+  seen: Record<string, unknown>;
   parts: EngineParts;
   tx: Transaction;
   run: StoredRun;
@@ -50,7 +52,7 @@ export const causeOf = (run: StoredRun, node: string): Cause => ({
 });
 
 export function createStepContext(step: StepParts): NodeContext {
-  const { parts, tx, run, token, planned, memo, now } = step;
+  const { parts, tx, run, token, planned, memo, now, seen } = step;
   const id = stepIdOf(run, token);
   const cause = causeOf(run, token.node);
   const entity = run.entity ? parts.catalog.get(run.entity) : undefined;
@@ -77,8 +79,12 @@ export function createStepContext(step: StepParts): NodeContext {
   async function evaluate(text: string, extra: Record<string, unknown> = {}): Promise<unknown> {
     const { current, env } = await surroundings(extra);
     const result = parts.expressions.evaluate(text, entity?.name, current, env);
-    if ('value' in result) return result.value;
-    return recall(memo, new NeedsOutside(result.outside.key, result.outside.make));
+    const value =
+      'value' in result
+        ? result.value
+        : recall(memo, new NeedsOutside(result.outside.key, result.outside.make));
+    seen[text] = value;
+    return value;
   }
 
   async function decide(table: DecisionTable): ReturnType<NodeContext['decide']> {

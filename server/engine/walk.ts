@@ -37,6 +37,8 @@ export interface Walk {
   now: Date;
   bounds: WalkBounds;
   nodesDone: number;
+  /** What the expressions of the step being taken gave. */
+  seen: Record<string, unknown>;
 }
 
 /** Done by the body itself, not by the node: never an incident. */
@@ -53,7 +55,10 @@ async function callNode(
   signal: ResumeSignal | undefined,
 ): Promise<NodeResult> {
   const { parts, tx, run, plan, memo, now } = walk;
-  const ctx: NodeContext = createStepContext({ parts, tx, run, token, plan, planned, memo, now });
+  const ctx: NodeContext = createStepContext({
+    ...{ parts, tx, run, token, plan, planned, memo, now },
+    seen: walk.seen,
+  });
   const { type, settings } = planned;
   if (!signal) return type.run(ctx, settings);
   if (!type.resume) throw new AppError('flow.cannot_resume', { details: { type: type.type } });
@@ -126,7 +131,8 @@ async function recordStep(
 ): Promise<void> {
   const { tx, run, plan, now } = walk;
   const _id = stepIdOf(run, token);
-  const state = stepState(walk, outcome, _id);
+  const input = Object.keys(walk.seen).length > 0 ? { input: walk.seen } : {};
+  const state = { ...stepState(walk, outcome, _id), ...input };
   const known = isNew ? undefined : await tx.get<StoredStep>('steps', _id);
   if (known) {
     const attempt = known.state === 'failed' ? known.attempt + 1 : known.attempt;
@@ -197,6 +203,7 @@ async function afterOutcome(walk: Walk, token: Token, outcome: Outcome): Promise
   walk.run = run;
   if (watch) {
     walk.run = { ...run, stepCount: run.stepCount + 1 };
+    walk.seen = {};
     await recordStep(walk, watch, { kind: 'wait' }, true);
     await addWaker(walk, watch, 'due', watch.dueAt ?? null);
   }
@@ -211,6 +218,7 @@ async function takeStep(walk: Walk, ready: Token, signal?: ResumeSignal): Promis
   const entered = enter(walk.run, ready);
   const { token } = entered;
   walk.run = entered.run;
+  walk.seen = {};
   const outcome = await outcomeOf(walk, walk.plan.node(token.node), token, signal);
   if (signal)
     for (const id of wakers(stepIdOf(walk.run, token))) await dropJob(walk.tx, id, walk.now);

@@ -249,7 +249,11 @@ export async function createEngineFixture(
     async complete(task, outcome) {
       await store.transaction(async (tx) => {
         await tx.update<StoredTask & Doc>('tasks', { ...task, state: 'completed', outcome });
-        await fixture.engine.resume(tx, task, { kind: 'completed', port: outcome });
+        await fixture.engine.resume(tx, task, {
+          kind: 'completed',
+          port: outcome,
+          output: { outcome },
+        });
       });
     },
     async restart(changed = {}) {
