@@ -180,8 +180,16 @@ expression?: string
 inputs?: {
 [k: string]: unknown | undefined
 }
-trace?: unknown[]
+/**
+ * Parts of the formula with their values, in the order they were computed.
+ */
+trace?: ExplainedPart[]
 rows?: ExplainedRows
+[k: string]: unknown | undefined
+}
+export interface ExplainedPart {
+text: string
+value?: unknown
 [k: string]: unknown | undefined
 }
 /**
@@ -194,6 +202,14 @@ filter?: {
 }
 agg?: string
 field?: string
+/**
+ * Rows counted.
+ */
+n?: number
+/**
+ * Their exact total.
+ */
+sum?: string
 [k: string]: unknown | undefined
 }
 /**

@@ -1,4 +1,5 @@
 /** Why a computed field has its value. */
+import type { ExplainedPart } from '../../../schemas/generated/api-records.ts';
 import type { Filter } from '../../../schemas/generated/filter.ts';
 import { evaluatePlan } from '../../../schemas/model/expressions/evaluate-plan.ts';
 import type {
@@ -13,19 +14,13 @@ import { type Accumulator, accumulatorId, names } from './collections.ts';
 
 export type ExplainCtx = Pick<Ctx, 'store' | 'access' | 'catalog'>;
 
-/** One part of a formula with its value, in the order they were computed. */
-export interface ExplainedPart {
-  text: string;
-  value: unknown;
-}
-
 export interface ExplainedFormula {
   kind: 'formula';
   value: unknown;
   mark: Mark | undefined;
   expression: string;
   inputs: Record<string, unknown>;
-  /** Absent outside the subset. */
+  /** Parts with their values, in the order they were computed. Absent outside the subset. */
   trace?: ExplainedPart[];
 }
 
@@ -36,7 +31,7 @@ export interface ExplainedRollup {
   agg: string;
   /** The counted rows: `filter` lists exactly them; absent when they are too many to be named. */
   rows: { entity: string; field?: string; filter?: Filter };
-  /** Rows counted, and their exact total as a decimal, as far as the rollup keeps them. */
+  /** Rows counted and their exact total, as far as the rollup keeps them, for a reader who may see all rows. */
   n?: number;
   sum?: string;
 }
@@ -117,14 +112,16 @@ async function explainRollup(
     access.read === 'none' ? undefined : rowsFilter(ctx, rollup, record._id),
   ]);
   const isShown = field !== undefined && !access.hiddenFields.has(field);
+  const seesAll = ctx.access.rowFilter(entity, 'read') === null;
+  const hasSum = (agg === 'sum' || agg === 'avg') && isShown;
   return {
     kind: 'rollup',
     value: record[key] ?? null,
     mark: record._computed[key],
     agg,
     rows: { entity, ...(isShown ? { field } : {}), ...(filter ? { filter } : {}) },
-    ...(rollup.kind === 'sums' ? { n: accumulator?.n ?? 0 } : {}),
-    ...(agg === 'sum' || agg === 'avg' ? { sum: accumulator?.sum ?? '0' } : {}),
+    ...(rollup.kind === 'sums' && seesAll ? { n: accumulator?.n ?? 0 } : {}),
+    ...(hasSum && seesAll ? { sum: accumulator?.sum ?? '0' } : {}),
   };
 }
 
