@@ -1,9 +1,8 @@
-export type { Access, EntityAccess, EntityAction, Right, RowAction, Scope } from './access.ts';
+export type { Access, Right, RowAction } from './access.ts';
 export { accessFor, fullAccess, noAccess, submissionAccess } from './access-for.ts';
 export { adminRole, adminRoleName, allRights } from './built-in-roles.ts';
 export { createDirectory, type Directory, collections } from './directory.ts';
 export {
-  type DirectorySnapshot,
   type DirectoryUser,
   directorySnapshot,
   type PoolMembers,
