@@ -187,12 +187,13 @@ export interface EngineFixture {
 
 /** An engine on a real embedded store, with a clock, a catalogue and a write path of its own. */
 export async function createEngineFixture(
-  options: Partial<EngineOptions> = {},
+  all: Partial<Omit<EngineOptions, 'clock'>> & { dataDir?: string; clock?: FakeClock } = {},
 ): Promise<EngineFixture> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'formloom-engine-'));
+  const { dataDir: given, clock: givenClock, ...options } = all;
+  const dataDir = given ?? (await mkdtemp(join(tmpdir(), 'formloom-engine-')));
   const store = await openStore({ dataDir });
   await prepareStore(store);
-  const clock = new FakeClock();
+  const clock = givenClock ?? new FakeClock();
   const expressions = createExpressions({});
   const errors: unknown[] = [];
   const writer = createWriter(clock);
@@ -263,7 +264,7 @@ export async function createEngineFixture(
       await fixture.engine.stop();
       await expressions.close();
       await store.close();
-      await rm(dataDir, { recursive: true, force: true });
+      if (!given) await rm(dataDir, { recursive: true, force: true });
     },
   };
   return fixture;

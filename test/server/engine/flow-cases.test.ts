@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { addDuration } from '../../../schemas/model/duration.ts';
 import type { FlowGraph } from '../../../schemas/generated/flow.ts';
+import type { StoredTask } from '../../../server/engine/index.ts';
 import { type EngineFixture, createEngineFixture } from './engine-fixture.ts';
 
 type Action =
@@ -30,6 +31,11 @@ const cases = readdirSync(folder).map(
   (file) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as FlowCase,
 );
 
+async function openTasks(fixture: EngineFixture, lead: string): Promise<StoredTask[]> {
+  const tasks = await fixture.tasks();
+  return tasks.filter(({ record, state }) => record === lead && state === 'open');
+}
+
 async function act(fixture: EngineFixture, lead: string, action: Action): Promise<void> {
   if ('pass' in action) {
     const now = fixture.clock.now();
@@ -37,8 +43,7 @@ async function act(fixture: EngineFixture, lead: string, action: Action): Promis
   } else if ('update' in action) {
     await fixture.write({ kind: 'update', entity: 'lead', id: lead, patch: action.update });
   } else {
-    const tasks = await fixture.tasks();
-    const open = tasks.find(({ node, state }) => node === action.complete && state === 'open');
+    const open = (await openTasks(fixture, lead)).find(({ node }) => node === action.complete);
     if (!open) throw new Error(`No open task at ${action.complete}`);
     await fixture.complete(open, action.outcome);
   }
@@ -55,32 +60,35 @@ async function play(
   { graph, lead: values, actions, expect: expected }: FlowCase,
   drain: () => Promise<void>,
 ): Promise<void> {
-  await fixture.publish(graph);
+  const flow = await fixture.publish(graph);
   const lead = await fixture.createLead(values);
   await drain();
   for (const action of actions) {
     await act(fixture, lead._id, action);
     await drain();
   }
-  const runs = await fixture.runs();
+  await fixture.store.transaction((tx) => fixture.engine.retire(tx, flow));
+  const runs = await fixture.runs({ flow });
   expect(runs.map(({ status }) => status)).toEqual([expected.status]);
   const steps = await fixture.steps(runs[0]?._id ?? '');
   expect(steps.map(({ node, port, state }) => [node, port, state])).toEqual(expected.steps);
   expect(await fixture.lead(lead._id)).toMatchObject(expected.lead);
-  const open = (await fixture.tasks()).filter(({ state }) => state === 'open');
-  if (expected.openTasks !== undefined) expect(open).toHaveLength(expected.openTasks);
-  if (expected.status === 'done') expect(await fixture.store.count('jobs')).toBe(0);
+  if (expected.openTasks !== undefined)
+    expect(await openTasks(fixture, lead._id)).toHaveLength(expected.openTasks);
+  if (expected.status === 'done')
+    expect(await fixture.store.count('jobs', { run: runs[0]?._id ?? '' })).toBe(0);
   expect(fixture.errors).toEqual([]);
 }
 
 describe('flows', () => {
   let fixture: EngineFixture;
-  beforeEach(async () => {
+  beforeAll(async () => {
     fixture = await createEngineFixture();
   });
-  afterEach(() => fixture.close());
+  afterAll(() => fixture.close());
 
   it.each(cases)('$title', async (flowCase) => {
+    await fixture.restart();
     await play(fixture, flowCase, () => fixture.engine.drain());
   });
 

@@ -1,0 +1,94 @@
+/** Three-step runs per second, durable, with real expressions, on the embedded store with synchronous=FULL. */
+import type { FlowGraph } from '../../schemas/generated/flow.ts';
+import { FakeClock, createEngineFixture, edges } from '../server/engine/engine-fixture.ts';
+
+const graph: FlowGraph = {
+  nodes: [
+    {
+      id: 'new',
+      type: 'trigger.recordCreated',
+      settings: { entity: 'lead', condition: "score >= 0 and region = 'east'" },
+    },
+    {
+      id: 'hot',
+      type: 'condition',
+      settings: { condition: "score > 50 and (region in ['east', 'south'])" },
+    },
+    {
+      id: 'by',
+      type: 'switch',
+      settings: {
+        cases: [
+          { id: 'large', condition: 'score * 1.5 > 1000' },
+          { id: 'small', condition: 'score + 10 > 20 and name != region' },
+        ],
+      },
+    },
+    { id: 'end', type: 'end', settings: {} },
+  ],
+  edges: edges(
+    'new -next-> hot',
+    'hot -yes-> by',
+    'hot -no-> end',
+    'by -large-> end',
+    'by -small-> end',
+    'by -else-> end',
+  ),
+};
+
+class RunningClock extends FakeClock {
+  override now(): Date {
+    return new Date();
+  }
+}
+
+const padding = 'x'.repeat(4000);
+
+async function writeLeads(fixture: Awaited<ReturnType<typeof createEngineFixture>>, count: number) {
+  const all = Array.from({ length: count }, (_, index) =>
+    fixture.createLead({ name: `L${index}`, score: 60 + (index % 30), region: 'east', padding }),
+  );
+  await Promise.all(all);
+}
+
+async function untilDone(fixture: Awaited<ReturnType<typeof createEngineFixture>>, count: number) {
+  while ((await fixture.store.count('runs', { status: 'done' })) < count)
+    await new Promise((resolve) => setTimeout(resolve, 5));
+}
+
+export interface EngineBench {
+  /** Events that were committed before, taken through dispatch and three steps. */
+  runsPerSecond: number;
+  /** With the writing of the records in the same time. */
+  withWritesPerSecond: number;
+  stepsPerRun: number;
+  commits: number;
+}
+
+export async function run(count = 5000): Promise<EngineBench> {
+  const fixture = await createEngineFixture({ clock: new RunningClock() });
+  await fixture.publish(graph);
+  await fixture.engine.start();
+  await writeLeads(fixture, 500);
+  await untilDone(fixture, 500);
+  await fixture.engine.stop();
+  await writeLeads(fixture, count);
+  const before = await fixture.store.stats();
+  const started = performance.now();
+  await fixture.engine.start();
+  await untilDone(fixture, 500 + count);
+  const alone = performance.now() - started;
+  const after = await fixture.store.stats();
+  const startedBoth = performance.now();
+  await writeLeads(fixture, count);
+  await untilDone(fixture, 500 + 2 * count);
+  const both = performance.now() - startedBoth;
+  const steps = await fixture.store.count('steps');
+  await fixture.close();
+  return {
+    runsPerSecond: Math.round((count / alone) * 1000),
+    withWritesPerSecond: Math.round((count / both) * 1000),
+    stepsPerRun: steps / (500 + 2 * count),
+    commits: after.commits - before.commits,
+  };
+}

@@ -1,0 +1,67 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+
+const child = join(import.meta.dirname, 'engine-child.ts');
+
+interface Ended {
+  signal: string | null;
+  code: number | null;
+  output: string;
+}
+
+function run(dataDir: string, mode: 'load' | 'finish', failpoint = ''): Promise<Ended> {
+  return new Promise((resolve, reject) => {
+    const { NODE_OPTIONS: _, ...env } = process.env;
+    const started = spawn(process.execPath, ['--import', 'tsx', child, dataDir, mode], {
+      env: { ...env, FORMLOOM_FAILPOINT: failpoint },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let output = '';
+    started.stdout.on('data', (chunk: Buffer) => {
+      output += chunk.toString();
+    });
+    started.stderr.on('data', (chunk: Buffer) => {
+      output += chunk.toString();
+    });
+    started.on('error', reject);
+    started.on('close', (code, signal) => resolve({ signal, code, output }));
+  });
+}
+
+describe('an engine that is killed', () => {
+  let dataDir: string;
+  beforeEach(async () => {
+    dataDir = await mkdtemp(join(tmpdir(), 'formloom-kill-'));
+  });
+  afterEach(() => rm(dataDir, { recursive: true, force: true }));
+
+  it.each([
+    ['after a record was committed', 'T1.after_commit:7'],
+    ['before its event is dispatched', 'T2.before:2'],
+    ['while its run is being started', 'T2.inside:3'],
+    ['while its steps are being taken', 'T3.inside:5'],
+    ['after its steps were committed', 'T3.after_commit:4'],
+  ])('%s loses nothing and does nothing twice', async (_when, failpoint) => {
+    const killed = await run(dataDir, 'load', failpoint);
+    expect(killed).toMatchObject({ signal: 'SIGKILL' });
+    const { output, code } = await run(dataDir, 'finish');
+    expect({ code, output: code === 0 ? '' : output }).toEqual({ code: 0, output: '' });
+    const { leads, ...counts } = JSON.parse(output) as Record<string, number>;
+    expect(leads).toBeGreaterThan(0);
+    expect(counts).toEqual({
+      createdEvents: leads,
+      runs: leads,
+      runsPerEvent: leads,
+      waiting: leads,
+      steps: Number(leads) * 4,
+      distinctSteps: Number(leads) * 4,
+      tasks: leads,
+      activities: leads,
+      scores: [1],
+      jobs: 0,
+    });
+  });
+});
