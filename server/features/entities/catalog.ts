@@ -89,6 +89,22 @@ async function load(
   return { entities: new Map(entities.map((entity) => [entity.name, entity])), version };
 }
 
+/** One run at a time; whoever asks while one runs shares the next, so that each sees what was committed before it asked. */
+function oneByOne(run: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> = Promise.resolve();
+  let next: Promise<void> | undefined;
+  return () => {
+    next ??= running
+      .catch(() => undefined)
+      .then(() => {
+        next = undefined;
+        running = run();
+        return running;
+      });
+    return next;
+  };
+}
+
 /**
  * The installed entities. Their collections are made ready before it answers; a definition that another server
  * changed is seen by the next write, which compares versions, and by `refresh`.
@@ -96,6 +112,13 @@ async function load(
 export async function createCatalog(store: DocumentStore): Promise<Catalog> {
   let entities = new Map<string, CatalogEntity>();
   let version = 0;
+  const read = async () => {
+    const loaded = await load(store, entities);
+    for (const [name, entity] of loaded.entities) {
+      if (entities.get(name) !== entity) await store.ensureCollection(collectionSpecOf(entity));
+    }
+    if (loaded.version >= version) ({ entities, version } = loaded);
+  };
   const catalog: Catalog = {
     get version() {
       return version;
@@ -103,14 +126,7 @@ export async function createCatalog(store: DocumentStore): Promise<Catalog> {
     get: (name) => entities.get(name),
     require: (name) => requireIn(entities, name),
     all: () => [...entities.values()],
-    async refresh() {
-      const loaded = await load(store, entities);
-      for (const [name, entity] of loaded.entities) {
-        if (entities.get(name) !== entity) await store.ensureCollection(collectionSpecOf(entity));
-      }
-      if (loaded.version < version) return;
-      ({ entities, version } = loaded);
-    },
+    refresh: oneByOne(read),
   };
   await catalog.refresh();
   return catalog;

@@ -1,6 +1,6 @@
 import type { Ctx } from '../../context.ts';
 import { AppError } from '../../errors.ts';
-import type { Transaction } from '../../store/port.ts';
+import type { DocumentStore, Transaction } from '../../store/port.ts';
 import { storedCatalogVersion } from './catalog.ts';
 
 /** Read once per transaction, however many records it writes. */
@@ -29,4 +29,23 @@ export async function withCurrentCatalog<T>(
       await ctx.catalog.refresh();
     }
   }
+}
+
+const queues = new WeakMap<DocumentStore, Promise<unknown>>();
+
+/**
+ * Runs a change of definitions after those that wait already: preparing a collection for one definition must not
+ * meet another. Several servers are kept apart by the catalogue's version.
+ */
+export function changeDefinitions<T>(
+  ctx: Pick<Ctx, 'catalog' | 'store'>,
+  operation: () => Promise<T>,
+): Promise<T> {
+  const before = queues.get(ctx.store) ?? Promise.resolve();
+  const run = before.then(() => withCurrentCatalog(ctx, operation));
+  queues.set(
+    ctx.store,
+    run.catch(() => undefined),
+  );
+  return run;
 }

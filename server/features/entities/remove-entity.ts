@@ -3,7 +3,7 @@ import { AppError } from '../../errors.ts';
 import type { Doc } from '../../store/port.ts';
 import { requireRight } from '../access/index.ts';
 import { bumpCatalogVersion } from './catalog.ts';
-import { requireCurrentCatalog, withCurrentCatalog } from './current-catalog.ts';
+import { changeDefinitions, requireCurrentCatalog } from './current-catalog.ts';
 import { definitionEvent } from './definition-event.ts';
 import { entityUses, type FieldUseFinder, findUses } from './field-uses.ts';
 import type { DefinitionCtx } from './save-definitions.ts';
@@ -33,7 +33,7 @@ export async function removeEntity(
   input: { name: string; expectedRev?: number },
 ): Promise<void> {
   requireRight(ctx, 'definitions');
-  await withCurrentCatalog(ctx, async () => {
+  await changeDefinitions(ctx, async () => {
     const before = ctx.catalog.require(input.name).definition;
     if (input.expectedRev !== undefined && input.expectedRev !== before._rev)
       throw new AppError('entity.stale', { details: { entity: before.name, current: before } });
@@ -51,7 +51,7 @@ export async function removeEntity(
 /** Brings an archived entity back. */
 export async function restoreEntity(ctx: DefinitionCtx, name: string): Promise<EntityDefinition> {
   requireRight(ctx, 'definitions');
-  return withCurrentCatalog(ctx, async () => {
+  return changeDefinitions(ctx, async () => {
     const [before] = await ctx.store.find<EntityDefinition & Doc>('entities', {
       filter: { name },
       limit: 1,

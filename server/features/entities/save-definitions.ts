@@ -12,7 +12,7 @@ import { bumpCatalogVersion, withDrafts } from './catalog.ts';
 import { catalogEntityOf } from './catalog-entity.ts';
 import { type Change, checkDefinition } from './check-definitions.ts';
 import { collectionSpecOf } from './collection-spec.ts';
-import { requireCurrentCatalog, withCurrentCatalog } from './current-catalog.ts';
+import { changeDefinitions, requireCurrentCatalog } from './current-catalog.ts';
 import { definitionEvent } from './definition-event.ts';
 import type { FieldUseFinder } from './field-uses.ts';
 
@@ -111,9 +111,13 @@ async function prepareCollections(ctx: DefinitionCtx, changes: Change[]): Promis
   }
 }
 
+/** After a definition was refused, its collection goes back to what is in force. */
 async function restoreCollections(ctx: DefinitionCtx, changes: Change[]): Promise<void> {
-  for (const { before } of changes)
-    if (before) await ctx.store.ensureCollection(collectionSpecOf(catalogEntityOf(before)));
+  await ctx.catalog.refresh();
+  for (const { after } of changes) {
+    const current = ctx.catalog.get(after.name);
+    if (current) await ctx.store.ensureCollection(collectionSpecOf(current));
+  }
 }
 
 async function requireFreeName(tx: Transaction, name: string): Promise<void> {
@@ -175,7 +179,7 @@ export async function createEntity(
   input: DefinitionInput,
 ): Promise<EntityDefinition> {
   requireRight(ctx, 'definitions');
-  return withCurrentCatalog(ctx, async () => {
+  return changeDefinitions(ctx, async () => {
     if (ctx.catalog.get(input.name))
       throw new AppError('entity.name_taken', { details: { entity: input.name } });
     const [saved] = await saveDefinitions(ctx, finders, [
@@ -192,7 +196,7 @@ export async function updateEntity(
   input: DefinitionInput,
 ): Promise<EntityDefinition> {
   requireRight(ctx, 'definitions');
-  return withCurrentCatalog(ctx, async () => {
+  return changeDefinitions(ctx, async () => {
     const before = ctx.catalog.require(input.name).definition;
     requireRev(before, input.expectedRev);
     const [saved] = await saveDefinitions(ctx, finders, [
@@ -209,7 +213,7 @@ export async function installEntities(
   inputs: DefinitionInput[],
 ): Promise<EntityDefinition[]> {
   requireRight(ctx, 'definitions');
-  return withCurrentCatalog(ctx, () =>
+  return changeDefinitions(ctx, () =>
     saveDefinitions(
       ctx,
       finders,

@@ -256,6 +256,30 @@ describe('changing an entity', () => {
   });
 });
 
+describe('several changes at once', () => {
+  test('of one entity each keep their collection right: no unique field is lost', async () => {
+    const name = await entity({ a: { type: 'string' }, b: { type: 'string' } });
+    const unique = { type: 'string', 'x-unique': true };
+    const puts = await Promise.all(
+      [
+        { a: unique, b: { type: 'string' } },
+        { a: unique, b: unique },
+        { a: unique, b: unique, c: unique },
+      ].map((properties) =>
+        app.admin('PUT', `/api/entities/${name}`, { label, schema: schemaOf(properties) }),
+      ),
+    );
+    expect(puts.map(({ status }) => status)).toEqual([200, 200, 200]);
+    expect(puts.map(({ body }) => body._rev).sort()).toEqual([2, 3, 4]);
+    await app.admin('POST', `/api/records/${name}`, { a: '1', b: '1', c: '1' });
+    const again = await app.admin('POST', `/api/records/${name}`, { a: '2', b: '2', c: '1' });
+    const { schema } = (await app.admin('GET', `/api/entities/${name}`)).body;
+    expect(again.status).toBe(schema.properties.c['x-archived'] ? 201 : 422);
+    const taken = await app.admin('POST', `/api/records/${name}`, { a: '1', b: '3' });
+    expect([taken.status, places(taken)]).toEqual([422, [['/a', 'not_unique']]]);
+  });
+});
+
 describe('removing an entity', () => {
   test('is refused while another one points to it, and archives it otherwise', async () => {
     const target = await entity({ a: { type: 'string' } });
