@@ -9,6 +9,17 @@ function markPending(figures: EntityFigures, record: RecordDoc, rebuilding: Read
   for (const key of waiting) record._computed[key] = { ...record._computed[key], state: 'pending' };
 }
 
+/** Fields that depend on the time and so are not stored, each with the stored fields that it is computed from. */
+export function timeDependentFields(figures: EntityFigures): Map<string, string[]> {
+  const fields = new Map<string, string[]>();
+  for (const { kind, field, reads } of figures.formulas) {
+    if (kind !== 'atRead') continue;
+    const inputs = reads.flatMap((key) => fields.get(key) ?? [key]);
+    fields.set(field.key, [...new Set(inputs)]);
+  }
+  return fields;
+}
+
 /**
  * A stored record as it is shown: computed fields without a value are null, formulas that depend on the time are
  * computed for `now` (ISO 8601, UTC), and fields whose back-fill runs are marked pending.

@@ -11,7 +11,7 @@ import type { Clock } from '../../context.ts';
 import type { Problem } from '../../errors.ts';
 import type { Expressions } from '../../expressions/index.ts';
 import type { DocumentStore, Transaction } from '../../store/port.ts';
-import { showFigures } from './at-read.ts';
+import { showFigures, timeDependentFields } from './at-read.ts';
 import { createBackground } from './background.ts';
 import { checkFigures } from './check-figures.ts';
 import type { Rebuild } from './collections.ts';
@@ -42,6 +42,8 @@ export interface Figures {
   expressionsNeeded(entity: CatalogEntity): { field: string; expr: string }[];
   /** A stored record as it is shown: time-dependent formulas of that moment, and pending marks of running back-fills. */
   atRead(entity: CatalogEntity, record: RecordDoc, now: string): RecordDoc;
+  /** Fields that depend on the time: computed at read, from these stored fields, so no filter or sort can use them. */
+  timeDependent(entity: CatalogEntity): ReadonlyMap<string, readonly string[]>;
   /**
    * Carries a change to every rollup above the record, in its transaction, after the record itself is written.
    * A deleted image is undefined.
@@ -130,6 +132,7 @@ export function createFigures(deps: FiguresDeps): Figures {
       const rebuilding = background.rebuilding(entity.name);
       return showFigures(figuresOf(entity), record, { now, timeZone, rebuilding });
     },
+    timeDependent: (entity) => timeDependentFields(figuresOf(entity)),
     propagate: (by, tx, change) => propagateChange(by, tx, change, { plan: plan(), timeZone }),
     check: (draft, installed, locale) =>
       inLanguage(checkFigures(draft, installed, timeZone), locale),

@@ -1,8 +1,8 @@
-import type { RecordDoc } from '../../catalog.ts';
+import type { CatalogEntity, RecordDoc } from '../../catalog.ts';
 import type { Query } from '../../store/port.ts';
 import type { ReadCtx } from './change.ts';
 import { decodeCursor, encodeCursor, queryHash } from './cursor.ts';
-import { parseFields, type Rows, type RowsQuery, rowsOf } from './record-query.ts';
+import { fieldLookup, parseFields, type Rows, type RowsQuery, rowsOf } from './record-query.ts';
 import { visibleRecord } from './visibility.ts';
 
 export interface RecordQuery extends RowsQuery {
@@ -49,6 +49,16 @@ function cut(record: Partial<RecordDoc>, columns: string[] | undefined): Partial
   return Object.fromEntries(kept.filter((key) => key in record).map((key) => [key, record[key]]));
 }
 
+/** What must be read for these columns: a time-dependent one is computed from others. */
+function storedColumns(
+  ctx: Pick<ReadCtx, 'figures'>,
+  entity: CatalogEntity,
+  columns: string[],
+): string[] {
+  const timeDependent = ctx.figures.timeDependent(entity);
+  return columns.flatMap((key) => timeDependent.get(key) ?? [key]);
+}
+
 /** One page of the records that this actor may read. */
 export async function findRecords(
   ctx: ReadCtx,
@@ -56,8 +66,8 @@ export async function findRecords(
   asked: RecordQuery,
 ): Promise<RecordPage> {
   const rows = rowsOf(ctx, entity, asked);
-  const columns = parseFields(ctx, asked.fields, rows.lookup);
-  const query = storeQuery(rows, asked, columns);
+  const columns = parseFields(ctx, asked.fields, fieldLookup(ctx, rows.entity));
+  const query = storeQuery(rows, asked, columns && storedColumns(ctx, rows.entity, columns));
   const sort = query.sort ?? [];
   const hash = queryHash([entity, rows.asked, sort, asked.search ?? '']);
   if (asked.cursor !== undefined) query.after = decodeCursor(asked.cursor, hash, sort.length + 1);

@@ -26,6 +26,7 @@ export interface RowsQuery {
 /** The same, checked and bounded to what the actor may read. */
 export interface Rows {
   entity: CatalogEntity;
+  /** Fields that can be filtered, sorted and grouped by. */
   lookup: FieldLookup;
   /** The sender's own filter with values as they are stored. */
   asked: Filter;
@@ -40,6 +41,10 @@ const texts = {
     'zh-CN': '不能按{label}排序。',
     en: 'Records cannot be sorted by {label}.',
   },
+  time_dependent: {
+    'zh-CN': '{label}随时间变化，只在查看时计算，不能用来筛选、排序或汇总。',
+    en: '{label} changes with time and is computed when it is read. It cannot filter, sort or group records.',
+  },
   too_many: { 'zh-CN': '最多按 {limit} 个字段排序。', en: 'Sort by at most {limit} fields.' },
 };
 
@@ -51,6 +56,23 @@ export function fieldLookup(ctx: Pick<Ctx, 'access'>, entity: CatalogEntity): Fi
   for (const field of systemFields) known.set(field.key, field);
   for (const field of visibleFields(ctx, entity)) known.set(field.key, field);
   return (key) => known.get(key);
+}
+
+/** Refuses, with `request.invalid`, fields that have no stored value. */
+function storedLookup(
+  ctx: Viewer & Pick<Ctx, 'figures'>,
+  entity: CatalogEntity,
+  lookup: FieldLookup,
+): FieldLookup {
+  const timeDependent = ctx.figures.timeDependent(entity);
+  return (key) => {
+    const field = lookup(key);
+    if (field && timeDependent.has(key))
+      refuseInvalid(ctx, [
+        finding(pointerStep(key), 'time_dependent', texts.time_dependent, { label: field.label }),
+      ]);
+    return field;
+  };
 }
 
 export function parseSort(
@@ -115,9 +137,9 @@ function searchOf(
 }
 
 /** Checks a query and bounds it to the actor's rows; throws `request.invalid` with pointers, `entity.not_found`. */
-export function rowsOf(ctx: Viewer, name: string, query: RowsQuery): Rows {
+export function rowsOf(ctx: Viewer & Pick<Ctx, 'figures'>, name: string, query: RowsQuery): Rows {
   const entity = requireReadable(ctx, name);
-  const lookup = fieldLookup(ctx, entity);
+  const lookup = storedLookup(ctx, entity, fieldLookup(ctx, entity));
   const checked = checkFilter(query.filter ?? {}, lookup);
   const { sort, findings } = parseSort(query.sort, lookup);
   refuseInvalid(ctx, [...checked.findings, ...findings]);

@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Clock } from '../../../../server/context.ts';
+import { createTestApp, type TestApp } from '../../../support/create-test-app.ts';
+
+const label = { 'zh-CN': '表', en: 'Table' };
+const text = { type: 'string' };
+const money = { type: 'number', 'x-type': 'money' };
+const to = (entity: string) => ({ ...text, format: 'uuid', 'x-ref': { entity } });
+
+let app: TestApp;
+let moment = new Date('2026-11-22T04:00:00.000Z');
+const clock: Clock = { now: () => moment };
+
+const save = (method: 'POST' | 'PUT', name: string, properties: object) =>
+  app.admin(method, method === 'POST' ? '/api/entities' : `/api/entities/${name}`, {
+    ...(method === 'POST' ? { name } : {}),
+    label,
+    schema: { type: 'object', properties },
+  });
+
+async function add(entity: string, values: object): Promise<string> {
+  const answer = await app.admin('POST', `/api/records/${entity}`, values);
+  expect([answer.status, answer.text]).toEqual([201, expect.any(String)]);
+  return answer.body._id;
+}
+
+const bill = {
+  name: text,
+  account: to('account'),
+  amount: money,
+  due: { ...text, format: 'date' },
+  late: { type: 'boolean', 'x-formula': { expr: 'due < $today()' } },
+};
+
+beforeAll(async () => {
+  app = await createTestApp({ clock });
+  expect((await save('POST', 'account', { name: text })).status).toBe(201);
+  expect((await save('POST', 'bill', bill)).status).toBe(201);
+});
+
+afterAll(() => app.close());
+
+test('a figure that is added to records with data is pending, then right, and says what it counted', async () => {
+  const account = await add('account', { name: 'A' });
+  for (let i = 1; i <= 30; i += 1) await add('bill', { name: `b${i}`, account, amount: i / 10 });
+  const total = {
+    ...money,
+    'x-formula': { agg: 'sum', entity: 'bill', via: 'account', field: 'amount' },
+  };
+  const saved = await save('PUT', 'account', { name: text, total });
+  expect(saved.status).toBe(200);
+  await app.app.services.figures.drain();
+  const read = await app.admin('GET', `/api/records/account/${account}`);
+  expect(read.body).toMatchObject({
+    total: 46.5,
+    _rev: 1,
+    _computed: { total: { state: 'fresh' } },
+  });
+  const why = await app.admin('GET', `/api/records/account/${account}/explain?field=total`);
+  expect(why.body.rows).toMatchObject({ entity: 'bill', n: 30, sum: '46.5' });
+});
+
+test('a definition that cannot be computed is refused at the place of its mistake', async () => {
+  const wrong = {
+    ...money,
+    'x-formula': { agg: 'sum', entity: 'bill', via: 'due', field: 'amount' },
+  };
+  const answer = await save('PUT', 'account', { name: text, wrong });
+  expect(answer.status).toBe(422);
+  expect(answer.body.errors).toMatchObject([
+    { pointer: '/schema/properties/wrong/x-formula/via', code: 'figure.unknown_via' },
+  ]);
+});
+
+test('a field that changes with time is shown for the moment of the reading, and cannot be queried', async () => {
+  const id = await add('bill', { name: 'today', due: '2026-11-22' });
+  const late = async () => (await app.admin('GET', `/api/records/bill/${id}`)).body.late;
+  expect(await late()).toBe(false);
+  moment = new Date('2026-11-22T17:00:00.000Z');
+  expect(await late()).toBe(true);
+  const column = await app.admin('GET', '/api/records/bill?fields=late&sort=-_createdAt&limit=1');
+  expect(column.body.items).toEqual([{ _id: id, _rev: 1, late: true }]);
+  for (const query of ['filter={"late":true}', 'sort=late'])
+    expect((await app.admin('GET', `/api/records/bill?${query}`)).body).toMatchObject({
+      status: 422,
+      errors: [{ pointer: '/late', code: 'time_dependent' }],
+    });
+});
+
+test('a computed value that a client sends is refused', async () => {
+  const answer = await app.admin('POST', '/api/records/bill', { name: 'x', late: true });
+  expect(answer.status).toBe(422);
+});
