@@ -7,7 +7,10 @@ const sampleBytes = 64 * 1024;
 const separators: ImportSeparator[] = [',', ';', '\t'];
 
 const isNotUtf8 = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'ERR_ENCODING_INVALID_ENCODED_DATA';
+  typeof error === 'object' &&
+  error !== null &&
+  'code' in error &&
+  error.code === 'ERR_ENCODING_INVALID_ENCODED_DATA';
 
 /** UTF-8 when every byte of the file is valid as such, GB18030 otherwise. */
 async function encodingOf(path: string): Promise<ImportEncoding> {
