@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { createTestApp, type TestApp } from '../../../support/create-test-app.ts';
+
+const text = (zh: string, en: string) => ({ 'zh-CN': zh, en });
+
+let app: TestApp;
+
+beforeAll(async () => {
+  app = await createTestApp();
+  await app.admin('POST', '/api/entities', {
+    name: 'deal',
+    label: text('商机', 'Deal'),
+    schema: {
+      type: 'object',
+      properties: { title: { type: 'string' }, amount: { type: 'number' } },
+    },
+  });
+});
+
+afterAll(() => app.close());
+
+const pointers = (body: { errors: { pointer: string }[] }) =>
+  body.errors.map(({ pointer }) => pointer);
+const pages = (fields: object[]) => [{ sections: [{ fields }] }];
+
+describe('forms', () => {
+  test('are kept, replaced against a revision, and deleted', async () => {
+    const form = {
+      name: 'deal_form',
+      label: text('商机', 'Deal'),
+      entity: 'deal',
+      pages: pages([{ field: 'title' }]),
+    };
+    const made = await app.admin('POST', '/api/forms', form);
+    expect(made.status).toBe(201);
+    expect(made.headers.get('location')).toBe('/api/forms/deal_form');
+    const read = await app.admin('GET', '/api/forms/deal_form');
+    expect(read.body).toMatchObject({ ...form, _rev: 1 });
+    expect((await app.admin('PUT', '/api/forms/deal_form', read.body)).body._rev).toBe(2);
+    const stale = await app.admin('PUT', '/api/forms/deal_form', read.body);
+    expect(stale.status).toBe(412);
+    expect(stale.body.details.current._rev).toBe(2);
+    expect((await app.admin('GET', '/api/forms?entity=deal')).body.items).toHaveLength(1);
+    expect((await app.admin('DELETE', '/api/forms/deal_form')).status).toBe(204);
+    expect((await app.admin('GET', '/api/forms/deal_form')).status).toBe(404);
+  });
+
+  test('are refused with the place of every mistake', async () => {
+    const { status, body } = await app.admin('POST', '/api/forms', {
+      name: 'bad',
+      label: text('坏', 'Bad'),
+      entity: 'deal',
+      pages: pages([
+        { field: 'nothing' },
+        { field: 'title', show: 'amount >' },
+        { field: 'title' },
+        { field: 'amount', required: 'nowhere = 1' },
+      ]),
+      public: { open: true, fixed: { nothing: 1 }, pool: 'none' },
+    });
+    expect(status).toBe(422);
+    expect(pointers(body)).toEqual([
+      '/pages/0/sections/0/fields/0/field',
+      '/pages/0/sections/0/fields/1/show',
+      '/pages/0/sections/0/fields/2/field',
+      '/pages/0/sections/0/fields/3/required',
+      '/public/fixed/nothing',
+      '/public/pool',
+    ]);
+  });
+});
+
+describe('views and dashboards', () => {
+  test('a view that names what is not there is refused, a private one is seen by its maker only', async () => {
+    const view = {
+      name: 'mine',
+      label: text('我的', 'Mine'),
+      entity: 'deal',
+      kind: 'grid',
+      shared: false,
+    };
+    const wrong = await app.admin('POST', '/api/views', {
+      ...view,
+      columns: [{ field: 'title' }, { field: 'gone' }],
+      sort: '-amount,gone',
+    });
+    expect(pointers(wrong.body)).toEqual(['/columns/1/field', '/sort']);
+    expect((await app.admin('POST', '/api/views', view)).status).toBe(201);
+    const other = await app.person({ email: 'other@example.com', roles: ['admin'] });
+    expect((await other.call('GET', '/api/views')).body.items).toEqual([]);
+    expect((await other.call('GET', '/api/views/mine')).status).toBe(404);
+    expect((await app.admin('GET', '/api/views')).body.items).toHaveLength(1);
+  });
+
+  test('a dashboard is checked tile by tile', async () => {
+    const tile = {
+      id: 'total',
+      kind: 'number',
+      label: text('总额', 'Total'),
+      entity: 'deal',
+      aggregate: { groupBy: [], measures: { sum: { op: 'sum', field: 'amount' } } },
+    };
+    const board = { name: 'board', label: text('看板', 'Board'), tiles: [tile] };
+    expect((await app.admin('POST', '/api/dashboards', board)).status).toBe(201);
+    const wrong = await app.admin('POST', '/api/dashboards', {
+      ...board,
+      name: 'wrong',
+      tiles: [
+        tile,
+        { ...tile, entity: 'gone' },
+        { ...tile, aggregate: { groupBy: ['gone'], measures: {} } },
+      ],
+    });
+    expect(pointers(wrong.body)).toEqual(['/tiles/1/entity', '/tiles/2/aggregate/groupBy/0']);
+  });
+});
