@@ -80,6 +80,9 @@ reason?: ("no_cost" | "cost_unknown")
  */
 inSubset: boolean
 warnings: RuleProblem[]
+/**
+ * Each part with its value, in the order of evaluation; values of more than about 2,000 characters are left out.
+ */
 trace: RuleTraceStep[]
 }
 /**

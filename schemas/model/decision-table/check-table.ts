@@ -3,11 +3,21 @@ import type { DecisionTable } from '../../generated/decision-table.ts';
 import type { Scope } from '../expressions/scope.ts';
 import { type Atom, atomsOf, coverOf } from './atoms.ts';
 import { type CompiledTable, compileTable } from './compile-table.ts';
-import { type Cover, gapsOf, overlapOf, type Region, type Search } from './coverage.ts';
+import {
+  bitsOf,
+  type Cover,
+  doOverlap,
+  gapsOf,
+  overlapOf,
+  type Region,
+  type Search,
+} from './coverage.ts';
 import { type TableProblem, tableProblem } from './table-problems.ts';
 
 const reported = 20;
 const searchBudget = 100_000;
+/** Cells times parts of their axes that are compared at most. */
+const largestCover = 3_000_000;
 
 interface Checked {
   compiled: CompiledTable;
@@ -15,16 +25,18 @@ interface Checked {
   cover: Cover;
 }
 
-function cut(compiled: CompiledTable): Checked {
+/** Undefined when the axes fall into too many parts. */
+function cut(compiled: CompiledTable): Checked | undefined {
   const columns = compiled.inputs.map(({ axis }, column) => {
     const tests = compiled.tests.flatMap((row) => row[column] ?? []);
-    const atoms = atomsOf(tests, axis);
-    return { atoms, cover: coverOf(tests, atoms) };
+    return { tests, atoms: atomsOf(tests, axis) };
   });
+  const size = columns.reduce((sum, { tests, atoms }) => sum + tests.length * atoms.length, 0);
+  if (size > largestCover) return undefined;
   return {
     compiled,
     atoms: columns.map(({ atoms }) => atoms),
-    cover: columns.map(({ cover }) => cover),
+    cover: columns.map(({ tests, atoms }) => coverOf(tests, atoms)),
   };
 }
 
@@ -41,18 +53,13 @@ function describe(region: Region, { compiled, atoms }: Checked): string {
 
 function overlaps(checked: Checked): TableProblem[] {
   const found: TableProblem[] = [];
+  const bits = bitsOf(checked.cover);
   const count = checked.compiled.table.rows.length;
   for (let row = 1; row < count; row += 1) {
     for (let other = 0; other < row && found.length < reported; other += 1) {
-      const region = overlapOf(checked.cover, other, row);
-      if (region)
-        found.push(
-          tableProblem(
-            'table.overlap',
-            { row },
-            { other: other + 1, example: describe(region, checked) },
-          ),
-        );
+      if (!doOverlap(bits, other, row)) continue;
+      const example = describe(overlapOf(checked.cover, other, row), checked);
+      found.push(tableProblem('table.overlap', { row }, { other: other + 1, example }));
     }
   }
   return found;
@@ -80,9 +87,14 @@ function unreachable(checked: Checked, search: Search): TableProblem[] {
 
 function checkCoverage(compiled: CompiledTable): TableProblem[] {
   const checked = cut(compiled);
+  const { hitPolicy } = compiled.table;
+  if (!checked) {
+    const severity = hitPolicy === 'unique' ? 'error' : 'warning';
+    return [tableProblem('table.not_checked', {}, {}, severity)];
+  }
   const search: Search = { budget: searchBudget };
   const problems: TableProblem[] = [];
-  switch (compiled.table.hitPolicy) {
+  switch (hitPolicy) {
     case 'unique':
       problems.push(...overlaps(checked), ...gaps(checked, search));
       break;

@@ -6,16 +6,38 @@ export type Cover = readonly (readonly (readonly boolean[])[])[];
 /** One part per column; a column that does not matter is undefined. */
 export type Region = (number | undefined)[];
 
-/** A region that both rows match, if there is one. */
-export function overlapOf(cover: Cover, a: number, b: number): Region | undefined {
-  const region: Region = [];
-  for (const column of cover) {
-    const both =
-      column[a]?.findIndex((matches, part) => matches && column[b]?.[part] === true) ?? -1;
-    if (both < 0) return undefined;
-    region.push(column[a]?.every(Boolean) && column[b]?.every(Boolean) ? undefined : both);
-  }
-  return region;
+/** The cover as bits, 32 parts a word: `bits[column][row]`. */
+export type Bits = readonly (readonly Int32Array[])[];
+
+export function bitsOf(cover: Cover): Bits {
+  return cover.map((column) =>
+    column.map((parts) => {
+      const words = new Int32Array(Math.ceil(parts.length / 32));
+      parts.forEach((matches, part) => {
+        if (matches) words[part >> 5] = (words[part >> 5] ?? 0) | (1 << (part & 31));
+      });
+      return words;
+    }),
+  );
+}
+
+/** Whether some region matches both rows. */
+export function doOverlap(bits: Bits, a: number, b: number): boolean {
+  return bits.every((column) => {
+    const [first, second] = [column[a], column[b]];
+    return first?.some((word, i) => (word & (second?.[i] ?? 0)) !== 0) === true;
+  });
+}
+
+/** A region that both of two overlapping rows match. */
+export function overlapOf(cover: Cover, a: number, b: number): Region {
+  return cover.map((column) => {
+    const [first = [], second = []] = [column[a], column[b]];
+    const isAnything = first.every(Boolean) && second.every(Boolean);
+    return isAnything
+      ? undefined
+      : first.findIndex((matches, part) => matches && second[part] === true);
+  });
 }
 
 export interface Search {

@@ -12,6 +12,7 @@ import {
 } from '../decimal.ts';
 import type { ExpressionEnv } from './env.ts';
 import { type SubsetFunction, argumentOf, subsetFunctions, totalFunctions } from './functions.ts';
+import { limits } from './limits.ts';
 import type { MathOperator, Plan, PlanNode } from './plan.ts';
 import type { Span } from './problems.ts';
 import {
@@ -38,10 +39,20 @@ export interface Evaluation {
   record: Readonly<Record<string, unknown>>;
   env: ExpressionEnv;
   reason: MissingReason | undefined;
+  /** What has been gone through, against `limits.work`. */
+  work: number;
   trace: TraceStep[] | undefined;
 }
 
 export type Closure = (evaluation: Evaluation) => unknown;
+
+/** Counts what reading the value through costs, so that no evaluation can hold up its process. */
+function spendOn(value: unknown, evaluation: Evaluation): void {
+  if (typeof value === 'string') evaluation.work += value.length >> 6;
+  else if (Array.isArray(value)) evaluation.work += value.length;
+  else if (typeof value === 'object' && value !== null) evaluation.work += 100;
+  if (evaluation.work > limits.work) throw new EvaluationError('too_large', evaluation.work);
+}
 
 function rootOf(root: string, evaluation: Evaluation): unknown {
   switch (root) {
@@ -70,7 +81,10 @@ function pathClosure(node: PlanNode & { op: 'path' }): Closure {
   }
   return (evaluation) => {
     let value = rootOf(root, evaluation);
-    for (const key of path) value = memberOf(value, key);
+    for (const key of path) {
+      if (Array.isArray(value)) spendOn(value, evaluation);
+      value = memberOf(value, key);
+    }
     return exact ? exactOf(value) : (value ?? undefined);
   };
 }
@@ -119,14 +133,22 @@ function compareClosure(
   return (evaluation) => {
     const a = left(evaluation);
     const b = right(evaluation);
+    if (typeof a === 'object') spendOn(a, evaluation);
     return a !== undefined && b !== undefined && isEqual(a, b) === wanted;
   };
 }
 
-function isIn(value: unknown, list: unknown): boolean {
+function isIn(value: unknown, list: unknown, evaluation: Evaluation): boolean {
   if (value === undefined || list === undefined) return false;
+  spendOn(list, evaluation);
   const wanted = plainOf(value);
   return (Array.isArray(list) ? list : [list]).some((item) => plainOf(item) === wanted);
+}
+
+function concat(left: unknown, right: unknown, evaluation: Evaluation): string {
+  spendOn(left, evaluation);
+  spendOn(right, evaluation);
+  return bounded((textOf(left) ?? '') + (textOf(right) ?? ''));
 }
 
 function listClosure(items: { closure: Closure; isList: boolean }[]): Closure {
@@ -135,8 +157,10 @@ function listClosure(items: { closure: Closure; isList: boolean }[]): Closure {
     for (const { closure, isList } of items) {
       const value = closure(evaluation);
       if (value === undefined) continue;
-      if (Array.isArray(value) && !isList) list.push(...(value as unknown[]));
-      else list.push(value);
+      if (Array.isArray(value) && !isList) {
+        spendOn(value, evaluation);
+        for (const item of value as unknown[]) list.push(item);
+      } else list.push(value);
     }
     return list;
   };
@@ -153,7 +177,11 @@ function callClosure(name: string, called: SubsetFunction, args: Closure[]): Clo
   const isTotal = totalFunctions.has(name);
   const required = called.required ?? called.parameters.length;
   return (evaluation) => {
-    const values = args.map((arg, i) => argumentOf(arg(evaluation), called.parameters[i] ?? 'any'));
+    const values = args.map((arg, i) => {
+      const value = arg(evaluation);
+      spendOn(value, evaluation);
+      return argumentOf(value, called.parameters[i] ?? 'any');
+    });
     if (!isTotal && values.slice(0, required).includes(undefined)) return undefined;
     return called.run(values, evaluation.env);
   };
@@ -182,11 +210,11 @@ function bare(node: PlanNode, traced: boolean): Closure {
       return negateClosure(of(node.operand));
     case 'concat': {
       const [left, right] = [of(node.left), of(node.right)];
-      return (e) => bounded((textOf(left(e)) ?? '') + (textOf(right(e)) ?? ''));
+      return (e) => concat(left(e), right(e), e);
     }
     case 'in': {
       const [left, right] = [of(node.left), of(node.right)];
-      return (e) => isIn(left(e), right(e));
+      return (e) => isIn(left(e), right(e), e);
     }
     case 'if': {
       const [test, yes] = [of(node.test), of(node.yes)];
@@ -211,6 +239,7 @@ function build(node: PlanNode, traced: boolean): Closure {
   if (!traced || node.op === 'value') return closure;
   return (evaluation) => {
     const value = closure(evaluation);
+    spendOn(value, evaluation);
     evaluation.trace?.push({ at: node.at, value: plainOf(value) ?? null });
     return value;
   };

@@ -32,6 +32,7 @@ export function evaluatePlan(
     record,
     env,
     reason: undefined,
+    work: 0,
     trace: options.trace ? [] : undefined,
   };
   const trace = evaluation.trace ? { trace: evaluation.trace } : undefined;

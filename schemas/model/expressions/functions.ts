@@ -12,7 +12,8 @@ import {
 } from '../decimal.ts';
 import type { ExpressionEnv } from './env.ts';
 import { addDays, dateIn, daysBetween } from './dates.ts';
-import { EvaluationError, booleanOf, textOf } from './values.ts';
+import { EvaluationError, booleanOf, bounded, textOf } from './values.ts';
+import { after, before, charactersOf, positionOf, substring, trim } from './texts.ts';
 import type { ValueKind } from './value-kinds.ts';
 
 type Parameter = 'any' | 'text' | 'number' | 'scalar' | 'numbers' | 'list';
@@ -42,16 +43,6 @@ function numberOf(value: unknown): Numeric {
   throw new EvaluationError('cannot_convert', value);
 }
 
-function substring(text: string, start: number, length?: number): string {
-  const characters = Array.from(text);
-  const from = characters.length + start < 0 ? 0 : start;
-  if (length === undefined) return characters.slice(from).join('');
-  if (length <= 0) return '';
-  return characters
-    .slice(from, from >= 0 ? from + length : characters.length + from + length)
-    .join('');
-}
-
 const sum = (numbers: readonly Numeric[]): Numeric => numbers.reduce<Numeric>(add, 0);
 
 function extreme(numbers: readonly Numeric[], sign: 1 | -1): Numeric | undefined {
@@ -59,20 +50,6 @@ function extreme(numbers: readonly Numeric[], sign: 1 | -1): Numeric | undefined
   for (const number of numbers)
     if (best === undefined || compareNumeric(number, best) * sign > 0) best = number;
   return best;
-}
-
-function before(text: string, mark: string): string {
-  const at = text.indexOf(mark);
-  return at < 0 ? text : text.slice(0, at);
-}
-
-function after(text: string, mark: string): string {
-  const at = text.indexOf(mark);
-  return at < 0 ? text : text.slice(at + mark.length);
-}
-
-function trim(text: string): string {
-  return text.replace(/[ \t\n\r]+/g, ' ').replace(/^ | $/g, '');
 }
 
 /** Functions whose arguments are all there. */
@@ -121,7 +98,7 @@ const plain = {
   length: {
     parameters: ['text'],
     result: 'number',
-    run: ([text]) => Array.from(text as string).length,
+    run: ([text]) => charactersOf(text as string).length,
   },
   lowercase: {
     parameters: ['text'],
@@ -137,7 +114,7 @@ const plain = {
   contains: {
     parameters: ['text', 'text'],
     result: 'boolean',
-    run: ([text, part]) => (text as string).includes(part as string),
+    run: ([text, part]) => positionOf(text as string, part as string) >= 0,
   },
   substring: {
     parameters: ['text', 'number', 'number'],
@@ -207,7 +184,7 @@ export function argumentOf(value: unknown, parameter: Parameter): unknown {
     case 'any':
       return value;
     case 'text':
-      if (typeof value === 'string') return value;
+      if (typeof value === 'string') return bounded(value);
       break;
     case 'number':
       if (isNumeric(value)) return value;

@@ -123,10 +123,10 @@ function resultOf(
     const known = [...subsetFunctions.keys(), ...Object.keys(otherFunctions)].map((key) => ({
       key,
     }));
-    report(analysing, 'expression.unknown_function', span, {
+    report(analysing, 'expression.unknown_function', span, () => ({
       name,
       hint: hintFor(name, known, '$'),
-    });
+    }));
   }
   return 'any';
 }

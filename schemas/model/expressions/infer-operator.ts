@@ -41,11 +41,12 @@ function checkLiteral(typed: Inferred, literal: Inferred, analysing: Analysing):
     const candidates = typed.options
       .filter((option) => !option.archived)
       .map(({ id, label }) => ({ key: id, label }));
-    report(analysing, 'expression.unknown_option', literal.span, {
+    const option = literal.literal;
+    report(analysing, 'expression.unknown_option', literal.span, () => ({
       field: typed.field ?? '',
-      option: literal.literal,
-      hint: hintFor(literal.literal, candidates),
-    });
+      option,
+      hint: hintFor(option, candidates),
+    }));
   } else if (typed.kind === 'date' || typed.kind === 'dateTime') {
     if (!isDate(literal.literal) && !isDateTime(literal.literal)) {
       report(analysing, 'expression.not_a_date', literal.span, { value: literal.literal });

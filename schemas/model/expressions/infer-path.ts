@@ -103,10 +103,10 @@ function reportUnknownField(
   analysing: Analysing,
 ): void {
   const name = textual(node);
-  report(analysing, 'expression.unknown_field', spanIn(node, analysing), {
+  report(analysing, 'expression.unknown_field', spanIn(node, analysing), () => ({
     name,
     hint: hintFor(name, [...members.values()]),
-  });
+  }));
 }
 
 function firstPlace(step: AstNode, analysing: Analysing): Place {

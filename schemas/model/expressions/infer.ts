@@ -1,6 +1,7 @@
 /** What each part of an expression gives, and what is wrong with it. */
 import type { FieldOption } from '../fields.ts';
 import type { AstNode } from './ast.ts';
+import { limits } from './limits.ts';
 import {
   type ExpressionProblem,
   type ExpressionProblemCode,
@@ -44,14 +45,20 @@ export interface Findings {
   usesRandom: boolean;
 }
 
+type Values = NonNullable<Parameters<typeof expressionProblem>[2]>;
+
+/** Notes a problem until there are enough; values that are dear to compute are given as a function. */
 export function report(
   analysing: Analysing,
   code: ExpressionProblemCode,
   span: Span,
-  values?: Parameters<typeof expressionProblem>[2],
+  values?: Values | (() => Values),
   severity?: ExpressionProblem['severity'],
 ): void {
-  analysing.found.problems.push(expressionProblem(code, span, values, severity));
+  const { problems } = analysing.found;
+  if (problems.length >= limits.problems) return;
+  const filled = typeof values === 'function' ? values() : values;
+  problems.push(expressionProblem(code, span, filled, severity));
 }
 
 export const spanIn = (node: AstNode, analysing: Analysing): Span => spanOf(node, analysing.source);

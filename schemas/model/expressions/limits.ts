@@ -6,6 +6,10 @@ export const limits = {
   depth: 40,
   /** Operators inside operators, a chain such as `a + b + c` included. */
   tree: 250,
-  /** Characters of a text that an expression builds. */
+  /** Characters of a text that a function takes or an expression builds. */
   text: 100_000,
+  /** Items of lists, and pieces of 64 characters of texts, that one evaluation of a plan may go through. */
+  work: 500_000,
+  /** Mistakes that are reported. */
+  problems: 20,
 } as const;

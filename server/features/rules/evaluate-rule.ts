@@ -4,17 +4,21 @@ import type {
   RuleTraceStep,
 } from '../../../schemas/generated/api-rules.ts';
 import type { TraceStep } from '../../../schemas/model/expressions/closures.ts';
-import type { Failure } from '../../../schemas/model/expressions/failures.ts';
+import { type Failure, failureOf } from '../../../schemas/model/expressions/failures.ts';
 import type { Scope } from '../../../schemas/model/expressions/scope.ts';
 import type { Ctx } from '../../context.ts';
 import { AppError } from '../../errors.ts';
 import { readRecord, requireReadable, visibleFields } from '../records/index.ts';
+import { isLargerThan } from './is-larger-than.ts';
 import { ruleEnv } from './rule-env.ts';
 import { fromExpression, refusals } from './rule-problems.ts';
 
 type Json = Record<string, unknown>;
 
 const pointer = '/expression';
+
+/** Characters of JSON: of a record that is given, of the value, and of one part in the trace. */
+const largest = { record: 100_000, value: 1_000_000, part: 2_000 };
 
 /** Which stored record is meant, if one is: `{entity, id}` in its place, or `id` beside the entity. */
 function storedRecordOf({
@@ -32,9 +36,16 @@ function storedRecordOf({
     : undefined;
 }
 
+function givenRecord(record: Json): Json {
+  if (isLargerThan(record, largest.record)) {
+    throw new AppError('request.too_large', { details: { limit: '100 KB' } });
+  }
+  return record;
+}
+
 async function recordOf(ctx: Ctx, input: EvaluateRule): Promise<Json> {
   const stored = storedRecordOf(input);
-  return stored ? readRecord(ctx, stored.entity, stored.id) : (input.record ?? {});
+  return stored ? readRecord(ctx, stored.entity, stored.id) : givenRecord(input.record ?? {});
 }
 
 function scopeOf(ctx: Ctx, input: EvaluateRule): Scope {
@@ -77,7 +88,7 @@ export async function evaluateRule(ctx: Ctx, input: EvaluateRule): Promise<Evalu
   const problems = analysis.problems.map((problem) => fromExpression(problem, pointer, ctx.locale));
   const refused = refusals(problems);
   if (refused.length > 0) throw new AppError('request.invalid', { problems: refused });
-  const env = { ...ruleEnv(ctx), ...(input.before ? { before: input.before } : {}) };
+  const env = { ...ruleEnv(ctx), ...(input.before ? { before: givenRecord(input.before) } : {}) };
   const {
     value,
     reason,
@@ -85,12 +96,15 @@ export async function evaluateRule(ctx: Ctx, input: EvaluateRule): Promise<Evalu
     trace = [],
   } = await ctx.expressions.evaluate(expression, record, env, { scope, trace: true });
   if (failure) return refuse(ctx, failure);
+  if (isLargerThan(value, largest.value)) return refuse(ctx, failureOf('too_large'));
   const why = reason === undefined || reason === 'error' ? {} : { reason };
   return {
     value,
     ...why,
     inSubset: analysis.inSubset,
     warnings: problems,
-    trace: trace.map((step) => stepOf(expression, step)),
+    trace: trace
+      .filter((step) => !isLargerThan(step.value, largest.part))
+      .map((step) => stepOf(expression, step)),
   };
 }

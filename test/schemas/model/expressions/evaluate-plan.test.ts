@@ -67,6 +67,48 @@ describe('a compiled expression', () => {
     expect(evaluatePlan(doubled, { long: 'x' }, env)).toEqual({ value: 'xxxx' });
   });
 
+  it.each([
+    [
+      'adds a long list up again and again',
+      `[${Array.from({ length: 300 }, () => '$sum(list)').join()}]`,
+    ],
+    [
+      'looks for a text made for slow searching',
+      `[${Array.from({ length: 100 }, () => '$contains(hay, needle)').join()}]`,
+    ],
+    [
+      'goes through a long list again and again',
+      `[${Array.from({ length: 300 }, () => 'items.n').join()}]`,
+    ],
+  ])('does not hold its process up when it %s', (_, text) => {
+    const compiled = plan(text);
+    const heavy = {
+      list: Array.from({ length: 50_000 }, (__, i) => i / 1_000_000),
+      items: Array.from({ length: 50_000 }, (__, n) => ({ n })),
+      hay: 'a'.repeat(100_000),
+      needle: `${'a'.repeat(25_000)}b${'a'.repeat(25_000)}`,
+    };
+    const start = performance.now();
+    const { error } = evaluatePlan(compiled, heavy, env);
+    expect(performance.now() - start).toBeLessThan(2_000);
+    expect(error ?? 'too_large').toBe('too_large');
+  });
+
+  it('finds a part in a long text as the engine does', () => {
+    const hay = `${'ab'.repeat(10_000)}c${'ab'.repeat(10_000)}`;
+    const found = (needle: string) =>
+      evaluatePlan(plan('$substringBefore(hay, needle)'), { hay, needle }, env).value;
+    for (const needle of [
+      `${'ab'.repeat(50)}c`,
+      `c${'ab'.repeat(60)}`,
+      `${'ab'.repeat(60)}d`,
+      'ba'.repeat(80),
+    ]) {
+      const at = hay.indexOf(needle);
+      expect(found(needle)).toBe(at < 0 ? hay : hay.slice(0, at));
+    }
+  });
+
   it('traces each part with its place and value on request', () => {
     expect(
       evaluatePlan(plan('score > 60 and missing'), record, env, { trace: true }).trace,

@@ -208,9 +208,9 @@ describe('the subset', () => {
         compared += 1;
         expect({ text, answer: ours }).toEqual({ text, answer: await ofJsonata(text) });
       }),
-      { numRuns: 4_000, seed: 20_261_122 },
+      { numRuns: 1_500, seed: 20_261_122 },
     );
-    expect(compared).toBeGreaterThan(3_000);
+    expect(compared).toBeGreaterThan(1_000);
   });
 
   it.each(paths)('reads %s as JSONata does', async (path) => {

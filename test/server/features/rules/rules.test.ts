@@ -174,6 +174,17 @@ describe('rules by HTTP', () => {
     });
   });
 
+  it('takes neither a huge record nor answers a huge value', async () => {
+    const huge = await evaluate({ expression: '1', record: { text: 'x'.repeat(150_000) } });
+    expect(huge).toMatchObject({ status: 413, body: { code: 'request.too_large' } });
+    const many = `[${Array.from({ length: 400 }, () => '$').join()}]`;
+    const answer = await evaluate({ expression: many, record: { text: 'x'.repeat(50_000) } });
+    expect(answer).toMatchObject({
+      status: 422,
+      body: { errors: [{ code: 'expression.too_large' }] },
+    });
+  });
+
   it('does not let somebody read a record or an entity that they may not see', async () => {
     const stored = await sales.call('POST', '/api/rules/evaluate', {
       expression: 'amount',
