@@ -10,7 +10,7 @@ import { memberOf } from '../../schemas/model/expressions/values.ts';
 import { ChildPool } from './child-pool.ts';
 import { type StartChild, startChild } from './child-process.ts';
 import { createPreparer, type Prepared } from './prepare.ts';
-import { projectRecord } from './project-record.ts';
+import { projectEnv, projectRecord } from './project-record.ts';
 import type { ChildResult } from './protocol.ts';
 import { Suspensions } from './suspensions.ts';
 
@@ -151,7 +151,12 @@ export function createExpressions(options: ExpressionsOptions = {}): Expressions
       });
     }
     const projected = projectRecord(record, analysis.reads);
-    const outcome = await evaluateInChild(text, projected, env, deadlineMs ?? defaultDeadline);
+    const outcome = await evaluateInChild(
+      text,
+      projected,
+      projectEnv(env, analysis.ast),
+      deadlineMs ?? defaultDeadline,
+    );
     return trace ? { ...outcome, trace: readsOf(text, analysis.reads, projected) } : outcome;
   }
 

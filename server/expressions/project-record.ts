@@ -1,3 +1,6 @@
+import { type AstNode, mentions } from '../../schemas/model/expressions/ast.ts';
+import type { ExpressionEnv } from '../../schemas/model/expressions/env.ts';
+
 type Json = Readonly<Record<string, unknown>>;
 
 /** Members without a value read as missing in an expression, whether they are stored as null or not at all. */
@@ -18,4 +21,17 @@ export function projectRecord(record: Json, reads: readonly string[]): Json {
     .filter((key) => Object.hasOwn(record, key))
     .map((key) => [key, record[key]]);
   return withoutNulls(Object.fromEntries(kept)) as Json;
+}
+
+/** Only the variables that the expression mentions, read like the record. */
+export function projectEnv(env: ExpressionEnv, ast: AstNode): ExpressionEnv {
+  const { before, variables = {}, ...rest } = env;
+  const mentioned = Object.entries(variables).filter(([name]) => mentions(ast, name));
+  return {
+    ...rest,
+    ...(before && mentions(ast, 'before') ? { before: withoutNulls(before) as Json } : {}),
+    ...(mentioned.length > 0
+      ? { variables: withoutNulls(Object.fromEntries(mentioned)) as Json }
+      : {}),
+  };
 }

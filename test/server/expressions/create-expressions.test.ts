@@ -70,6 +70,17 @@ describe('expressions outside the subset', () => {
     expect(outcomes.map(({ value }) => value)).toEqual(many.map((_, i) => i * 2));
   });
 
+  it('reads the record before the change and further variables, null as missing there too', async () => {
+    const given = {
+      ...env,
+      before: { name: 'Wu', empty: null },
+      variables: { step: { total: 3, none: null } },
+    };
+    const text =
+      '$join([$before.name, $string($step.total), $string($exists($before.empty) or $exists($step.none))])';
+    expect(await expressions.evaluate(text, record, given)).toEqual({ value: 'Wu3false' });
+  });
+
   it('lists the fields that were read as the trace', async () => {
     const { trace } = await expressions.evaluate('$join([name, name])', record, env, {
       trace: true,
