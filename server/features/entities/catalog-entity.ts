@@ -3,7 +3,7 @@ import { type Field, fieldsOf } from '../../../schemas/model/fields.ts';
 import type { CatalogEntity } from '../../catalog.ts';
 
 /** The store collection of an entity's records. */
-export const recordCollection = (entity: string): string => `record_${entity}`;
+const recordCollection = (entity: string): string => `record_${entity}`;
 
 function titleFieldOf(definition: Pick<EntityDefinition, 'titleField'>, fields: Field[]): string {
   const active = fields.filter((field) => !field.archived);

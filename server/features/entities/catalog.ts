@@ -30,29 +30,17 @@ export async function bumpCatalogVersion(tx: Transaction): Promise<void> {
   await tx.increment('catalog', versionId, { version: 1 });
 }
 
-/** A catalogue of these definitions: for drafts that are not saved yet. */
-export function catalogOf(definitions: EntityDefinition[], version = 0): Catalog {
-  return frozenCatalog(
-    new Map(definitions.map((one) => [one.name, catalogEntityOf(one)])),
-    version,
-  );
-}
-
-function frozenCatalog(entities: ReadonlyMap<string, CatalogEntity>, version: number): Catalog {
+/** The catalogue with these definitions in place of, or beside, what it has: to check drafts before they are saved. */
+export function withDrafts(catalog: Catalog, drafts: EntityDefinition[]): Catalog {
+  const entities = new Map(catalog.all().map((entity) => [entity.name, entity]));
+  for (const draft of drafts) entities.set(draft.name, catalogEntityOf(draft));
   return {
-    version,
+    version: catalog.version,
     get: (name) => entities.get(name),
     require: (name) => requireIn(entities, name),
     all: () => [...entities.values()],
     refresh: async () => undefined,
   };
-}
-
-/** The catalogue with these definitions in place of, or beside, what it has. */
-export function withDrafts(catalog: Catalog, drafts: EntityDefinition[]): Catalog {
-  const entities = new Map(catalog.all().map((entity) => [entity.name, entity]));
-  for (const draft of drafts) entities.set(draft.name, catalogEntityOf(draft));
-  return frozenCatalog(entities, catalog.version);
 }
 
 function requireIn(entities: ReadonlyMap<string, CatalogEntity>, name: string): CatalogEntity {

@@ -26,7 +26,7 @@ function fieldSchema(field: Field): Json {
 }
 
 /** The entity's schema as far as it speaks of values that a person writes. */
-export function writableSchema(entity: CatalogEntity): Json {
+function writableSchema(entity: CatalogEntity): Json {
   const { $id: _id, additionalProperties: _more, ...schema } = entity.definition.schema as Json;
   const checked = entity.fields.filter(isChecked);
   return {

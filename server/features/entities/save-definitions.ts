@@ -143,7 +143,7 @@ async function write(ctx: DefinitionCtx, tx: Transaction, change: Change): Promi
  * Saves definitions that may refer to each other, all or none: checked together, written with their events in one
  * transaction that also raises the catalogue's version. Throws `request.invalid`, `entity.stale`, `entity.name_taken`.
  */
-export async function saveDefinitions(
+async function saveDefinitions(
   ctx: DefinitionCtx,
   finders: FieldUseFinder[],
   changes: Change[],
@@ -206,16 +206,20 @@ export async function updateEntity(
   });
 }
 
-/** Adds or replaces the entities of an app together; pointers begin with the entity's name. */
+/**
+ * Adds or replaces the entities of an app together; pointers begin with the entity's name. Part of a longer request,
+ * so its own transaction is not the one whose result answers that request.
+ */
 export async function installEntities(
-  ctx: DefinitionCtx,
+  ctx: Omit<DefinitionCtx, 'transaction'>,
   finders: FieldUseFinder[],
   inputs: DefinitionInput[],
 ): Promise<EntityDefinition[]> {
   requireRight(ctx, 'definitions');
-  return changeDefinitions(ctx, () =>
+  const own: DefinitionCtx = { ...ctx, transaction: (body) => ctx.store.transaction(body) };
+  return changeDefinitions(own, () =>
     saveDefinitions(
-      ctx,
+      own,
       finders,
       inputs.map((input) => {
         const before = ctx.catalog.get(input.name)?.definition;

@@ -7,8 +7,7 @@ import type { WriteCtx } from './change.ts';
 import { isInScope } from './visibility.ts';
 
 /** Fields that hold the id of a record or of a person. */
-export const isReference = (field: Field): boolean =>
-  field.type === 'relation' || field.type === 'user';
+const isReference = (field: Field): boolean => field.type === 'relation' || field.type === 'user';
 
 async function exists(ctx: WriteCtx, tx: Transaction, field: Field, id: string): Promise<boolean> {
   if (field.type === 'user') return (await tx.get('users', id)) !== undefined;

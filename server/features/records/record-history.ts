@@ -12,7 +12,7 @@ export type StoredEvent = EventDocument & Doc & { seq: number };
 const mostPerPage = 200;
 
 /** A record's changes as this actor may see them: changes of hidden and archived fields are left out. */
-export function visibleChanges(
+function visibleChanges(
   ctx: Pick<Ctx, 'access'>,
   entity: CatalogEntity,
   changed: FieldChange[],

@@ -75,7 +75,7 @@ function storedLookup(
   };
 }
 
-export function parseSort(
+function parseSort(
   text: string | undefined,
   lookup: FieldLookup,
 ): { sort: SortKey[]; findings: Finding[] } {
