@@ -7,18 +7,14 @@ export {
 } from './compute-formulas.ts';
 export type {
   EntityFigures,
-  FigureEntity,
-  FigureRecord,
   FiguresPlan,
   FormulaPlan,
-  Hop,
   RollupPlan,
 } from './plan.ts';
 export { planFigures } from './plan-figures.ts';
 export type { FigureProblem } from './problems.ts';
 export {
   addSums,
-  type Extremes,
   type Figure,
   figureOfExtremes,
   figureOfNothing,

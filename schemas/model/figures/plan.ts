@@ -44,7 +44,7 @@ export interface RollupPlan {
  * `subset`: computed on every write. `outside`: by the expression child, before the write or right after it.
  * `atRead`: depends on the time, so it is never stored.
  */
-export type FormulaKind = 'subset' | 'outside' | 'atRead';
+type FormulaKind = 'subset' | 'outside' | 'atRead';
 
 export interface FormulaPlan {
   key: string;

@@ -14,7 +14,7 @@ import { type Accumulator, accumulatorId, names } from './collections.ts';
 
 export type ExplainCtx = Pick<Ctx, 'store' | 'access' | 'catalog'>;
 
-export interface ExplainedFormula {
+interface ExplainedFormula {
   kind: 'formula';
   value: unknown;
   mark: Mark | undefined;
@@ -24,7 +24,7 @@ export interface ExplainedFormula {
   trace?: ExplainedPart[];
 }
 
-export interface ExplainedRollup {
+interface ExplainedRollup {
   kind: 'rollup';
   value: unknown;
   mark: Mark | undefined;

@@ -25,9 +25,9 @@ import { propagateChange } from './propagate.ts';
 import type { FigureCtx } from './save-figures.ts';
 
 export { collections } from './collections.ts';
-export type { ExplainedFigure } from './explain-figure.ts';
+export { routes } from './routes.ts';
 
-export interface FigureEnv {
+interface FigureEnv {
   /** The moment of the write, ISO 8601 in UTC. */
   now: string;
   /** Values of the formulas that `expressionsNeeded` names; an `Error` says that its computation failed. */

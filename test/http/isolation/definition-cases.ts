@@ -53,6 +53,12 @@ export const definitionCases: Record<string, IsolationCase> = {
     ...definition,
     tiles: [{ id: 'n', kind: 'number', label: definition.label, entity: 'deal' }],
   }),
+  'GET /api/figures': needsRight(() => ['GET', '/api/figures']),
+  'POST /api/figures/rebuild': needsRight(() => [
+    'POST',
+    '/api/figures/rebuild',
+    { entity: 'deal' },
+  ]),
   'GET /api/apps': speaksOfNobody('names of apps are no secret', () => ['GET', '/api/apps']),
   'POST /api/apps/install': async ({ intruder }) => {
     const refused = await intruder.call('POST', '/api/apps/install', { template: 'crm' });

@@ -91,3 +91,31 @@ test('a computed value that a client sends is refused', async () => {
   const answer = await app.admin('POST', '/api/records/bill', { name: 'x', late: true });
   expect(answer.status).toBe(422);
 });
+
+test('an administrator sees how far back-fills are, and has a figure computed anew', async () => {
+  const asked = await app.admin('POST', '/api/figures/rebuild', {
+    entity: 'account',
+    field: 'total',
+  });
+  expect(asked.status).toBe(202);
+  await app.app.services.figures.drain();
+  const { items } = (await app.admin('GET', '/api/figures')).body;
+  expect(items).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({
+        entity: 'account',
+        fields: [],
+        state: 'done',
+        done: 32,
+        total: 32,
+      }),
+    ]),
+  );
+  const wrong = await app.admin('POST', '/api/figures/rebuild', {
+    entity: 'account',
+    field: 'name',
+  });
+  expect([wrong.status, wrong.body.errors?.[0]?.pointer]).toEqual([422, '/field']);
+  const nowhere = await app.admin('POST', '/api/figures/rebuild', { entity: 'nothing' });
+  expect(nowhere.status).toBe(404);
+});

@@ -108,7 +108,7 @@ export function definitionOf(name: string, properties: Properties): EntityDefini
   };
 }
 
-export const entityOf = (name: string, properties: Properties): CatalogEntity => {
+const entityOf = (name: string, properties: Properties): CatalogEntity => {
   const definition = definitionOf(name, properties);
   const fields = fieldsOf(definition);
   return {
