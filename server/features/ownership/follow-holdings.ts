@@ -1,16 +1,35 @@
 import type { EventDocument } from '../../../schemas/generated/event.ts';
 import type { RecordDoc } from '../../catalog.ts';
 import type { Services } from '../../context.ts';
-import type { Doc } from '../../store/port.ts';
+import type { Doc, Reader } from '../../store/port.ts';
 import { holdRecord } from './hold-record.ts';
 
 interface Cursor extends Doc {
   seq: number;
 }
 
+type LoggedEvent = EventDocument & Doc;
+
 const cursorId = 'holdings';
 const batchSize = 200;
-const followed = new Set(['record.created', 'record.updated', 'record.deleted', 'record.restored']);
+const followed = ['record.created', 'record.updated', 'record.deleted', 'record.restored'];
+
+/** The last event there is, and those after the cursor that pools care about. */
+async function nextEvents(reader: Reader, after: number, entities: string[]) {
+  const [newest] = await reader.find<LoggedEvent>('events', {
+    sort: [{ field: 'seq', direction: -1 }],
+    fields: ['seq'],
+    limit: 1,
+  });
+  const head = newest?.seq ?? 0;
+  if (head <= after || entities.length === 0) return { head, events: [] };
+  const events = await reader.find<LoggedEvent>('events', {
+    filter: { seq: { $gt: after }, entity: { $in: entities }, type: { $in: followed } },
+    sort: [{ field: 'seq', direction: 1 }],
+    limit: batchSize,
+  });
+  return { head, events };
+}
 
 /**
  * Keeps seats and returns in line with changes that did not come through `changeOwner`: a record somebody
@@ -24,23 +43,18 @@ export async function followHoldings({
     fields: ['entity'],
     limit: 1000,
   });
-  const entities = new Set(pools.map((pool) => pool.entity));
+  const entities = [...new Set(pools.map((pool) => pool.entity))];
   return store.transaction(async (tx) => {
     const cursor = await tx.get<Cursor>('cursors', cursorId);
-    const events = await tx.find<EventDocument & Doc>('events', {
-      filter: { seq: { $gt: cursor?.seq ?? 0 } },
-      sort: [{ field: 'seq', direction: 1 }],
-      limit: batchSize,
-    });
-    const last = events.at(-1);
-    if (last?.seq === undefined) return 0;
+    const { head, events } = await nextEvents(tx, cursor?.seq ?? 0, entities);
+    const last = events.length === batchSize ? events.at(-1)?.seq : head;
+    if (last === undefined || last === (cursor?.seq ?? 0)) return 0;
     for (const event of events) {
-      const entity = event.entity === undefined ? undefined : catalog.get(event.entity);
-      if (!entity || !entities.has(entity.name) || !followed.has(event.type)) continue;
-      await holdRecord(tx, entity, event.after as RecordDoc, event.at);
+      const entity = catalog.get(event.entity ?? '');
+      if (entity) await holdRecord(tx, entity, event.after as RecordDoc, event.at);
     }
-    if (cursor) await tx.patch('cursors', cursorId, { seq: last.seq });
-    else await tx.insert('cursors', { _id: cursorId, seq: last.seq });
+    if (cursor) await tx.patch('cursors', cursorId, { seq: last });
+    else await tx.insert('cursors', { _id: cursorId, seq: last });
     return events.length;
   });
 }
