@@ -5,5 +5,10 @@ import type { Field } from '../fields.ts';
 export const flowScope = (fields: readonly Field[]): Scope => ({
   fields,
   before: true,
-  variables: { steps: { kind: 'any' }, trigger: { kind: 'any' }, answer: { kind: 'any' } },
+  variables: {
+    steps: { kind: 'any' },
+    trigger: { kind: 'any' },
+    answer: { kind: 'any' },
+    candidate: { kind: 'any' },
+  },
 });
