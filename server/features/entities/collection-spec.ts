@@ -46,6 +46,24 @@ function kindOf(field: Field): FieldKind | undefined {
 const hasIndex = (field: Field): boolean =>
   field.indexed || field.relation !== undefined || field.type === 'user';
 
+/** Fields that are asked for one value of: their rows are then wanted newest first. */
+const isAskedByValue = (field: Field): boolean =>
+  ['select', 'relation', 'user'].includes(field.type);
+
+function indexOf(field: Field): IndexSpec {
+  if (field.unique)
+    return { fields: [field.key, ...uniqueScope(field)], unique: true, where: notDeleted };
+  const fields = isAskedByValue(field) ? [field.key, '_createdAt'] : [field.key];
+  return { fields, where: notDeleted };
+}
+
+/** The standard list, one person's records, and what lies in a pool, oldest first. */
+const systemIndexes = (hasPool: boolean): IndexSpec[] => [
+  { fields: ['_createdAt'], where: notDeleted },
+  { fields: ['_owner', '_createdAt'], where: notDeleted },
+  ...(hasPool ? [{ fields: ['_pool', '_owner', '_createdAt'], where: notDeleted }] : []),
+];
+
 /** Lower comes first when columns are scarce. */
 function rankOf(field: Field): number {
   if (field.unique || field.relation) return 0;
@@ -80,19 +98,9 @@ export function collectionSpecOf(entity: CatalogEntity): CollectionSpec {
   const active = entity.fields.filter((field) => !field.archived);
   const fields = { ...systemFields, ...Object.fromEntries(promotedFields(active)) };
   const promoted = active.filter((field) => field.key in fields);
-  const indexes: IndexSpec[] = [
-    { fields: ['_createdAt'], where: notDeleted },
-    { fields: ['_owner', '_pool'], where: notDeleted },
-    ...promoted
-      .filter((field) => hasIndex(field) && !field.unique)
-      .map((field) => ({ fields: [field.key], where: notDeleted })),
-    ...promoted
-      .filter((field) => field.unique)
-      .map((field) => ({
-        fields: [field.key, ...uniqueScope(field)],
-        unique: true,
-        where: notDeleted,
-      })),
+  const indexes = [
+    ...systemIndexes(entity.definition.pool !== undefined),
+    ...promoted.filter((field) => field.unique || hasIndex(field)).map(indexOf),
   ];
   const search = active.filter((field) => field.search && !field.computed).map(({ key }) => key);
   return { name: entity.collection, fields, indexes, search };
