@@ -4,8 +4,8 @@ import { StoreError, type Transaction } from '../../store/port.ts';
 import type { Ctx } from '../../context.ts';
 import { changeOwner, createOwned } from '../ownership/index.ts';
 import { isInScope, writeRecord } from '../records/index.ts';
-import { type ExistingRecords, findExisting, keyOf } from './find-existing.ts';
-import { findReferences, keyValue, type ReferenceMemory } from './find-references.ts';
+import { type ExistingRecords, keyOf } from './find-existing.ts';
+import { keyValue, type ReferenceMemory } from './find-references.ts';
 import type { ImportPlan } from './import-plan.ts';
 import type { PeopleLookup } from './people-lookup.ts';
 import { type ReadRow, type RowProblem, rowProblem } from './read-row.ts';
@@ -27,7 +27,7 @@ export interface Landing {
   plan: ImportPlan;
   memory: ReferenceMemory;
   people: PeopleLookup;
-  idOf(line: number, kind?: number): string;
+  idOf: (line: number, kind?: number) => string;
 }
 
 /** The row cannot land, for these reasons. */
@@ -177,7 +177,6 @@ export async function landRow(
   read: ReadRow,
   existing: ExistingRecords,
 ): Promise<Outcome> {
-  const { plan } = landing;
   const owner = resolvePeople(landing, read);
   const toMake = resolveReferences(landing, read);
   const id = existingOf(landing, read, existing);

@@ -56,6 +56,7 @@ async function receiversOf(
   return receivers;
 }
 
+/** What earlier transactions of the same request did. */
 interface Progress {
   result: PoolAssigned;
   given: Map<string, number>;
@@ -79,7 +80,10 @@ async function assignBatch(
   const to = given.policy === 'to_one' ? given.to.slice(0, 1) : given.to;
   const receivers = await receiversOf(ctx, tx, pool, to);
   for (const receiver of receivers) receiver.given = before.given.get(receiver.user) ?? 0;
-  const result: PoolAssigned = { assigned: [], skipped: [] };
+  const result: PoolAssigned = {
+    assigned: [...before.result.assigned],
+    skipped: [...before.result.skipped],
+  };
   for (const id of batch) {
     const record = await tx.get<RecordDoc>(entity.collection, id);
     if (!record || record._deletedAt !== null || !isInScope(ctx, record, 'read')) {
@@ -118,19 +122,18 @@ export async function assignRecords(
   const pool = await requirePool(ctx.store, name);
   requireEntity(ctx, pool.entity, 'assign');
   const ids = await wantedRecords(ctx, pool, given);
-  const total: PoolAssigned = { assigned: [], skipped: [] };
-  let progress: Progress = { result: total, given: new Map() };
-  for (let from = 0; from === 0 || from < ids.length; from += perTransaction) {
-    const batch = ids.slice(from, from + perTransaction);
-    const isLast = from + perTransaction >= ids.length;
-    const before = progress;
+  let progress: Progress = { result: { assigned: [], skipped: [] }, given: new Map() };
+  let from = 0;
+  for (; from + perTransaction < ids.length; from += perTransaction) {
+    const [before, batch] = [progress, ids.slice(from, from + perTransaction)];
     progress = await withCurrentCatalog(ctx, () =>
-      (isLast ? ctx.transaction : ctx.store.transaction.bind(ctx.store))((tx) =>
-        assignBatch(ctx, tx, pool, given, batch, before),
-      ),
+      ctx.store.transaction((tx) => assignBatch(ctx, tx, pool, given, batch, before)),
     );
-    total.assigned.push(...progress.result.assigned);
-    total.skipped.push(...progress.result.skipped);
   }
-  return total;
+  return withCurrentCatalog(ctx, () =>
+    ctx.transaction(async (tx) => {
+      const last = await assignBatch(ctx, tx, pool, given, ids.slice(from), progress);
+      return last.result;
+    }),
+  );
 }

@@ -71,7 +71,7 @@ async function run(
   const seat = pool && { name: pool.name, holdingCap: pool.caps?.holding };
   const candidates = await findCandidates(services, ctx, settings, seat);
   const ring = settings.ring ?? `${ctx.run.flow}:${ctx.node.id}`;
-  const owner = await nextInRing(ctx.tx, ring, candidates, ctx.random);
+  const owner = await nextInRing(ctx.tx, ring, candidates, () => ctx.random());
   const title = { title: String(record[ctx.entity?.titleField ?? ''] ?? '') };
   if (owner === undefined) return leaveToPool(services, ctx, settings, record, title);
   const writeCtx = nodeWriteCtx(services, ctx);
