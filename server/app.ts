@@ -3,20 +3,31 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import type { Logger } from 'pino';
+import { createAppParts } from './app-parts.ts';
 import type { Clock, Services } from './context.ts';
+import { createEngine, type Engine, engineCollections } from './engine/index.ts';
 import { createExpressions } from './expressions/index.ts';
 import * as access from './features/access/index.ts';
+import * as apps from './features/apps/index.ts';
 import * as auth from './features/auth/index.ts';
+import * as dashboards from './features/dashboards/index.ts';
+import { definitionUses } from './features/definitions/index.ts';
 import * as entities from './features/entities/index.ts';
 import * as figures from './features/figures/index.ts';
+import * as flows from './features/flows/index.ts';
+import * as forms from './features/forms/index.ts';
 import { createHealthRoute, type Phase } from './features/health/index.ts';
 import * as imports from './features/imports/index.ts';
 import * as notifications from './features/notifications/index.ts';
 import * as ownership from './features/ownership/index.ts';
 import * as pools from './features/pools/index.ts';
+import * as publicForms from './features/public-forms/index.ts';
 import * as records from './features/records/index.ts';
 import * as rules from './features/rules/index.ts';
+import * as runs from './features/runs/index.ts';
+import * as tasks from './features/tasks/index.ts';
 import * as users from './features/users/index.ts';
+import * as views from './features/views/index.ts';
 import { createEdge } from './http/create-edge.ts';
 import { idempotencyCollection, sweepIdempotency } from './http/idempotency.ts';
 import { createOpenApiRoute } from './http/openapi-route.ts';
@@ -25,6 +36,7 @@ import type { Route } from './http/route.ts';
 import { projectRoot } from './project-root.ts';
 import type { Settings } from './settings.ts';
 import { type CollectionSpec, openStore } from './store/index.ts';
+import { systemContext } from './system-context.ts';
 
 export interface AppOptions {
   settings: Settings;
@@ -42,6 +54,7 @@ export interface FirstSignIn {
 
 export interface App {
   services: Services;
+  engine: Engine;
   /** Starts to listen; until `prepare` is done everything but health answers 503. Resolves to the URL. */
   listen(): Promise<string>;
   /** Installs what a first start needs, then lets requests in. Answers the sign-in when it was made here. */
@@ -54,27 +67,31 @@ const systemClock: Clock = { now: () => new Date() };
 
 const collections: CollectionSpec[] = [
   idempotencyCollection,
+  apps.appCollection,
   ...access.collections,
   ...auth.collections,
+  ...dashboards.collections,
+  ...engineCollections,
   ...entities.entityCollections,
   records.eventCollection,
   ...figures.collections,
-  ...rules.collections,
+  ...forms.collections,
   ...imports.collections,
   ...notifications.collections,
   ...ownership.collections,
   ...pools.collections,
+  ...publicForms.collections,
+  ...rules.collections,
+  ...views.collections,
 ];
 
-const featureRoutes: Route[] = [
-  ...auth.routes,
-  ...users.routes,
-  ...entities.createRoutes({ uses: [rules.ruleUses] }),
-  ...records.routes,
-  ...rules.routes,
-  ...imports.routes,
-  ...notifications.routes,
-  ...pools.routes,
+const uses: entities.FieldUseFinder[] = [
+  rules.ruleUses,
+  definitionUses('forms', 'form'),
+  definitionUses('views', 'view'),
+  definitionUses('dashboards', 'dashboard'),
+  definitionUses('pools', 'pool'),
+  definitionUses('flows', 'flow'),
 ];
 
 async function openServices({ settings, log, clock = systemClock }: AppOptions): Promise<Services> {
@@ -84,6 +101,7 @@ async function openServices({ settings, log, clock = systemClock }: AppOptions):
   for (const spec of collections) await store.ensureCollection(spec);
   const catalog = await entities.createCatalog(store);
   const expressions = createExpressions({ log });
+  const timeZone = settings.APP_TIME_ZONE;
   return {
     store,
     clock,
@@ -91,17 +109,65 @@ async function openServices({ settings, log, clock = systemClock }: AppOptions):
     log,
     catalog,
     expressions,
-    figures: figures.createFigures({
-      catalog,
-      store,
-      clock,
-      expressions,
-      log,
-      timeZone: settings.APP_TIME_ZONE,
-    }),
+    figures: figures.createFigures({ catalog, store, clock, expressions, log, timeZone }),
     directory: await access.createDirectory(store),
     auth: auth.createAuth({ store, clock, settings }),
   };
+}
+
+function engineOf(services: Services): Engine {
+  const { store, clock, log, catalog, expressions, settings } = services;
+  return createEngine({
+    store,
+    clock,
+    log,
+    catalog,
+    expressions,
+    ports: flows.createEnginePorts(services),
+    nodes: [...pools.createPoolNodes(services), notifications.notifyNode],
+    timeZone: settings.APP_TIME_ZONE,
+  });
+}
+
+function routesOf(services: Services, engine: Engine, parts: apps.AppParts): Route[] {
+  return [
+    ...auth.routes,
+    ...users.routes,
+    ...entities.createRoutes({ uses }),
+    // Before the records' routes, where `export` would be taken for an id.
+    ...imports.routes,
+    ...records.routes,
+    ...figures.routes,
+    ...rules.routes,
+    ...notifications.routes,
+    ...pools.routes,
+    ...forms.routes,
+    ...publicForms.createRoutes(services),
+    ...views.routes,
+    ...dashboards.routes,
+    ...flows.createRoutes({ engine }),
+    ...runs.createRoutes({ engine }),
+    ...tasks.createRoutes({ engine }),
+    ...apps.createRoutes(parts),
+  ];
+}
+
+/** What a first start installs; an installation that was cut short goes on. */
+async function installTemplates(
+  services: Services,
+  parts: apps.AppParts,
+  templates: string[],
+  say: (line: string) => void,
+): Promise<void> {
+  const ctx = systemContext(services);
+  const isDone = new Set((await apps.listApps(ctx)).map(({ name }) => name));
+  for (const template of templates.filter((name) => !isDone.has(name))) {
+    const bundle = await apps.readTemplate(template);
+    say(`Installing the app ${bundle.app.label.en} · ${bundle.app.label['zh-CN']} …`);
+    await apps.installApp(ctx, parts, bundle, async () => {
+      if (services.settings.DEMO_DATA === 1) await apps.installDemo(ctx, template, say);
+    });
+  }
 }
 
 async function packageVersion(): Promise<string> {
@@ -111,13 +177,32 @@ async function packageVersion(): Promise<string> {
 
 const sweepEveryMs = 3_600_000;
 
+/** Drops what nobody needs any more, every hour until stopped. */
+function createSweeper({ store, clock, log }: Services): { start(): void; stop(): void } {
+  let timer: NodeJS.Timeout | undefined;
+  const sweep = () => {
+    const now = clock.now();
+    Promise.all([sweepIdempotency(store, now), auth.sweepSessions(store, now)]).catch(
+      (error: unknown) => log.warn({ err: error }, 'sweep failed'),
+    );
+  };
+  return {
+    start() {
+      timer = setInterval(sweep, sweepEveryMs);
+    },
+    stop: () => clearInterval(timer),
+  };
+}
+
 /** The one place that knows every feature. */
 export async function createApp(options: AppOptions): Promise<App> {
   const services = await openServices(options);
-  const { settings, log, store } = services;
+  const { settings, store } = services;
   const version = await packageVersion();
+  const engine = engineOf(services);
+  const parts = createAppParts(engine, uses);
   let phase: Phase = 'starting';
-  const routes: Route[] = [createHealthRoute(() => phase, version), ...featureRoutes];
+  const routes: Route[] = [createHealthRoute(() => phase, version), ...routesOf(services, engine, parts)];
   routes.push(createOpenApiRoute(() => routes, version, entities.entityComponents));
 
   const edge = createEdge({
@@ -131,19 +216,15 @@ export async function createApp(options: AppOptions): Promise<App> {
   const server = createServer(edge);
   const workers = [
     services.figures,
+    engine,
     imports.createImportWorker(services),
     pools.createReturnWorker(services),
+    createSweeper(services),
   ];
-  const sweeper = setInterval(() => {
-    const sweeps = [
-      sweepIdempotency(store, services.clock.now()),
-      auth.sweepSessions(store, services.clock.now()),
-    ];
-    Promise.all(sweeps).catch((error: unknown) => log.warn({ err: error }, 'sweep failed'));
-  }, sweepEveryMs);
 
   return {
     services,
+    engine,
     listen: () =>
       new Promise((resolve, reject) => {
         server.once('error', reject);
@@ -152,28 +233,26 @@ export async function createApp(options: AppOptions): Promise<App> {
           resolve(`http://${settings.HOST}:${port}`);
         });
       }),
-    async prepare() {
+    async prepare(say = () => undefined) {
+      const { ADMIN_EMAIL: email, ADMIN_PASSWORD: password } = settings;
       const admin = await users.ensureAdmin(services, {
-        email: settings.ADMIN_EMAIL,
-        ...(settings.ADMIN_PASSWORD === undefined ? {} : { password: settings.ADMIN_PASSWORD }),
+        email,
+        ...(password === undefined ? {} : { password }),
       });
       for (const worker of workers) await worker.start();
+      await installTemplates(services, parts, options.install ?? [], say);
       phase = 'ready';
-      return admin.created
-        ? {
-            email: settings.ADMIN_EMAIL,
-            ...(admin.password === undefined ? {} : { password: admin.password }),
-          }
-        : undefined;
+      if (!admin.created) return undefined;
+      return { email, ...(admin.password === undefined ? {} : { password: admin.password }) };
     },
     async close() {
       phase = 'draining';
-      clearInterval(sweeper);
-      await Promise.all(workers.map((worker) => worker.stop()));
-      await new Promise<void>((resolve) => {
+      const closed = new Promise<void>((resolve) => {
         server.close(() => resolve());
         server.closeIdleConnections();
       });
+      await Promise.all(workers.map((worker) => worker.stop()));
+      await closed;
       services.directory.close();
       await services.expressions.close();
       await store.close();

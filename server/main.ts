@@ -27,7 +27,7 @@ async function main(): Promise<void> {
   const settings = settingsOrExit();
   endWithoutMongo(settings);
   const log = pino({ level: settings.LOG_LEVEL }, pino.destination(2));
-  const app = await createApp({ settings, log });
+  const app = await createApp({ settings, log, install: ['crm'] });
   const url = await app.listen();
   const stop = (signal: string) => {
     say(`${signal}: finishing what is under way …`);

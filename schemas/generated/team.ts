@@ -4,6 +4,10 @@
  * UUIDv7, minted before the write.
  */
 export type Id = string
+/**
+ * The app that brought it.
+ */
+export type Name = string
 
 /**
  * People who share what they own, as far as their roles say `team`.
@@ -16,6 +20,7 @@ _rev: number
  */
 name: string
 label: Text
+app?: Name
 }
 /**
  * A text in both languages.

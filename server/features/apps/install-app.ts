@@ -11,18 +11,20 @@ export type StoredApp = InstalledApp & Doc;
 
 /**
  * Installs what of an app is missing. Each kind is one transaction; run again after an interruption it goes on
- * where it stopped. Throws what the definitions' own checks throw.
+ * where it stopped; `beforeDone` still belongs to it. Throws what the definitions' own checks throw.
  */
 export async function installApp(
   ctx: Ctx,
   parts: AppParts,
   bundle: AppBundle,
+  beforeDone: () => Promise<void> = async () => undefined,
 ): Promise<InstalledApp> {
   requireRight(ctx, 'apps');
   const { app } = bundle;
   const added: Record<string, number> = {};
   for (const kind of partKinds)
     added[kind] = await parts[kind].install(ctx, app.name, bundle[kind] ?? []);
+  await beforeDone();
   const installed: InstalledApp = { ...app, installedAt: ctx.clock.now().toISOString(), added };
   await ctx.transaction(async (tx) => {
     await tx.remove('apps', app.name);

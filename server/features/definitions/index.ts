@@ -1,3 +1,4 @@
+export { definitionUses } from './definition-uses.ts';
 export { checkNames } from './check-names.ts';
 export { definitionRoutes } from './definition-routes.ts';
 export {
