@@ -107,7 +107,12 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
     ...(options.clock ? { clock: options.clock } : {}),
   });
   const url = await app.listen();
-  await app.prepare();
+  try {
+    await app.prepare();
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
   const visitor = callerOf(url);
   const as = async (email: string, password: string) => {
     const answer = await visitor('POST', '/api/auth/login', { email, password });
