@@ -4,7 +4,7 @@ import type { Field } from '../../../schemas/model/fields.ts';
 import type { CatalogEntity, RecordDoc } from '../../catalog.ts';
 import type { ReadCtx } from './change.ts';
 import { refuseInvalid } from './commit-change.ts';
-import { historyItem, type StoredEvent } from './record-history.ts';
+import { historyFields, historyItem, type StoredEvent } from './record-history.ts';
 import { fieldLookup } from './record-query.ts';
 import { loadVisible, requireReadable, visibleRecord } from './visibility.ts';
 
@@ -21,6 +21,7 @@ async function setBy(
   const events = await ctx.store.find<StoredEvent>('events', {
     filter: { record: id, entity: entity.name },
     sort: [{ field: 'seq', direction: -1 }],
+    fields: historyFields,
     limit: mostEvents,
   });
   const event = events.find(({ changed }) => changed.some(({ field }) => field === key));

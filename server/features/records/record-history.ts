@@ -11,6 +11,9 @@ export type StoredEvent = EventDocument & Doc & { seq: number };
 
 const mostPerPage = 200;
 
+/** What history shows of an event; the record that it also carries stays where it is. */
+export const historyFields = ['seq', 'at', 'type', 'rev', 'actor', 'changed', 'cause'];
+
 /** A record's changes as this actor may see them: changes of hidden and archived fields are left out. */
 function visibleChanges(
   ctx: Pick<Ctx, 'access'>,
@@ -57,6 +60,7 @@ export async function recordHistory(
   const events = await ctx.store.find<StoredEvent>('events', {
     filter: { record: id, entity },
     sort: [{ field: 'seq', direction: -1 }],
+    fields: historyFields,
     limit: limit + 1,
     ...(asked.cursor === undefined ? {} : { after: decodeCursor(asked.cursor, hash, 2) }),
   });

@@ -18,6 +18,7 @@ async function changedSince(
   const events = await reader.find<EventDocument & Doc>('events', {
     filter: { record: record._id, rev: { $gt: rev } },
     sort: [{ field: 'seq', direction: -1 }],
+    fields: ['changed'],
     limit: mostEvents,
   });
   const fields = new Set(events.flatMap((event) => event.changed.map(({ field }) => field)));
