@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { newId } from '../../../../server/ids.ts';
 import { type Caller, createTestApp, type TestApp } from '../../../support/create-test-app.ts';
 
 const label = { 'zh-CN': '商机', en: 'Deal' };
@@ -330,6 +331,23 @@ describe('deleting a record', () => {
     });
     const reuse = await app.admin('POST', deals, { name: 'x', customer: customer._id });
     expect(places(reuse)).toEqual([['/customer', 'reference_missing']]);
+  });
+
+  test('that would empty more than a thousand references is refused', async () => {
+    const customer = (await app.admin('POST', '/api/records/customer', { name: 'Busy' })).body;
+    const { store } = app.app.services;
+    const template = await create({ name: 'x', helper: customer._id });
+    await store.transaction(async (tx) => {
+      for (let index = 0; index < 1000; index++)
+        await tx.insert('record_deal', { ...template, _id: newId() });
+    });
+    const url = `/api/records/customer/${customer._id}`;
+    const refused = await app.admin('DELETE', url);
+    expect([refused.status, refused.body.code]).toEqual([409, 'record.referenced']);
+    expect(refused.body.details.where).toMatchObject([{ field: 'helper', count: 1001 }]);
+    await app.admin('DELETE', `${deals}/${template._id}`);
+    expect((await app.admin('DELETE', url)).status).toBe(204);
+    expect((await store.find('record_deal', { filter: { helper: customer._id } })).length).toBe(1);
   });
 
   test('of a record that points to itself succeeds', async () => {
