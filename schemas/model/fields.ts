@@ -22,7 +22,7 @@ export type FieldType =
   | 'relation'
   | 'json';
 
-export interface Relation {
+interface Relation {
   entity: string;
   inverse?: string;
   onDelete: 'refuse' | 'clear';

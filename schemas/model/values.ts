@@ -50,7 +50,7 @@ export function toUtc(text: string): string | undefined {
 }
 
 export const isEmail = (text: string): boolean => text.length <= 254 && emailPattern.test(text);
-export const isPhone = (text: string): boolean => phonePattern.test(text);
+const isPhone = (text: string): boolean => phonePattern.test(text);
 export const isId = (text: string): boolean => uuidPattern.test(text);
 
 export function isWebAddress(text: string): boolean {
@@ -58,7 +58,7 @@ export function isWebAddress(text: string): boolean {
 }
 
 /** Digits behind the point of the decimal that the number prints as. */
-export function decimalsOf(value: number): number {
+function decimalsOf(value: number): number {
   const [digits = '', exponent] = String(value).split('e');
   const behind = digits.split('.')[1]?.length ?? 0;
   return exponent === undefined ? behind : Math.max(0, behind - Number(exponent));

@@ -19,7 +19,7 @@ function withoutFormula(field: Json): Json {
 }
 
 /** The definition without fields that are hidden from this reader, and without every formula if any field is. */
-export function visibleDefinition(ctx: Pick<Ctx, 'access'>, entity: CatalogEntity): EntityItem {
+function visibleDefinition(ctx: Pick<Ctx, 'access'>, entity: CatalogEntity): EntityItem {
   const { definition } = entity;
   const { hiddenFields } = ctx.access.entity(entity.name);
   if (hiddenFields.size === 0 || ctx.access.has('definitions')) return definition as EntityItem;
