@@ -66,5 +66,33 @@ export function describeSearch(store: () => DocumentStore): void {
       expect(await idsOf(store(), name, { search: '赵六' })).toEqual([]);
       expect(await idsOf(store(), name, { search: '孙七' })).toEqual([]);
     });
+
+    test('finds in a transaction what it and those committed with it wrote, and forgets what is undone', async () => {
+      const name = await freshCollection(store(), { search: ['name'] });
+      const seen: string[][] = [];
+      const write = (_id: string, ending?: Error) =>
+        store()
+          .transaction(async (tx) => {
+            await tx.insert(name, { _id, name: '蓝海' });
+            seen.push((await tx.find(name, { search: '蓝海' })).map((doc) => doc._id));
+            if (ending) throw ending;
+          })
+          .catch((error: unknown) => expect(error).toBe(ending));
+      await Promise.all([write('a'), write('b', new Error('undone')), write('c')]);
+      expect(seen).toEqual([['a'], ['a', 'b'], ['a', 'c']]);
+      expect(await idsOf(store(), name, { search: '蓝海' })).toEqual(['a', 'c']);
+    });
+
+    test('keeps nothing of what is added and removed together', async () => {
+      const name = await freshCollection(store(), { search: ['name'] });
+      await store().transaction(async (tx) => {
+        await tx.insert(name, { _id: 'a', name: '蓝海' });
+        await tx.patch(name, 'a', { name: '红山' });
+        await tx.remove(name, 'a');
+        await tx.insert(name, { _id: 'b', name: '绿水' });
+      });
+      const found = ['蓝海', '红山', '绿水'].map((search) => idsOf(store(), name, { search }));
+      expect(await Promise.all(found)).toEqual([[], [], ['b']]);
+    });
   });
 }

@@ -152,5 +152,35 @@ export function describeTransactions(store: () => DocumentStore): void {
       ).rejects.toBe(own);
       expect(new StoreError('full', 'x').problem).toBe('full');
     });
+
+    test('reads the same again after a neighbour changed it and was undone', async () => {
+      const name = await freshCollection(store(), { fields: { v: 'number' } });
+      await insertAll(store(), name, [{ _id: 'a', v: 1 }]);
+      const read = () =>
+        store().transaction(async (tx) => [
+          (await tx.get(name, 'a'))?.['v'],
+          (await tx.find(name, { filter: { v: { $gte: 1 } } })).map(({ v }) => v),
+        ]);
+      const change = (v: number, ending?: Error) =>
+        store()
+          .transaction(async (tx) => {
+            await tx.patch(name, 'a', { v });
+            expect(await tx.get(name, 'a')).toEqual({ _id: 'a', v });
+            if (ending) throw ending;
+          })
+          .catch((error: unknown) => expect(error).toBe(ending));
+      const [first, , second, , third] = await Promise.all([
+        read(),
+        change(2, new Error('undone')),
+        read(),
+        change(3),
+        read(),
+      ]);
+      expect([first, second, third]).toEqual([
+        [1, [1]],
+        [1, [1]],
+        [3, [3]],
+      ]);
+    });
   });
 }

@@ -1,4 +1,5 @@
 import type { CollectionSpec } from '../port.ts';
+import { RecentReads } from './recent-reads.ts';
 import { checkCollectionName, checkFieldName, column, searchTable, table } from './names.ts';
 
 /** What the store remembers about a collection besides its specification. */
@@ -23,6 +24,7 @@ export interface Collection {
   /** Field → column that can be read; `_id`, `_rev` and a log's `seq` included. */
   columns: Map<string, string>;
   mixed: Set<string>;
+  recent: RecentReads;
   /** Values that partial indexes fix, by field: compiled as literals so that SQLite can see that the index fits. */
   literals: Map<string, Set<unknown>>;
   selectList: string;
@@ -49,6 +51,7 @@ export function buildCollection(spec: CollectionSpec, state: CollectionState): C
     fields,
     columns: readableColumns(spec, state, fields),
     mixed: new Set(state.mixed),
+    recent: new RecentReads(),
     literals: fixedValues(spec),
     selectList: spec.log ? 'json(doc), seq' : 'json(doc)',
     insertSql: `INSERT INTO ${target} (${['id', 'rev', ...columns, 'doc'].join(', ')}) VALUES (?, ?, ${'?, '.repeat(columns.length)}jsonb(?))`,

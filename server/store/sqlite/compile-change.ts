@@ -1,6 +1,7 @@
 import type { Collection } from './collection.ts';
 import { checkFieldName, column, jsonPath } from './names.ts';
 import type { Connection } from './open-connection.ts';
+import type { SearchQueue } from './search-queue.ts';
 import { encodeValue, type SqlValue, toJson } from './values.ts';
 
 /** Told when a promoted field holds an object or array for the first time. */
@@ -9,6 +10,7 @@ type OnMixed = (collection: Collection, field: string) => void;
 export interface Writer {
   connection: Connection;
   onMixed: OnMixed;
+  searches: SearchQueue;
 }
 
 /** Pushes what `insertSql` and `updateSql` take after the id: revision, promoted columns, JSON. */

@@ -7,7 +7,7 @@ import type { Connection } from './open-connection.ts';
 const MAX_BODIES = 64;
 const MAX_MS = 2;
 /** On a slow disk a group may gather for this many times what a COMMIT took lately, within the limit. */
-const COMMIT_SHARE = 4;
+const COMMIT_SHARE = 8;
 const MAX_MS_ON_SLOW_DISK = 12;
 const ENDED = new StoreError(
   'unavailable',
@@ -47,6 +47,8 @@ export interface GroupCommitOptions<U extends Unit> {
   begin(): U;
   /** The unit's work was undone. */
   rolledBack(unit: U): void;
+  /** Just before a commit: the units whose work it will hold. What this throws fails the group. */
+  committing(units: U[]): void;
   /** After a commit: the units whose work it holds. */
   committed(units: U[]): void;
 }
@@ -58,8 +60,8 @@ export interface GroupCommitOptions<U extends Unit> {
  * 2. Each body runs under its own SAVEPOINT; one that fails is rolled back alone.
  * 3. Bodies await store calls only, and those are done at once; so a body that has not settled when the microtasks are
  *    drained waits for something else. It is rolled back with `body_did_io` and the next one goes on.
- * 4. COMMIT comes when nobody waits, after 64 bodies or after 2 ms (longer where a COMMIT takes long); all answers, failures too, leave after it: even a
- *    failure may rest on what a body before it wrote.
+ * 4. COMMIT comes when nobody waits, after 64 bodies or after 2 ms (longer where a COMMIT takes long); all answers,
+ *    failures too, leave after it: even a failure may rest on what a body before it wrote.
  */
 export class GroupCommit<U extends Unit> {
   readonly #connection: Connection;
@@ -78,6 +80,12 @@ export class GroupCommit<U extends Unit> {
   constructor(connection: Connection, options: GroupCommitOptions<U>) {
     this.#connection = connection;
     this.#options = options;
+  }
+
+  /** Bodies of the running group that ended well. */
+  get settledUnits(): U[] {
+    const done = this.#group?.done ?? [];
+    return done.filter(({ outcome }) => outcome.kind === 'value').map(({ unit }) => unit);
   }
 
   get isBodyRunning(): boolean {
@@ -221,7 +229,9 @@ export class GroupCommit<U extends Unit> {
   }
 
   #commit(group: Group<U>): void {
+    const units = this.settledUnits;
     try {
+      this.#options.committing(units);
       const startedAt = performance.now();
       this.#connection.control('COMMIT');
       this.#commitMs += (performance.now() - startedAt - this.#commitMs) / 4;
@@ -231,9 +241,7 @@ export class GroupCommit<U extends Unit> {
     this.commits += 1;
     this.transactions += group.done.length;
     this.#group = undefined;
-    this.#options.committed(
-      group.done.filter(({ outcome }) => outcome.kind === 'value').map(({ unit }) => unit),
-    );
+    this.#options.committed(units);
     for (const { waiting, outcome } of group.done) {
       if (outcome.kind === 'value') waiting.resolve(outcome.value);
       else waiting.reject(outcome.error);

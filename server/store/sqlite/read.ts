@@ -12,15 +12,15 @@ export function documentOf(row: readonly unknown[]): Doc {
   return doc;
 }
 
+export const selectOneSql = (collection: Collection): string =>
+  `SELECT ${collection.selectList} FROM ${collection.table} WHERE id = ?`;
+
 export function getDocument(
   connection: Connection,
   collection: Collection,
   id: string,
 ): Doc | undefined {
-  const row = connection.row(
-    `SELECT ${collection.selectList} FROM ${collection.table} WHERE id = ?`,
-    [id],
-  );
+  const row = connection.row(selectOneSql(collection), [id]);
   return row && documentOf(row);
 }
 

@@ -2,6 +2,7 @@ import type { Collection } from './collection.ts';
 import { jsonPath } from './names.ts';
 import type { Connection } from './open-connection.ts';
 import { searchText } from './search.ts';
+import type { SearchQueue } from './search-queue.ts';
 
 interface Searched {
   seq: number;
@@ -29,24 +30,24 @@ export function readSearched(
 }
 
 export function refreshSearch(
-  connection: Connection,
+  queue: SearchQueue,
   collection: Collection,
   before: Searched,
   doc: Record<string, unknown>,
 ): void {
   const fields = collection.spec.search ?? [];
   if (searchText(fields, before.doc) !== searchText(fields, doc))
-    writeSearch(connection, collection, before.seq, doc);
+    putSearch(queue, collection, before.seq, doc);
 }
 
-export function writeSearch(
-  connection: Connection,
+/** `isNew`: the row was inserted just now. */
+export function putSearch(
+  queue: SearchQueue,
   collection: Collection,
   seq: number,
   doc: Record<string, unknown>,
+  isNew = false,
 ): void {
-  connection.run(`INSERT OR REPLACE INTO ${collection.searchTable}(rowid, text) VALUES (?, ?)`, [
-    seq,
-    searchText(collection.spec.search ?? [], doc),
-  ]);
+  if (collection.searchTable === undefined) return;
+  queue.put(collection.searchTable, seq, searchText(collection.spec.search ?? [], doc), isNew);
 }

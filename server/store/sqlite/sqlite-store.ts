@@ -30,6 +30,7 @@ import { countDocuments, getDocument, isLong, pick, runFind } from './read.ts';
 import { runAside } from './run-aside.ts';
 import { ReaderPool } from './reader-pool.ts';
 import { scanDocuments } from './scan.ts';
+import { SearchQueue } from './search-queue.ts';
 import { SqliteTransaction } from './transaction.ts';
 
 const FILE = 'formloom.db';
@@ -73,8 +74,12 @@ class SqliteStore implements DocumentStore {
     this.#readers = new ReaderPool(this.#file);
     this.#queue = new GroupCommit(this.#writes, {
       begin: () => this.#begin(),
-      rolledBack: ({ mixed }) =>
-        mixed.forEach(({ collection, field }) => collection.mixed.delete(field)),
+      rolledBack: (unit) => this.#rolledBack(unit),
+      committing: (units) =>
+        SearchQueue.write(
+          this.#writes,
+          units.map(({ searches }) => searches),
+        ),
       committed: (units) => this.#announce(units),
     });
   }
@@ -184,10 +189,16 @@ class SqliteStore implements DocumentStore {
     this.#hold.close();
   }
 
+  #rolledBack({ mixed, written }: SqliteTransaction): void {
+    for (const { collection, field } of mixed) collection.mixed.delete(field);
+    for (const name of written) this.#collections.get(name)?.recent.forget();
+  }
+
   #begin(): SqliteTransaction {
     return new SqliteTransaction({
       connection: this.#writes,
       collectionOf: (name) => this.#knownCollection(name),
+      earlier: () => this.#queue.settledUnits,
       now: () => this.#now(),
       onMixed: (transaction, collection, field) => {
         collection.mixed.add(field);

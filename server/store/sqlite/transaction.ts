@@ -14,6 +14,8 @@ import { compileFind } from './compile-query.ts';
 import type { Unit } from './group-commit.ts';
 import type { Connection } from './open-connection.ts';
 import { countDocuments, findDocuments, getDocument } from './read.ts';
+import { findRecent, getRecent } from './recent-reads.ts';
+import { SearchQueue } from './search-queue.ts';
 import {
   insertDocument,
   patchDocument,
@@ -30,6 +32,8 @@ export interface TransactionOptions {
   connection: Connection;
   collectionOf(name: string): Collection;
   onMixed(transaction: SqliteTransaction, collection: Collection, field: string): void;
+  /** Bodies before this one whose work the same COMMIT will hold. */
+  earlier(): SqliteTransaction[];
   now(): Date;
 }
 
@@ -39,6 +43,7 @@ export class SqliteTransaction implements Transaction, Unit {
   readonly #writer: Writer;
   #ended: StoreError | undefined;
   readonly written = new Set<string>();
+  readonly searches = new SearchQueue();
   /** Fields that this body found to hold objects or arrays for the first time. */
   readonly mixed: { collection: Collection; field: string }[] = [];
 
@@ -46,6 +51,7 @@ export class SqliteTransaction implements Transaction, Unit {
     this.#options = options;
     this.#writer = {
       connection: options.connection,
+      searches: this.searches,
       onMixed: (collection, field) => options.onMixed(this, collection, field),
     };
   }
@@ -55,11 +61,15 @@ export class SqliteTransaction implements Transaction, Unit {
   }
 
   async get<T extends Doc = Doc>(collection: string, id: string): Promise<T | undefined> {
-    return getDocument(this.#options.connection, this.#read(collection), id) as T | undefined;
+    return getRecent(this.#options.connection, this.#read(collection), id) as T | undefined;
   }
 
   async find<T extends Doc = Doc>(collection: string, query: Query): Promise<T[]> {
-    return findDocuments(this.#options.connection, this.#read(collection), query) as T[];
+    const { connection } = this.#options;
+    const target = this.#read(collection);
+    if (query.search === undefined) return findRecent(connection, target, query) as T[];
+    SearchQueue.writeAhead(connection, this.#searchesSoFar());
+    return findDocuments(connection, target, query) as T[];
   }
 
   async count(collection: string, filter?: Filter): Promise<number> {
@@ -131,6 +141,10 @@ export class SqliteTransaction implements Transaction, Unit {
     return this.#options.now();
   }
 
+  #searchesSoFar(): SearchQueue[] {
+    return [...this.#options.earlier(), this].map(({ searches }) => searches);
+  }
+
   #check(): void {
     if (this.#ended) throw new StoreError(this.#ended.problem, this.#ended.message);
   }
@@ -143,6 +157,7 @@ export class SqliteTransaction implements Transaction, Unit {
   #write(collection: string): Collection {
     const target = this.#read(collection);
     this.written.add(collection);
+    target.recent.forget();
     return target;
   }
 }

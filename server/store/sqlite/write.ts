@@ -5,8 +5,7 @@ import { changeOf, pushColumns, type Writer } from './compile-change.ts';
 import { compileFilter } from './compile-filter.ts';
 import { withOwner } from './with-owner.ts';
 import { documentOf, getDocument } from './read.ts';
-import { searchText } from './search.ts';
-import { readSearched, refreshSearch, touchesSearch, writeSearch } from './search-rows.ts';
+import { putSearch, readSearched, refreshSearch, touchesSearch } from './search-rows.ts';
 import type { SqlValue } from './values.ts';
 
 export function insertDocument<T extends Doc>(writer: Writer, collection: Collection, doc: T): T {
@@ -16,12 +15,7 @@ export function insertDocument<T extends Doc>(writer: Writer, collection: Collec
   const { rowid } = withOwner(writer.connection, collection, stored, () =>
     writer.connection.run(collection.insertSql, params),
   );
-  if (collection.searchTable !== undefined) {
-    writer.connection.run(`INSERT INTO ${collection.searchTable}(rowid, text) VALUES (?, ?)`, [
-      rowid,
-      searchText(collection.spec.search ?? [], doc),
-    ]);
-  }
+  putSearch(writer.searches, collection, rowid, doc, true);
   return collection.spec.log ? { ...doc, seq: rowid } : doc;
 }
 
@@ -45,7 +39,7 @@ export function updateDocument(
     writer.connection.run(sql, params),
   );
   if (changes === 0) throw missingOrStale(writer, collection, doc._id);
-  if (before !== undefined) refreshSearch(writer.connection, collection, before, doc);
+  if (before !== undefined) refreshSearch(writer.searches, collection, before, doc);
 }
 
 /** Sets single fields by their JSON; null removes one. */
@@ -72,7 +66,7 @@ export function patchDocument(
       id,
     });
   if (before !== undefined)
-    refreshSearch(writer.connection, collection, before, { ...before.doc, ...fields });
+    refreshSearch(writer.searches, collection, before, { ...before.doc, ...fields });
 }
 
 /** Sets fields of the rows with these `seq`. */
@@ -92,7 +86,7 @@ export function patchRows(
   }
   const docs = rows.map((seq) => bySeq.get(seq)).filter((doc) => doc !== undefined);
   if (touchesSearch(collection, fields))
-    rows.forEach((seq) => writeSearch(writer.connection, collection, seq, bySeq.get(seq) ?? {}));
+    rows.forEach((seq) => putSearch(writer.searches, collection, seq, bySeq.get(seq) ?? {}));
   return docs;
 }
 
@@ -119,8 +113,7 @@ function removeRows(
     `DELETE FROM ${collection.table} WHERE ${condition} RETURNING seq`,
     params,
   );
-  for (const [seq] of rows)
-    writer.connection.run(`DELETE FROM ${target} WHERE rowid = ?`, [Number(seq)]);
+  for (const [seq] of rows) writer.searches.remove(target, Number(seq));
   return rows.length;
 }
 

@@ -25,6 +25,7 @@ beforeEach(() => {
   queue = new GroupCommit(connection, {
     begin: unit,
     rolledBack: () => undefined,
+    committing: () => undefined,
     committed: (units) => committed.push(units.length),
   });
 });
