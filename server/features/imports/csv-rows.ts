@@ -22,4 +22,4 @@ export async function* csvRowsOf(
 }
 
 export const csvRowsOfFile = (path: string, format: CsvFormat): AsyncGenerator<CsvRow[]> =>
-  csvRowsOf(createReadStream(path, { highWaterMark: 128 * 1024 }), format);
+  csvRowsOf(createReadStream(path, { highWaterMark: 32 * 1024 }), format);
