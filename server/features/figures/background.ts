@@ -13,6 +13,7 @@ export interface BackgroundDeps {
 
 export interface Background {
   start: () => void;
+  /** Resolves when the transaction in hand has ended; what is left is taken up by the next start. */
   stop: () => Promise<void>;
   /** Everything that waits now; resolves when it is done. */
   drain: () => Promise<void>;
@@ -24,6 +25,8 @@ export interface Background {
 
 /** After a failure, milliseconds until the next attempt. */
 const retryAfter = 5_000;
+
+const always = () => true;
 
 function fieldsByEntity(running: readonly Rebuild[]): Map<string, Set<string>> {
   const fields = new Map<string, Set<string>>();
@@ -50,17 +53,18 @@ export function createBackground(deps: BackgroundDeps): Background {
     return running;
   };
 
-  const drainPending = async () => {
-    while (await deps.pendingBatch());
+  const drainPending = async (goesOn = always) => {
+    while (goesOn() && (await deps.pendingBatch()));
   };
 
-  const drain = async () => {
+  const drain = async (goesOn = always) => {
     for (let found = await runningRebuilds(); found.length > 0; found = await runningRebuilds()) {
       // Rollups first, so that formulas find their values there.
       const inOrder = [...found].sort((a, b) => b.kind.localeCompare(a.kind));
-      for (const { _id } of inOrder) while (await deps.slice(_id));
+      for (const { _id } of inOrder) while (goesOn() && (await deps.slice(_id)));
+      if (!goesOn()) return;
     }
-    await drainPending();
+    await drainPending(goesOn);
   };
 
   /** One round at a time; a wish that comes meanwhile is another round. */
@@ -69,7 +73,7 @@ export function createBackground(deps: BackgroundDeps): Background {
     round ??= (async () => {
       while (isWanted && isRunning) {
         isWanted = false;
-        await drain();
+        await drain(() => isRunning);
       }
     })()
       .catch((error: unknown) => {
@@ -97,8 +101,8 @@ export function createBackground(deps: BackgroundDeps): Background {
       clearTimeout(retry);
       await round;
     },
-    drain,
-    drainPending,
+    drain: () => drain(),
+    drainPending: () => drainPending(),
     rebuilding: (entity) => fields.get(entity),
     progress: () => store.find<Rebuild>(names.rebuilds, {}),
   };

@@ -89,6 +89,18 @@ test('a back-fill that the process did not finish is taken up by the next one', 
   expect((await next.figures.progress()).every(({ state }) => state === 'done')).toBe(true);
 });
 
+test('a stop waits for one slice, not for the whole back-fill', async () => {
+  const { world } = await playedWorld(120);
+  await world.figures.start();
+  await redefine(world, everything);
+  await world.figures.stop();
+  const states = (await world.figures.progress()).map(({ state }) => state);
+  expect(states).toContain('running');
+  await world.figures.start();
+  await world.figures.drain();
+  expect(await differences(world)).toEqual([]);
+});
+
 test('a changed rollup starts from nothing, and one that is gone leaves nothing behind', async () => {
   const world = await worldOf({
     a: { total: computed(money, { agg: 'sum', entity: 'b', via: 'a', field: 'x' }) },
