@@ -4,7 +4,6 @@ export { definitionRoutes } from './definition-routes.ts';
 export {
   createDefinitionStore,
   type Definition,
-  type DefinitionKind,
   type DefinitionStore,
   definitionCollection,
   type Stored,

@@ -4,7 +4,6 @@ import { formDefinitions } from './form-definitions.ts';
 
 export { answerForm } from './answer-form.ts';
 export { formDefinitions } from './form-definitions.ts';
-export { taskForm } from './task-form.ts';
 
 export const collections: CollectionSpec[] = [definitionCollection('forms')];
 

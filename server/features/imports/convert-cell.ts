@@ -4,13 +4,13 @@ import type { RejectCode } from './reject-reasons.ts';
 import { readDate, readDateTime } from './dates.ts';
 import { readNumber } from './read-number.ts';
 
-export interface CellProblem {
+interface CellProblem {
   code: RejectCode;
   values: Record<string, unknown>;
 }
 
 /** Either the typed value, or why there is none. */
-export type Converted = { ok: true; value: unknown } | { ok: false; problem: CellProblem };
+type Converted = { ok: true; value: unknown } | { ok: false; problem: CellProblem };
 
 export type CellReader = (text: string) => Converted;
 

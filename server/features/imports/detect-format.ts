@@ -30,7 +30,7 @@ async function encodingOf(path: string): Promise<ImportEncoding> {
 }
 
 /** The separator that occurs most in the header line, outside quotes. */
-export function separatorOf(text: string): ImportSeparator {
+function separatorOf(text: string): ImportSeparator {
   const counts = new Map<ImportSeparator, number>(separators.map((separator) => [separator, 0]));
   let quoted = false;
   for (const character of text) {

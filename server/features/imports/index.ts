@@ -1,4 +1,4 @@
 export { importCollections as collections } from './collections.ts';
 export { readDateTime } from './dates.ts';
-export { createImportWorker, type ImportWorker } from './import-worker.ts';
+export { createImportWorker } from './import-worker.ts';
 export { importRoutes as routes } from './routes.ts';

@@ -11,7 +11,7 @@ export interface Proposal {
 }
 
 /** Fields that an import may fill. */
-export const importableFields = (entity: CatalogEntity): Field[] =>
+const importableFields = (entity: CatalogEntity): Field[] =>
   entity.fields.filter((field) => !field.archived && !field.readOnly);
 
 const fitting: Record<Exclude<Shape, 'empty' | 'text'>, FieldType[]> = {
@@ -41,9 +41,18 @@ function shapeMatch(column: ColumnSurvey, field: Field): -1 | 0 | 1 {
   return fitting[column.shape].includes(field.type) || field.type === 'relation' ? 0 : -1;
 }
 
-function score(column: ColumnSurvey, field: Field): number {
-  const names = [field.key, field.label['zh-CN'], field.label.en];
-  const byName = Math.max(...names.map((name) => nameMatch(column.name, name)));
+/** How well a column's heading names the field. It is often the entity itself: `product` above the names of products. */
+function headingMatch(heading: string, entity: CatalogEntity, field: Field): number {
+  const best = (names: string[]) => Math.max(...names.map((name) => nameMatch(heading, name)));
+  const own = best([field.key, field.label['zh-CN'], field.label.en]);
+  if (field.key !== entity.titleField) return own;
+  const { name, label } = entity.definition;
+  const whole = best([name, label['zh-CN'], label.en]);
+  return Math.max(own, whole >= 0.8 ? whole : 0);
+}
+
+function score(column: ColumnSurvey, entity: CatalogEntity, field: Field): number {
+  const byName = headingMatch(column.name, entity, field);
   const byShape = shapeMatch(column, field);
   if (byName === 0) return byShape === 1 && ['email', 'phone'].includes(column.shape) ? 0.6 : 0;
   return Math.max(0, Math.min(1, byName + (byShape === 1 ? 0.1 : byShape === -1 ? -0.4 : 0)));
@@ -59,7 +68,7 @@ export function proposeMapping(
       importableFields(entity).map((field) => ({
         column: column.name,
         field: field.key,
-        score: score(column, field),
+        score: score(column, entity, field),
       })),
     )
     .filter((pair) => pair.score >= 0.4)

@@ -24,7 +24,7 @@ function distance(a: string, b: string, limit: number): number {
 }
 
 /** The one candidate that is the same but for spaces, case, or a letter or two; undefined when none or several are. */
-export function closest(text: string, candidates: string[]): string | undefined {
+function closest(text: string, candidates: string[]): string | undefined {
   const wanted = nameKey(text);
   const same = candidates.filter((candidate) => nameKey(candidate) === wanted);
   if (same.length === 1) return same[0];

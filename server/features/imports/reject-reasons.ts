@@ -1,7 +1,7 @@
 import { type Locale, say, type Text } from '../../../schemas/model/language.ts';
 
 /** Why a cell, a row or a whole file could not be imported, beyond what the check of a record says. */
-export const rejectReasons = {
+const rejectReasons = {
   quote_open: {
     'zh-CN': '第 {line} 行有一个引号没有闭合，后面的内容无法分行。请补上引号后重新导入。',
     en: 'A quote opened on line {line} is never closed, so the rows after it cannot be told apart. Close it and import again.',

@@ -11,7 +11,7 @@ import {
 import { holdRecord } from './hold-record.ts';
 
 /** Ways in which a record gets another owner. */
-export type OwnershipPath =
+type OwnershipPath =
   | 'claim'
   | 'release'
   | 'assign'
@@ -20,7 +20,7 @@ export type OwnershipPath =
   | 'return'
   | 'submission';
 
-export interface OwnerChange {
+interface OwnerChange {
   entity: string;
   id: string;
   /** null: back to the pool. */

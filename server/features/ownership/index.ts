@@ -1,4 +1,4 @@
-export { changeOwner, createOwned, type OwnerChange, type OwnershipPath } from './change-owner.ts';
+export { changeOwner, createOwned } from './change-owner.ts';
 export {
   type Holding,
   ownershipCollections as collections,

@@ -4,5 +4,5 @@ import { definitionCollection } from '../definitions/index.ts';
 export const collections: CollectionSpec[] = [definitionCollection('pools'), { name: 'rings' }];
 export { createPoolNodes } from './nodes/index.ts';
 export { poolDefinitions } from './pool-definitions.ts';
-export { createReturnWorker, type ReturnWorker } from './return-worker.ts';
+export { createReturnWorker } from './return-worker.ts';
 export { poolRoutes as routes } from './routes.ts';
