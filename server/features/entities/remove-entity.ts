@@ -1,12 +1,20 @@
 import type { EntityDefinition } from '../../../schemas/generated/entity.ts';
+import type { Catalog } from '../../catalog.ts';
 import { AppError } from '../../errors.ts';
 import type { Doc } from '../../store/port.ts';
 import { requireRight } from '../access/index.ts';
-import { bumpCatalogVersion } from './catalog.ts';
+import { bumpCatalogVersion, withDrafts } from './catalog.ts';
 import { changeDefinitions, requireCurrentCatalog } from './current-catalog.ts';
 import { definitionEvent } from './definition-event.ts';
 import { entityUses, type FieldUseFinder, findUses } from './field-uses.ts';
 import type { DefinitionCtx } from './save-definitions.ts';
+
+/** The entities as they will be with this one in or out of use. */
+function catalogAfter(ctx: DefinitionCtx, after: EntityDefinition): Pick<Catalog, 'all'> {
+  if (after.archivedAt === undefined) return withDrafts(ctx.catalog, [after]);
+  const others = ctx.catalog.all().filter(({ name }) => name !== after.name);
+  return { all: () => others };
+}
 
 async function setArchived(
   ctx: DefinitionCtx,
@@ -20,6 +28,7 @@ async function setArchived(
     const at = ctx.clock.now().toISOString();
     await tx.insert('events', { ...definitionEvent(ctx, before, after, at) });
     await bumpCatalogVersion(tx);
+    await ctx.figures.planRebuild(tx, catalogAfter(ctx, after));
     return after;
   });
   await ctx.catalog.refresh();

@@ -119,3 +119,21 @@ test('an administrator sees how far back-fills are, and has a figure computed an
   const nowhere = await app.admin('POST', '/api/figures/rebuild', { entity: 'nothing' });
   expect(nowhere.status).toBe(404);
 });
+
+test('figures of an entity that was out of use are right when it comes back', async () => {
+  const node = {
+    parent: to('node'),
+    n: { type: 'integer', 'x-formula': { agg: 'count', entity: 'node', via: 'parent' } },
+  };
+  expect((await save('POST', 'node', node)).status).toBe(201);
+  const parent = await add('node', {});
+  await add('node', { parent });
+  expect((await app.admin('DELETE', '/api/entities/node')).status).toBe(204);
+  expect((await save('POST', 'other', { name: text })).status).toBe(201);
+  await app.app.services.figures.drain();
+  expect((await app.admin('POST', '/api/entities/node/restore')).status).toBe(200);
+  await add('node', { parent });
+  await app.app.services.figures.drain();
+  const read = await app.admin('GET', `/api/records/node/${parent}`);
+  expect(read.body).toMatchObject({ n: 2, _computed: { n: { state: 'fresh' } } });
+});
