@@ -160,20 +160,23 @@ async function describeWhatIsMissing(call) {
   });
 }
 
+/** Sellers in each team, so that the routing table has somebody to give leads to. */
 async function addPeople(call, password) {
-  const teams = (await call('GET', '/api/teams')).items;
-  const team = teams.find(({ name }) => name === 'east') ?? (await call('POST', '/api/teams', { name: 'east', label: { 'zh-CN': '华东', en: 'East' } }));
-  const person = (email, name, role) => call('POST', '/api/users', { email, name, password, roles: [role], team: team.id, locale: 'zh-CN' });
-  return { sales: await person('story.sales@example.com', '林晓', 'sales'), manager: await person('story.manager@example.com', '周启明', 'manager') };
+  const teams = new Map((await call('GET', '/api/teams')).items.map((team) => [team.name, team.id]));
+  const person = (email, name, role, team) => call('POST', '/api/users', { email, name, password, roles: [role], team: teams.get(team), locale: 'zh-CN' });
+  for (const team of ['east', 'central', 'west']) {
+    for (const seat of [1, 2]) await person(`story.${team}.${seat}@example.com`, `${team} ${seat}`, 'sales', team);
+  }
+  return { sales: await person('story.sales@example.com', '林晓', 'sales', 'east'), manager: await person('story.manager@example.com', '周启明', 'manager', 'east') };
 }
 
-/** One lead by the public form's door of an integrator, worked through its task to contract, payment, ticket and survey. */
+/** One lead, worked through its task to contract, payment, ticket and survey. */
 async function workOneLead(url, admin, people, password, activity) {
   const sales = await signIn(url, 'story.sales@example.com', password);
   const lead = await sales('POST', '/api/records/lead', { name: '沈嘉禾', company: '苏州恒康医疗器械', phone: '13900001234', activity: activity._id, source: 'form', region: 'east', score: 86, amount: 240_000, intent: 'high' });
   await admin('POST', '/api/pools/lead_pool/assign', { records: [lead._id], to: [people.sales.id], policy: 'to_one' });
   const run = await until('the run of the lead', async () => (await admin('GET', `/api/runs?record=${lead._id}`)).items[0]);
-  const task = await until('the first follow-up', async () => (await sales('GET', '/api/tasks?assignee=me&state=open')).items.find((item) => item.record?.id === lead._id || item.record === lead._id));
+  const task = await until('the first follow-up', async () => (await sales('GET', `/api/tasks?assignee=me&state=open&run=${run.id}`)).items[0]);
   const customer = await sales('POST', '/api/records/customer', { name: '苏州恒康医疗器械', industry: 'medical', region: 'east' });
   await sales('POST', '/api/records/follow_up', { lead: lead._id, way: 'visit', note: '需求明确，预算已批。', intent: 'high' });
   const completed = await sales('POST', `/api/tasks/${task.id}/complete`, { outcome: 'qualified', values: { intent: 'high', customer: customer._id }, _rev: task._rev });
