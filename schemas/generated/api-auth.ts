@@ -96,6 +96,10 @@ export interface RightsByEntity {
 export interface MeChange {
 name?: string
 locale?: Locale
+/**
+ * Until then nothing is assigned to oneself automatically; null for present.
+ */
+absentUntil?: (Timestamp | null)
 }
 /**
  * This interface was referenced by `AuthApi`'s JSON-Schema

@@ -27,13 +27,13 @@ export type RoleNames = Name[]
 export type TeamId = (string | null)
 export type Locale = ("zh-CN" | "en")
 /**
- * UUIDv7, minted before the write.
- */
-export type Id = string
-/**
  * UTC, ends in Z.
  */
 export type Timestamp = string
+/**
+ * UUIDv7, minted before the write.
+ */
+export type Id = string
 /**
  * definitions: change entities, views, rules and dashboards. forms: change and publish forms. flows: change and publish flows. runs: see, retry and cancel every run. tasks: see and complete other people's tasks. pools: change pools. imports: see and cancel other people's imports. apps: install, export and import apps. users: manage people, teams and roles.
  */
@@ -91,6 +91,10 @@ locale?: Locale
  * false deactivates, true lets in again.
  */
 active?: boolean
+/**
+ * Until then nothing is assigned to the person automatically; null for present.
+ */
+absentUntil?: (Timestamp | null)
 }
 /**
  * Everyone sees id, name, team and active; the rest is for oneself and those who manage people.
@@ -107,6 +111,7 @@ email?: string
 roles?: Name[]
 locale?: Locale
 createdAt?: Timestamp
+absentUntil?: (Timestamp | null)
 }
 /**
  * This interface was referenced by `UsersApi`'s JSON-Schema

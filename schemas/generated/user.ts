@@ -13,10 +13,6 @@ export type Locale = ("zh-CN" | "en")
  * UTC, ends in Z.
  */
 export type Timestamp = string
-/**
- * UTC, ends in Z.
- */
-export type Timestamp1 = string
 
 /**
  * A person who can sign in. Never deleted, only deactivated, because records name people.
@@ -39,5 +35,8 @@ team: (Id | null)
 locale: Locale
 active: boolean
 createdAt: Timestamp
-absentUntil?: Timestamp1
+/**
+ * Until then nothing is assigned to the person automatically.
+ */
+absentUntil?: (Timestamp | null)
 }

@@ -11,6 +11,7 @@ export const userItem = (user: DirectoryUser): UserItem => ({
   roles: user.roles,
   locale: user.locale,
   createdAt: user.createdAt,
+  ...(user.absentUntil ? { absentUntil: user.absentUntil } : {}),
 });
 
 /** A person as colleagues see them: enough to choose an owner. */

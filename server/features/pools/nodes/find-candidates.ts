@@ -28,8 +28,8 @@ function isNamed(
   );
 }
 
-const isAbsent = (user: DirectoryUser, now: Date): boolean =>
-  user.absentUntil !== undefined && new Date(user.absentUntil) > now;
+const isAbsent = ({ absentUntil }: DirectoryUser, now: Date): boolean =>
+  typeof absentUntil === 'string' && new Date(absentUntil) > now;
 
 /** Everybody who may get the record now: named, active, present, below the caps, and meeting the condition. */
 export async function findCandidates(

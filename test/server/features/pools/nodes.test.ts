@@ -100,10 +100,8 @@ describe('the assign node', () => {
     const people = [];
     for (const name of ['ann', 'bob', 'cid', 'dan']) people.push(await seller(name));
     const [ann, bob, cid, dan] = people.map(({ id }) => id);
-    await app.app.services.store.transaction((tx) =>
-      tx.patch('users', ann ?? '', { absentUntil: '2026-12-01T00:00:00.000Z' }),
-    );
-    await app.app.services.directory.refresh();
+    const away = { absentUntil: '2026-12-01T00:00:00.000Z' };
+    expect((await app.admin('PATCH', `/api/users/${ann}`, away)).body).toMatchObject(away);
     await publish([
       {
         type: 'assign',
