@@ -9,6 +9,8 @@ export interface ReaderRequest {
   params: SqlValue[];
 }
 
+export type ReaderOrder = ReaderRequest | 'leave';
+
 export type ReaderAnswer =
   | { kind: 'rows'; id: number; rows: unknown[][]; milliseconds: number }
   | { kind: 'error'; id: number; problem: StoreProblem; message: string };
@@ -31,6 +33,15 @@ interface Thread {
 }
 
 const THREADS = 2;
+
+/** Lets the thread finish its statement: the driver brings the whole process down when it is ended within one. */
+function leave(worker: Worker): Promise<void> {
+  return new Promise((resolve) => {
+    worker.once('exit', () => resolve());
+    worker.ref();
+    worker.postMessage('leave' satisfies ReaderOrder);
+  });
+}
 
 /** Threads with a read-only connection each, for statements that would hold up the server's own thread. Started when first needed. */
 export class ReaderPool {
@@ -57,7 +68,7 @@ export class ReaderPool {
     this.#isClosed = true;
     const closed = new StoreError('unavailable', 'The store is closed.');
     for (const waiting of this.#queue.splice(0)) waiting.reject(closed);
-    await Promise.all([...this.#threads].map((thread) => thread.worker.terminate()));
+    await Promise.all([...this.#threads].map(({ worker }) => leave(worker)));
   }
 
   #assign(): void {

@@ -2,12 +2,17 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { performance } from 'node:perf_hooks';
 import { StoreError } from '../port.ts';
 import { openConnection } from './open-connection.ts';
-import type { ReaderAnswer, ReaderRequest } from './reader-pool.ts';
+import type { ReaderAnswer, ReaderOrder, ReaderRequest } from './reader-pool.ts';
 
 const { file } = workerData as { file: string };
 const connection = openConnection(file, { readOnly: true });
 
-parentPort?.on('message', ({ id, sql, params }: ReaderRequest) => {
+function leave(): void {
+  connection.close();
+  parentPort?.close();
+}
+
+function answer({ id, sql, params }: ReaderRequest): void {
   const startedAt = performance.now();
   try {
     const rows = connection.rows(sql, params);
@@ -26,4 +31,6 @@ parentPort?.on('message', ({ id, sql, params }: ReaderRequest) => {
       message: error instanceof Error ? error.message : String(error),
     } satisfies ReaderAnswer);
   }
-});
+}
+
+parentPort?.on('message', (order: ReaderOrder) => (order === 'leave' ? leave() : answer(order)));

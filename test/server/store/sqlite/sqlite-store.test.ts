@@ -188,3 +188,15 @@ test('finishes the transactions that wait when it is closed', async () => {
   expect(await again.count('lead')).toBe(100);
   await again.close();
 });
+
+test('lets a statement in a reader thread finish before it closes', async () => {
+  const store = await openStore({ dataDir });
+  await store.ensureCollection({ name: 'many', fields: { v: 'number' } });
+  await store.transaction(async (tx) => {
+    for (let v = 0; v < 5000; v += 1) await tx.insert('many', { _id: `d${v}`, v });
+  });
+  const asked = store.aggregate('many', { groupBy: ['v'], measures: { n: { op: 'count' } } });
+  await new Promise(setImmediate);
+  await store.close();
+  expect((await asked).groups).toHaveLength(5000);
+});
