@@ -88,7 +88,7 @@ export async function startProduct(dataDir: string): Promise<Product> {
       await ask('saveProfile', { file });
       return result;
     },
-    stop: server.stop,
+    stop: () => server.stop(),
   };
 }
 

@@ -38,7 +38,8 @@ export async function startProcess(
     child,
     async stop() {
       child.kill('SIGTERM');
-      await ended;
+      const [code, signal] = await ended;
+      if (code !== 0) throw new Error(`${args.at(-1)} ended with ${code ?? signal}`);
     },
   };
 }

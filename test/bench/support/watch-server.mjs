@@ -11,7 +11,7 @@ let commits = 0;
 
 async function countCommits() {
   const { Connection } = await import('../../../dist/server/store/sqlite/open-connection.js');
-  const { control } = Connection.prototype;
+  const control = Reflect.get(Connection.prototype, 'control');
   Connection.prototype.control = function countingControl(sql) {
     if (sql === 'COMMIT') commits += 1;
     return control.call(this, sql);
