@@ -37,8 +37,8 @@ export const engineCollections: CollectionSpec[] = [
     indexes: [
       { fields: ['flow', 'event'], unique: true },
       { fields: ['record', 'flow', 'startedAt'] },
-      { fields: ['flow', '-_id'] },
-      { fields: ['status', '-_id'] },
+      { fields: ['flow'] },
+      { fields: ['status'] },
     ],
   },
   {

@@ -32,7 +32,7 @@ export interface EngineOptions {
   timeZone: string;
   /** The clock of leases; the store's unless a test passes its own. */
   leaseNow?: () => Promise<Date>;
-  /** Jobs done at the same time; 64 unless said. */
+  /** Jobs held at the same time; 128 unless said, so that one batch is dispatched while another is done. */
   slots?: number;
   /** 50 unless said. */
   nodesPerTransaction?: number;
@@ -107,7 +107,7 @@ export function createEngine(options: EngineOptions): Engine {
     timers: options.timers ?? {},
     timeZone: options.timeZone,
     owner: newId(),
-    slots: options.slots ?? 64,
+    slots: options.slots ?? 128,
     nodesPerTransaction: options.nodesPerTransaction ?? 50,
   };
   return {

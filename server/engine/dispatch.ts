@@ -8,7 +8,8 @@ import type { StoredJob, StoredRun } from './collections.ts';
 import type { FlowPlan } from './compile-flow.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { incidentOf } from './incidents.ts';
-import { addJob, wakeJob } from './jobs.ts';
+import { type Lease, addJob, wakeJob } from './jobs.ts';
+import { leaseEnd } from './leases.ts';
 import { followOwner } from './task-owners.ts';
 
 type LoggedEvent = EventDocument & Doc & { seq: number };
@@ -88,7 +89,7 @@ function newRun(event: LoggedEvent, plan: FlowPlan, now: Date): StoredRun {
       type: event.type,
       at: event.at,
       actor: { ...event.actor },
-      changed: event.changed,
+      changed: event.type === 'record.created' ? [] : event.changed,
       ...(event.rev === undefined ? {} : { rev: event.rev }),
       ...(event.form === undefined ? {} : { form: event.form }),
     },
@@ -96,6 +97,12 @@ function newRun(event: LoggedEvent, plan: FlowPlan, now: Date): StoredRun {
     startedAt: now.toISOString(),
     endedAt: null,
   };
+}
+
+/** A run that this engine goes on with at once, as it was stored. */
+export interface Started {
+  job: StoredJob;
+  run: StoredRun;
 }
 
 const stopped = (run: StoredRun, incident: Incident): StoredRun => ({
@@ -109,20 +116,23 @@ async function startRun(
   tx: Transaction,
   event: LoggedEvent,
   start: Start,
-): Promise<void> {
+  { lease, isFirst }: { lease: Lease | undefined; isFirst: boolean },
+): Promise<Started | undefined> {
   const now = parts.clock.now();
   const run = newRun(event, start.plan, now);
   const breach = await breachOf(tx, run, start.plan, now);
-  if (breach === 'known') return;
+  if (breach === 'known') return undefined;
   const incident = start.incident ?? breach;
   await tx.insert<StoredRun>('runs', incident ? stopped(run, incident) : run);
   const { lane, seq: order } = run;
-  if (!incident) await addJob(tx, { kind: 'advance', lane, order, run: run._id }, now);
+  if (incident) return undefined;
+  const job = { kind: 'advance' as const, lane, order, run: run._id, isFirst };
+  return { job: await addJob(tx, job, now, lease), run };
 }
 
 /** Waits of other runs for a change of this record. */
 async function wakeWaiting(parts: EngineParts, tx: Transaction, event: LoggedEvent): Promise<void> {
-  if (!event.entity || !event.record) return;
+  if (!event.entity || !event.record || event.type === 'record.created') return;
   const filter = { lane: laneOf(event.entity, event.record), state: 'parked' };
   const parked = await tx.find<StoredJob>('jobs', { filter });
   for (const job of parked) await wakeJob(tx, job, parts.clock.now());
@@ -141,36 +151,53 @@ interface Planned {
   starts: Start[];
 }
 
-/** T2: runs and their first jobs, and the cursor behind the events that caused them, in one transaction. */
+/**
+ * T2: runs and their first jobs, and the cursor behind the events that caused them, in one transaction. Up to `free`
+ * of the jobs are leased here at once; answers those.
+ */
 async function commitStarts(
   parts: EngineParts,
   planned: Planned[],
-  expected: { position: number; revision: number },
-): Promise<void> {
-  await parts.store.transaction(async (tx) => {
+  expected: { position: number; revision: number; free: number },
+): Promise<Started[]> {
+  const lease = { owner: parts.owner, until: await leaseEnd(parts) };
+  return parts.store.transaction(async (tx) => {
     if ((await positionOf(tx)) !== expected.position) throw new Overtaken();
     if ((await parts.plans.revision(tx)) !== expected.revision) throw new Overtaken();
+    const leased: Started[] = [];
     for (const { event, starts } of planned) {
-      for (const start of starts) await startRun(parts, tx, event, start);
+      for (const start of starts) {
+        const isFirst = event.type === 'record.created' && start === starts[0];
+        const place = { lease: leased.length < expected.free ? lease : undefined, isFirst };
+        const started = await startRun(parts, tx, event, start, place);
+        if (started?.job.state === 'leased') leased.push(started);
+      }
       await wakeWaiting(parts, tx, event);
       await followOwner(tx, event);
     }
     failpoint('T2.inside');
     const last = planned.at(-1)?.event.seq ?? expected.position;
     await tx.increment('cursors', 'engine', { seq: last - expected.position });
+    return leased;
   });
 }
 
-/** Dispatches the next events of the log. Answers how many; 0 when there are none. */
-export async function dispatchEvents(parts: EngineParts, limit = batch): Promise<number> {
+export interface Dispatched {
+  events: number;
+  /** Ours to do now. */
+  leased: Started[];
+}
+
+/** Dispatches the next events of the log, leasing up to `free` of the jobs that they cause. */
+export async function dispatchEvents(parts: EngineParts, free: number): Promise<Dispatched> {
   const { store, plans } = parts;
   const position = await positionOf(store);
   const events = await store.find<LoggedEvent>('events', {
     filter: { seq: { $gt: position } },
     sort: [{ field: 'seq', direction: 1 }],
-    limit,
+    limit: batch,
   });
-  if (events.length === 0) return 0;
+  if (events.length === 0) return { events: 0, leased: [] };
   const active = await plans.active(store, position);
   const planned = await Promise.all(
     events.map(async (event) => ({
@@ -180,9 +207,10 @@ export async function dispatchEvents(parts: EngineParts, limit = batch): Promise
   );
   failpoint('T2.before');
   try {
-    await commitStarts(parts, planned, { position, revision: active.revision });
+    const expected = { position, revision: active.revision, free };
+    return { events: events.length, leased: await commitStarts(parts, planned, expected) };
   } catch (error) {
-    if (!(error instanceof Overtaken)) throw error;
+    if (error instanceof Overtaken) return { events: events.length, leased: [] };
+    throw error;
   }
-  return events.length;
 }

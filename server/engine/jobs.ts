@@ -15,6 +15,8 @@ export type NewJob = Pick<StoredJob, 'kind' | 'lane' | 'order'> &
     dueAt?: string | null;
     /** Sleeps until the record of its lane changes. */
     isParked?: boolean;
+    /** The caller knows that nothing else is in the lane: that of a record which has just been created. */
+    isFirst?: boolean;
   };
 
 type Place = Pick<StoredJob, 'state' | 'laneHead' | 'at'>;
@@ -34,13 +36,37 @@ async function placeInLane(tx: Transaction, lane: string, now: string): Promise<
 async function placeOf(tx: Transaction, job: NewJob, now: string): Promise<Place> {
   if (job.isParked) return { state: 'parked', laneHead: null, at: now };
   if (job.dueAt && job.dueAt > now) return { state: 'scheduled', laneHead: null, at: job.dueAt };
+  if (job.isFirst) return { state: 'ready', laneHead: job.lane, at: now };
   return placeInLane(tx, job.lane, now);
 }
 
-/** Inserts a job where it belongs: asleep, at the head of its lane, or behind it. */
-export async function addJob(tx: Transaction, job: NewJob, now: Date): Promise<void> {
-  const { isParked: _, ...rest } = job;
-  await tx.insert<StoredJob>('jobs', {
+/** For an engine that does the job at once: as if it had claimed it. */
+export interface Lease {
+  owner: string;
+  until: string;
+}
+
+const leasedBy = ({ owner, until: at }: Lease): Partial<StoredJob> => ({
+  state: 'leased',
+  owner,
+  at,
+  fence: 1,
+  attempt: 1,
+});
+
+/**
+ * Inserts a job where it belongs: asleep, at the head of its lane, or behind it. One that could be done now is
+ * leased with `lease`.
+ */
+export async function addJob(
+  tx: Transaction,
+  job: NewJob,
+  now: Date,
+  lease?: Lease,
+): Promise<StoredJob> {
+  const { isParked: _parked, isFirst: _first, ...rest } = job;
+  const place = await placeOf(tx, job, now.toISOString());
+  return tx.insert<StoredJob>('jobs', {
     _id: newId(),
     run: null,
     token: null,
@@ -50,7 +76,8 @@ export async function addJob(tx: Transaction, job: NewJob, now: Date): Promise<v
     attempt: 0,
     ...rest,
     dueAt: job.dueAt ?? null,
-    ...(await placeOf(tx, job, now.toISOString())),
+    ...place,
+    ...(lease && place.state === 'ready' ? leasedBy(lease) : {}),
   });
 }
 

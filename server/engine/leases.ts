@@ -5,17 +5,22 @@ import type { EngineParts } from './engine-parts.ts';
 export const leaseTimes = { length: 10_000, heartbeat: 3_000, reap: 2_000 } as const;
 const batch = 64;
 
-async function leaseEnd(parts: EngineParts): Promise<string> {
+/** When a lease taken now runs out, ISO 8601 in UTC. */
+export async function leaseEnd(parts: EngineParts): Promise<string> {
   return new Date((await parts.leaseNow()).getTime() + leaseTimes.length).toISOString();
 }
 
 /** Takes up to `limit` ready jobs. The fence grows, and the attempt is counted now, so that a node that kills the process is noticed. */
 export async function claimJobs(parts: EngineParts, limit: number): Promise<StoredJob[]> {
+  const filter = { state: 'ready', at: { $lte: parts.clock.now().toISOString() } };
+  const sort = [{ field: 'at', direction: 1 as const }];
+  const [first] = await parts.store.find('jobs', { filter, sort, limit: 1 });
+  if (!first) return [];
   const at = await leaseEnd(parts);
   return parts.store.transaction((tx) =>
     tx.claim<StoredJob>('jobs', {
-      filter: { state: 'ready', at: { $lte: parts.clock.now().toISOString() } },
-      sort: [{ field: 'at', direction: 1 }],
+      filter,
+      sort,
       limit,
       set: { state: 'leased', owner: parts.owner, at },
       increment: { fence: 1, attempt: 1 },

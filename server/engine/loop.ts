@@ -1,4 +1,4 @@
-import type { StoredJob } from './collections.ts';
+import type { StoredJob, StoredRun } from './collections.ts';
 import { dispatchEvents } from './dispatch.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { claimJobs, leaseTimes, reapLeases, renewLeases } from './leases.ts';
@@ -36,18 +36,25 @@ export function createLoop(parts: EngineParts): Loop {
     wakeUp?.();
   }
 
-  function hold(job: StoredJob): void {
-    const done = runJob(parts, job).finally(() => {
+  function hold(job: StoredJob, run?: StoredRun): void {
+    const done = runJob(parts, job, run).finally(() => {
       held.delete(job._id);
       wake();
     });
     held.set(job._id, { job, done });
   }
 
+  const free = (): number => Math.max(0, parts.slots - held.size);
+
+  async function dispatch(): Promise<number> {
+    const { events, leased } = await dispatchEvents(parts, free());
+    for (const { job, run } of leased) hold(job, run);
+    return events;
+  }
+
   async function claim(): Promise<number> {
-    const free = parts.slots - held.size;
-    if (free <= 0) return 0;
-    const jobs = await claimJobs(parts, free);
+    if (free() === 0) return 0;
+    const jobs = await claimJobs(parts, free());
     for (const job of jobs) hold(job);
     return jobs.length;
   }
@@ -63,12 +70,9 @@ export function createLoop(parts: EngineParts): Loop {
   }
 
   async function pass(): Promise<number> {
-    const counts = await Promise.all([
-      attempt(() => dispatchEvents(parts)),
-      attempt(() => wakeDue(parts)),
-      attempt(claim),
-    ]);
-    return counts.reduce((sum, count) => sum + count, 0);
+    const dispatched = await attempt(dispatch);
+    const [woken, claimed] = await Promise.all([attempt(() => wakeDue(parts)), attempt(claim)]);
+    return dispatched + woken + claimed;
   }
 
   async function rest(): Promise<void> {

@@ -23,13 +23,13 @@ async function advanceRun(
   parts: EngineParts,
   tx: Transaction,
   job: StoredJob,
-  attempt: { memo: Memo; now: Date; bounds: WalkBounds },
+  { run: known, ...attempt }: { memo: Memo; now: Date; bounds: WalkBounds; run?: StoredRun },
 ): Promise<void> {
   const taken = await takeJob(tx, job);
-  const run = job.run ? await tx.get<StoredRun>('runs', job.run) : undefined;
+  const run = known ?? (job.run ? await tx.get<StoredRun>('runs', job.run) : undefined);
   const plan = run && (await parts.plans.plan(tx, run.flow, run.version));
   if (!run || !plan || isOver(run)) return closeLane(tx, taken, attempt.now);
-  const walk: Walk = { parts, tx, plan, job, run, ...attempt, nodesDone: 0, seen: {} };
+  const walk: Walk = { parts, tx, plan, job, run, ...attempt, nodesDone: 0, seen: {}, loaded: {} };
   const hasMore = await walkRun(walk);
   failpoint('T3.inside');
   if (hasMore) await addContinuation(walk);
@@ -65,7 +65,7 @@ async function learn(parts: EngineParts, lessons: Lessons, error: unknown): Prom
 async function walkUntilCommitted(
   parts: EngineParts,
   job: StoredJob,
-  extra: Pick<WalkBounds, 'refuseFirst'> = {},
+  { run, ...extra }: Pick<WalkBounds, 'refuseFirst'> & { run?: StoredRun } = {},
 ): Promise<void> {
   const lessons: Lessons = { memo: new Map(), failed: new Map() };
   const now = parts.clock.now();
@@ -76,7 +76,7 @@ async function walkUntilCommitted(
       await parts.store.transaction((tx) => {
         const { memo, ...marks } = lessons;
         const bounds = { budget, time: timePerTransaction, ...marks, ...extra };
-        return advanceRun(parts, tx, job, { memo, now, bounds });
+        return advanceRun(parts, tx, job, { memo, now, bounds, ...(run ? { run } : {}) });
       });
       failpoint('T3.after_commit');
       return;
@@ -98,12 +98,12 @@ async function quarantine(parts: EngineParts, job: StoredJob): Promise<void> {
   });
 }
 
-async function perform(parts: EngineParts, job: StoredJob): Promise<void> {
+async function perform(parts: EngineParts, job: StoredJob, run?: StoredRun): Promise<void> {
   if (job.attempt > attemptLimit) return quarantine(parts, job);
   switch (job.kind) {
     case 'advance':
     case 'resume':
-      return walkUntilCommitted(parts, job);
+      return walkUntilCommitted(parts, job, run ? { run } : {});
     case 'schedule':
       return fireSchedule(parts, job);
     case 'timer':
@@ -123,10 +123,13 @@ async function giveBack(parts: EngineParts, job: StoredJob, error: unknown): Pro
   await parts.store.transaction((tx) => releaseJob(tx, job, at));
 }
 
-/** Does a leased job. Never throws: what cannot be done now is given back, and reaped when even that fails. */
-export async function runJob(parts: EngineParts, job: StoredJob): Promise<void> {
+/**
+ * Does a leased job. Never throws: what cannot be done now is given back, and reaped when even that fails. `run`: the
+ * job's run as last seen; when it has changed since, the write of its next state is refused as stale.
+ */
+export async function runJob(parts: EngineParts, job: StoredJob, run?: StoredRun): Promise<void> {
   try {
-    await perform(parts, job);
+    await perform(parts, job, run);
   } catch (error) {
     if (error instanceof LeaseLost) return;
     await giveBack(parts, job, error).catch((cause: unknown) => {

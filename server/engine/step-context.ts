@@ -16,7 +16,13 @@ import { NeedsOutside } from './signals.ts';
 /** What was made outside the transaction for this job, by key. An error stands for its value. */
 export type Memo = Map<string, { value: unknown } | { error: unknown }>;
 
+/** The run's record, read once until something may have written it. */
+export interface Loaded {
+  record?: RecordDoc | undefined;
+}
+
 export interface StepParts {
+  loaded: Loaded;
   /** Filled with what each expression gave: the input of the step, for people. */
   seen: Record<string, unknown>;
   parts: EngineParts;
@@ -58,7 +64,9 @@ export function createStepContext(step: StepParts): NodeContext {
   const entity = run.entity ? parts.catalog.get(run.entity) : undefined;
 
   async function record(): Promise<RecordDoc | undefined> {
-    return entity && run.record ? tx.get<RecordDoc>(entity.collection, run.record) : undefined;
+    if (!entity || !run.record) return undefined;
+    step.loaded.record ??= await tx.get<RecordDoc>(entity.collection, run.record);
+    return step.loaded.record;
   }
 
   async function surroundings(extra: Record<string, unknown>): Promise<{
@@ -111,7 +119,10 @@ export function createStepContext(step: StepParts): NodeContext {
     evaluate,
     decide,
     resolve,
-    write: (change) => parts.ports.records.write(tx, change, cause),
+    write(change) {
+      step.loaded.record = undefined;
+      return parts.ports.records.write(tx, change, cause);
+    },
     hasEdge: (port) => step.plan.targets(token.node, port).length > 0,
     random: randomOf(id),
     ports: parts.ports,

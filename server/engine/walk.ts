@@ -11,7 +11,7 @@ import { incidentOf } from './incidents.ts';
 import { addJob, dropJob } from './jobs.ts';
 import type { NodeContext, NodeResult, ResumeSignal } from './node-type.ts';
 import { LeaseLost, NeedsOutside, NodeFailed } from './signals.ts';
-import { type Memo, createStepContext } from './step-context.ts';
+import { type Loaded, type Memo, createStepContext } from './step-context.ts';
 
 /** What one transaction of a run may do. */
 export interface WalkBounds {
@@ -37,6 +37,7 @@ export interface Walk {
   now: Date;
   bounds: WalkBounds;
   nodesDone: number;
+  loaded: Loaded;
   /** What the expressions of the step being taken gave. */
   seen: Record<string, unknown>;
 }
@@ -58,6 +59,7 @@ async function callNode(
   const ctx: NodeContext = createStepContext({
     ...{ parts, tx, run, token, plan, planned, memo, now },
     seen: walk.seen,
+    loaded: walk.loaded,
   });
   const { type, settings } = planned;
   if (!signal) return type.run(ctx, settings);
@@ -224,6 +226,8 @@ async function takeStep(walk: Walk, ready: Token, signal?: ResumeSignal): Promis
     for (const id of wakers(stepIdOf(walk.run, token))) await dropJob(walk.tx, id, walk.now);
   await recordStep(walk, token, outcome, isNew);
   await afterOutcome(walk, token, outcome);
+  // Other operations than `ctx.write` may have written it.
+  if (walk.plan.node(token.node)?.type.group !== 'route') walk.loaded = {};
   walk.nodesDone += 1;
 }
 

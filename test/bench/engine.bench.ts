@@ -61,6 +61,8 @@ export interface EngineBench {
   runsPerSecond: number;
   /** With the writing of the records in the same time. */
   withWritesPerSecond: number;
+  /** Processor time, which other work on the machine does not lengthen. */
+  cpuMicrosecondsPerRun: number;
   stepsPerRun: number;
   commits: number;
 }
@@ -74,10 +76,12 @@ export async function run(count = 5000): Promise<EngineBench> {
   await fixture.engine.stop();
   await writeLeads(fixture, count);
   const before = await fixture.store.stats();
+  const cpu = process.cpuUsage();
   const started = performance.now();
   await fixture.engine.start();
   await untilDone(fixture, 500 + count);
   const alone = performance.now() - started;
+  const { user, system } = process.cpuUsage(cpu);
   const after = await fixture.store.stats();
   const startedBoth = performance.now();
   await writeLeads(fixture, count);
@@ -88,6 +92,7 @@ export async function run(count = 5000): Promise<EngineBench> {
   return {
     runsPerSecond: Math.round((count / alone) * 1000),
     withWritesPerSecond: Math.round((count / both) * 1000),
+    cpuMicrosecondsPerRun: Math.round((user + system) / count),
     stepsPerRun: steps / (500 + 2 * count),
     commits: after.commits - before.commits,
   };
