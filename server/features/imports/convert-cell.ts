@@ -1,12 +1,13 @@
 import type { DateOrder } from '../../../schemas/generated/import.ts';
 import type { Field, FieldOption } from '../../../schemas/model/fields.ts';
+import type { Text } from '../../../schemas/model/language.ts';
 import type { RejectCode } from './reject-reasons.ts';
 import { readDate, readDateTime } from './dates.ts';
 import { readNumber } from './read-number.ts';
 
 interface CellProblem {
   code: RejectCode;
-  values: Record<string, unknown>;
+  values: Record<string, string | Text>;
 }
 
 /** Either the typed value, or why there is none. */
@@ -22,7 +23,7 @@ export interface CellReaderOptions {
 }
 
 const ok = (value: unknown): Converted => ({ ok: true, value });
-const bad = (code: RejectCode, values: Record<string, unknown>): Converted => ({
+const bad = (code: RejectCode, values: CellProblem['values']): Converted => ({
   ok: false,
   problem: { code, values },
 });
@@ -63,16 +64,21 @@ function optionIndex(options: FieldOption[]): Map<string, string> {
   return index;
 }
 
+/** Options named in a reason. */
+const mostShown = 10;
+
 /** Options are known by id and by their label in either language. */
 function optionReader(field: Field): CellReader {
   const index = optionIndex(field.options);
-  const names = field.options
-    .slice(0, 10)
-    .map((option) => option.label['zh-CN'])
-    .join('、');
+  const shown = field.options.slice(0, mostShown);
+  const more = field.options.length > mostShown ? '…' : '';
+  const options: Text = {
+    'zh-CN': shown.map(({ label }) => label['zh-CN']).join('、') + more,
+    en: shown.map(({ label }) => label.en).join(', ') + more,
+  };
   return (text) => {
     const id = index.get(folded(text));
-    return id === undefined ? bad('option_unknown', { value: text, options: names }) : ok(id);
+    return id === undefined ? bad('option_unknown', { value: text, options }) : ok(id);
   };
 }
 

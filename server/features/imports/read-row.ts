@@ -46,7 +46,13 @@ export function rowProblem(
 function readCell(plan: ColumnPlan, text: string, into: ReadRow, locale: Locale): void {
   const converted = plan.read(text);
   if (!converted.ok) {
-    const { code, values } = converted.problem;
+    const { code, values: given } = converted.problem;
+    const values = Object.fromEntries(
+      Object.entries(given).map(([name, value]) => [
+        name,
+        typeof value === 'string' ? value : value[locale],
+      ]),
+    );
     into.problems.push(rowProblem(into.row.line, plan.column, text, code, locale, values));
   } else if (!plan.field) into.people.set('_owner', String(converted.value));
   else if (plan.field.type === 'relation')
