@@ -89,9 +89,11 @@ function flowPart(engine: Engine): AppPart {
       );
       let added = 0;
       for (const { name, label, graph, published } of definitions as unknown as PortableFlow[]) {
-        const flow = known.get(name) ?? (await createFlow(ctx, { name, label, graph, app }));
-        if (known.has(name) && (flow.activeVersion !== null || flow.draftRev > 1)) continue;
-        if (published) await publishFlow(ctx, { engine }, flow._id, { draftRev: flow.draftRev });
+        const before = known.get(name);
+        if (before && (before.activeVersion !== null || before.draftRev > 1)) continue;
+        const draft = { name, label, graph, app };
+        const id = before?._id ?? (await createFlow(ctx, { engine }, draft)).id;
+        if (published) await publishFlow(ctx, { engine }, id, { draftRev: 1 });
         added += 1;
       }
       return added;

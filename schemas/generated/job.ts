@@ -1,9 +1,9 @@
 /* Made by `npm run schemas` from the JSON Schema of the same name; do not edit. */
 
 /**
- * advance: move the run's ready tokens. resume: a waiting token has its signal. schedule: a flow's cron. timer: a feature's own deadline, named by `handler`.
+ * advance: move the run's ready tokens. resume: a waiting token has its signal. schedule: a flow's cron.
  */
-export type JobKind = ("advance" | "resume" | "schedule" | "timer")
+export type JobKind = ("advance" | "resume" | "schedule")
 /**
  * scheduled: not due yet. parked: waits for a change of the record of its lane. queued: behind the head of its lane.
  */
@@ -33,10 +33,6 @@ order: number
 run: (string | null)
 token: (string | null)
 signal?: Signal
-handler?: (string | null)
-data?: {
-[k: string]: unknown | undefined
-}
 flow?: (string | null)
 /**
  * The engine that leased it.

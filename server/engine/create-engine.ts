@@ -7,7 +7,7 @@ import { newId } from '../ids.ts';
 import type { DocumentStore, Transaction } from '../store/port.ts';
 import { type Activation, activateVersion, retireFlow } from './activate-version.ts';
 import { cancelRun, retryRun } from './control-run.ts';
-import type { EngineParts, TimerHandler } from './engine-parts.ts';
+import type { EngineParts } from './engine-parts.ts';
 import { createFlowExpressions } from './flow-expressions.ts';
 import { createFlowPlans } from './flow-plans.ts';
 import { type Loop, createLoop } from './loop.ts';
@@ -26,8 +26,6 @@ export interface EngineOptions {
   ports: EnginePorts;
   /** Node types that features bring, besides the engine's own. */
   nodes?: readonly NodeType[];
-  /** What happens when a timer of `planTimer` comes due, by its handler name. */
-  timers?: Readonly<Record<string, TimerHandler>>;
   /** IANA zone of schedules and of `$today()`. */
   timeZone: string;
   /** The clock of leases; the store's unless a test passes its own. */
@@ -104,7 +102,6 @@ export function createEngine(options: EngineOptions): Engine {
     expressions: createFlowExpressions(catalog, expressions),
     plans: createFlowPlans(nodes),
     ports: options.ports,
-    timers: options.timers ?? {},
     timeZone: options.timeZone,
     owner: newId(),
     slots: options.slots ?? 128,

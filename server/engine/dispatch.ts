@@ -2,7 +2,7 @@ import type { EventDocument } from '../../schemas/generated/event.ts';
 import type { Incident, Token } from '../../schemas/generated/run.ts';
 import { failpoint } from '../failpoints.ts';
 import { newId } from '../ids.ts';
-import type { Doc, Transaction } from '../store/port.ts';
+import { type Doc, StoreError, type Transaction } from '../store/port.ts';
 import { breachOf, chainFor } from './loop-protection.ts';
 import type { StoredJob, StoredRun } from './collections.ts';
 import type { FlowPlan } from './compile-flow.ts';
@@ -188,14 +188,21 @@ export interface Dispatched {
   leased: Started[];
 }
 
-/** Dispatches the next events of the log, leasing up to `free` of the jobs that they cause. */
-export async function dispatchEvents(parts: EngineParts, free: number): Promise<Dispatched> {
+/**
+ * Dispatches up to `limit` of the next events of the log, leasing up to `free` of the jobs that they cause. An
+ * unexpected failure of a batch is met with one event at a time, so that the one that fails is known.
+ */
+export async function dispatchEvents(
+  parts: EngineParts,
+  free: number,
+  limit = batch,
+): Promise<Dispatched> {
   const { store, plans } = parts;
   const position = await positionOf(store);
   const events = await store.find<LoggedEvent>('events', {
     filter: { seq: { $gt: position } },
     sort: [{ field: 'seq', direction: 1 }],
-    limit: batch,
+    limit,
   });
   if (events.length === 0) return { events: 0, leased: [] };
   const active = await plans.active(store, position);
@@ -211,6 +218,8 @@ export async function dispatchEvents(parts: EngineParts, free: number): Promise<
     return { events: events.length, leased: await commitStarts(parts, planned, expected) };
   } catch (error) {
     if (error instanceof Overtaken) return { events: events.length, leased: [] };
+    if (limit > 1 && !(error instanceof StoreError)) return dispatchEvents(parts, free, 1);
+    parts.log.error({ err: error, seq: events[0]?.seq }, 'event could not be dispatched');
     throw error;
   }
 }

@@ -1,16 +1,10 @@
 import type { Logger } from 'pino';
 import type { Catalog } from '../catalog.ts';
 import type { Clock } from '../context.ts';
-import type { DocumentStore, Transaction } from '../store/port.ts';
+import type { DocumentStore } from '../store/port.ts';
 import type { FlowExpressions } from './flow-expressions.ts';
 import type { FlowPlans } from './flow-plans.ts';
 import type { EnginePorts } from './ports.ts';
-
-/** A deadline of a feature has come. Runs in the transaction that ends the timer. */
-export type TimerHandler = (
-  tx: Transaction,
-  timer: { id: string; data: Record<string, unknown>; dueAt: string; now: Date },
-) => Promise<void>;
 
 /** What the parts of one engine share. */
 export interface EngineParts {
@@ -23,7 +17,6 @@ export interface EngineParts {
   expressions: FlowExpressions;
   plans: FlowPlans;
   ports: EnginePorts;
-  timers: Readonly<Record<string, TimerHandler>>;
   timeZone: string;
   /** Names this engine in leases. */
   owner: string;

@@ -8,7 +8,6 @@ export {
   type StoredTask,
   type StoredVersion,
 } from './collections.ts';
-export type { TimerHandler } from './engine-parts.ts';
 export type {
   CancelContext,
   NodeContext,
@@ -20,4 +19,3 @@ export type {
 } from './node-type.ts';
 export { cronProblem } from './cron.ts';
 export type { EnginePorts, RecordWriter, TaskForm } from './ports.ts';
-export { cancelTimer, planTimer, type Timer } from './timers.ts';

@@ -8,9 +8,7 @@ import { LeaseLost } from './signals.ts';
  * order of the events that caused them. Adding and finishing both touch the head, so neither can miss the other.
  */
 export type NewJob = Pick<StoredJob, 'kind' | 'lane' | 'order'> &
-  Partial<
-    Pick<StoredJob, '_id' | 'run' | 'token' | 'step' | 'signal' | 'flow' | 'handler' | 'data'>
-  > & {
+  Partial<Pick<StoredJob, '_id' | 'run' | 'token' | 'step' | 'signal' | 'flow'>> & {
     /** Later than now: the job sleeps until then. */
     dueAt?: string | null;
     /** Sleeps until the record of its lane changes. */

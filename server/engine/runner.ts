@@ -7,7 +7,6 @@ import { closeLane, releaseJob, requireLease, takeJob } from './jobs.ts';
 import { LeaseLost, NeedsOutside, NodeFailed } from './signals.ts';
 import type { Memo } from './step-context.ts';
 import { fireSchedule } from './schedules.ts';
-import { fireTimer } from './timers.ts';
 import { type Walk, type WalkBounds, addContinuation, walkRun } from './walk.ts';
 
 /** A job that was claimed this often without an end is taken out: its node kills or loops the process. */
@@ -106,8 +105,6 @@ async function perform(parts: EngineParts, job: StoredJob, run?: StoredRun): Pro
       return walkUntilCommitted(parts, job, run ? { run } : {});
     case 'schedule':
       return fireSchedule(parts, job);
-    case 'timer':
-      return fireTimer(parts, job);
     default:
       return job.kind satisfies never;
   }

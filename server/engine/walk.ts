@@ -56,11 +56,9 @@ async function callNode(
   signal: ResumeSignal | undefined,
 ): Promise<NodeResult> {
   const { parts, tx, run, plan, memo, now } = walk;
-  const ctx: NodeContext = createStepContext({
-    ...{ parts, tx, run, token, plan, planned, memo, now },
-    seen: walk.seen,
-    loaded: walk.loaded,
-  });
+  const { seen, loaded } = walk;
+  const shared = { parts, tx, run, token, plan, planned, memo, now, seen, loaded };
+  const ctx: NodeContext = createStepContext(shared);
   const { type, settings } = planned;
   if (!signal) return type.run(ctx, settings);
   if (!type.resume) throw new AppError('flow.cannot_resume', { details: { type: type.type } });

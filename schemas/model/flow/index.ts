@@ -1,7 +1,6 @@
 export { checkGraph, hasFlowErrors, subjectOf } from './check-graph.ts';
 export type { FlowSurroundings, NamedKind } from './check-references.ts';
 export type { FlowProblem } from './flow-problems.ts';
-export { flowScope } from './flow-scope.ts';
 export type {
   NodeDescription,
   NodeGroup,
@@ -11,5 +10,4 @@ export type {
   SettingsSchema,
   Value,
 } from './node-description.ts';
-export { type KnownPort, portsOf } from './ports-of.ts';
 export { type FlowReach, findTriggerLoop } from './trigger-loops.ts';

@@ -1,4 +1,4 @@
 export { createEnginePorts } from './engine-ports.ts';
-export { createFlow, type FlowDeps, type FlowInput } from './save-flow.ts';
+export { createFlow, type FlowDeps } from './save-flow.ts';
 export { publishFlow } from './publish-flow.ts';
 export { createRoutes } from './routes.ts';

@@ -35,10 +35,7 @@ export function createRoutes(deps: FlowDeps): Route[] {
       body: 'api/flows#/$defs/FlowInput',
       responses: { 201: 'api/flows#/$defs/FlowItem' },
       errors: ['flow.name_taken'],
-      handle: async (ctx, { body }) => {
-        const { _id } = await createFlow(ctx, body);
-        return readFlow(ctx, deps, _id);
-      },
+      handle: (ctx, { body }) => createFlow(ctx, deps, body),
       reply: (body) => ({ status: 201, body, headers: { Location: `/api/flows/${body.id}` } }),
     }),
     route<undefined, NoQuery, FlowItem>({
@@ -58,10 +55,7 @@ export function createRoutes(deps: FlowDeps): Route[] {
       body: 'api/flows#/$defs/FlowUpdate',
       responses: { 200: 'api/flows#/$defs/FlowItem' },
       errors: ['flow.not_found', 'flow.draft_stale'],
-      handle: async (ctx, { params, body }) => {
-        const { _id } = await saveDraft(ctx, params.id ?? '', body);
-        return readFlow(ctx, deps, _id);
-      },
+      handle: (ctx, { params, body }) => saveDraft(ctx, deps, params.id ?? '', body),
     }),
     route<undefined, NoQuery, void>({
       ...shared,

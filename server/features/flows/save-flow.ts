@@ -1,21 +1,15 @@
-import type { FlowGraph } from '../../../schemas/generated/flow.ts';
-import type { Text } from '../../../schemas/model/language.ts';
+import type { FlowInput, FlowItem, FlowUpdate } from '../../../schemas/generated/api-flows.ts';
 import type { Ctx } from '../../context.ts';
 import type { Engine, StoredFlow } from '../../engine/index.ts';
 import { AppError } from '../../errors.ts';
 import { newId } from '../../ids.ts';
 import { type Reader, StoreError } from '../../store/port.ts';
 import { requireRight } from '../access/index.ts';
+import { checkFlow } from './check-flow.ts';
+import { flowItem } from './flow-item.ts';
 
 export interface FlowDeps {
   engine: Engine;
-}
-
-export interface FlowInput {
-  name: string;
-  label: Text;
-  app?: string;
-  graph: FlowGraph;
 }
 
 export type FlowCtx = Pick<
@@ -34,8 +28,12 @@ export function requireDraft(flow: StoredFlow, draftRev: number): void {
     throw new AppError('flow.draft_stale', { details: { current: flow.draftRev } });
 }
 
-/** A draft may be unfinished: it is checked when it is published. Throws `flow.name_taken`. */
-export async function createFlow(ctx: FlowCtx, input: FlowInput): Promise<StoredFlow> {
+/** A draft may be unfinished: its problems are told, and refused when it is published. Throws `flow.name_taken`. */
+export async function createFlow(
+  ctx: FlowCtx,
+  deps: FlowDeps,
+  input: FlowInput,
+): Promise<FlowItem> {
   requireRight(ctx, 'flows');
   const at = ctx.clock.now().toISOString();
   const flow: StoredFlow = {
@@ -47,9 +45,10 @@ export async function createFlow(ctx: FlowCtx, input: FlowInput): Promise<Stored
     createdAt: at,
     updatedAt: at,
   };
+  const problems = await checkFlow(ctx, deps, { ...flow, id: flow._id });
   return ctx.transaction(async (tx) => {
     try {
-      return await tx.insert<StoredFlow>('flows', flow);
+      return flowItem(await tx.insert<StoredFlow>('flows', flow), problems, ctx.locale);
     } catch (error) {
       if (error instanceof StoreError && error.problem === 'duplicate')
         throw new AppError('flow.name_taken', { details: { name: input.name }, cause: error });
@@ -61,21 +60,24 @@ export async function createFlow(ctx: FlowCtx, input: FlowInput): Promise<Stored
 /** Throws `flow.not_found`, `flow.draft_stale`. */
 export async function saveDraft(
   ctx: FlowCtx,
+  deps: FlowDeps,
   id: string,
-  draft: { graph: FlowGraph; label?: Text; draftRev: number },
-): Promise<StoredFlow> {
+  { graph, label, draftRev }: FlowUpdate,
+): Promise<FlowItem> {
   requireRight(ctx, 'flows');
-  const { graph, label, draftRev } = draft;
+  const { name } = await requireFlow(ctx.store, id);
+  const problems = await checkFlow(ctx, deps, { id, name, graph });
   return ctx.transaction(async (tx) => {
     const flow = await requireFlow(tx, id);
     requireDraft(flow, draftRev);
-    return tx.update<StoredFlow>('flows', {
+    const saved = await tx.update<StoredFlow>('flows', {
       ...flow,
       graph,
       label: label ?? flow.label,
       draftRev: draftRev + 1,
       updatedAt: ctx.clock.now().toISOString(),
     });
+    return flowItem(saved, problems, ctx.locale);
   });
 }
 

@@ -118,7 +118,9 @@ describe('engine', () => {
       await fixture.engine.drain();
       expect((await fixture.lead(lead._id)).intent).toBe('won');
       expect((await fixture.lead(later._id)).intent).toBe('seen');
-      expect((await fixture.runs()).map(({ version }) => version).sort()).toEqual([1, 2]);
+      expect(new Set((await fixture.runs()).map(({ version }) => version))).toEqual(
+        new Set([1, 2]),
+      );
     });
 
     it('gives an event to the version that was active when it happened', async () => {

@@ -197,7 +197,7 @@ describe('flows by HTTP', () => {
     const complete = (call: Caller, intent: string) =>
       call('POST', `/api/tasks/${task.id}/complete`, { outcome: 'won', values: { intent } });
     const answers = await Promise.all([complete(ann, 'ann'), complete(bob, 'bob')]);
-    const statuses = answers.map(({ status }) => status).sort();
+    const statuses = answers.map(({ status }) => status).sort((a, b) => a - b);
     expect(statuses).toEqual([200, 409]);
     const winner = answers.find(({ status }) => status === 200);
     const loser = answers.find(({ status }) => status === 409);
