@@ -133,6 +133,7 @@ export async function tryImport(
     memory: new ReferenceMemory(),
     people: peopleLookup(ctx.directory),
     idOf: rowIds(id),
+    spentMs: 0,
   };
   const landed: LandedRow[] = [];
   if (plan.columns.length > 0) {

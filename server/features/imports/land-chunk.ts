@@ -50,12 +50,14 @@ function commit(
 ): Promise<StoredImport> {
   const { store, clock } = landing.ctx;
   return store.transaction(async (tx) => {
+    const started = performance.now();
     const current = await tx.get<StoredImport>('imports', document._id);
     if (current?._rev !== document._rev) throw new ImportInterrupted();
     const landed = await land(tx);
     await keepRejects(tx, document, rows, landed);
     const next = counted(document, landed, clock.now());
     await tx.update('imports', next, document._rev);
+    landing.spentMs = performance.now() - started;
     return next;
   });
 }

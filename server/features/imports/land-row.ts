@@ -28,6 +28,8 @@ export interface Landing {
   memory: ReferenceMemory;
   people: PeopleLookup;
   idOf: (line: number, kind?: number) => string;
+  /** Time that the last transaction itself took, waiting for others left out. */
+  spentMs: number;
 }
 
 /** The row cannot land, for these reasons. */

@@ -62,6 +62,7 @@ export const importRoutes: Route[] = [
     summary:
       'What was refused and why: JSON in pages, or by `Accept: text/csv` just the bad rows as a file.',
     query: 'api/imports#/$defs/RejectsQuery',
+    produces: 'text/csv',
     responses: { 200: 'api/imports#/$defs/Rejects' },
     errors: ['import.not_found', 'request.cursor_invalid'],
     handle: async (
@@ -89,6 +90,7 @@ export const importRoutes: Route[] = [
     path: '/api/records/{entity}/export',
     summary: 'The records of a list as a CSV file.',
     query: 'api/imports#/$defs/ExportQuery',
+    produces: 'text/csv',
     responses: { 200: null },
     errors: ['auth.forbidden', 'entity.not_found', 'request.unreadable'],
     handle: async (ctx, { params, query }: Input<unknown, ExportQuery>) =>

@@ -17,7 +17,7 @@ import { rowIds } from './row-id.ts';
 import type { CsvRow } from './split-rows.ts';
 
 /** Rows in one transaction; the number follows its duration, so that requests wait for at most about `aimMs`. */
-const chunk = { least: 20, start: 100, most: 500, aimMs: 40 };
+const chunk = { least: 50, start: 100, most: 500, aimMs: 100 };
 
 async function rowsOf(
   services: Services,
@@ -64,6 +64,7 @@ function prepare(services: Services, document: StoredImport): Landing {
     memory: new ReferenceMemory(),
     people: peopleLookup(services.directory),
     idOf: rowIds(document._id),
+    spentMs: 0,
   };
 }
 
@@ -110,9 +111,8 @@ async function landAll(
   let size = chunk.start;
   let waiting: CsvRow[] = [];
   const flush = async (rows: CsvRow[]) => {
-    const started = performance.now();
     document = await land(services, document, rows);
-    const tookMs = Math.max(1, performance.now() - started);
+    const tookMs = Math.max(1, landingOf(services, document).spentMs);
     const ideal = (rows.length * chunk.aimMs) / tookMs;
     size = Math.round(Math.min(chunk.most, Math.max(chunk.least, (size + ideal) / 2)));
     await setImmediate();
