@@ -17,7 +17,7 @@ import { rowIds } from './row-id.ts';
 import type { CsvRow } from './split-rows.ts';
 
 /** Rows in one transaction; the number follows its duration, so that requests wait for at most about `aimMs`. */
-const chunk = { least: 50, start: 100, most: 500, aimMs: 100 };
+const chunk = { least: 50, start: 100, most: 500, aimMs: 40 };
 
 async function rowsOf(
   services: Services,

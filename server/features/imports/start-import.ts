@@ -4,6 +4,7 @@ import type { CatalogEntity } from '../../catalog.ts';
 import type { Ctx } from '../../context.ts';
 import { AppError, type Problem } from '../../errors.ts';
 import type { UploadedFile } from '../../http/route.ts';
+import { refuseJson } from '../../http/refuse-json.ts';
 import { problemsOf, validatorOf } from '../../http/validators.ts';
 import { newId } from '../../ids.ts';
 import { requireEntity } from '../access/index.ts';
@@ -25,6 +26,7 @@ const refuse = (problems: Problem[]): never => {
 function readOptions(ctx: Ctx, text: string | undefined): ImportOptions {
   const validate = validatorOf('documents/import#/$defs/Options');
   let options: unknown;
+  refuseJson(Buffer.from(text ?? ''));
   try {
     options = JSON.parse(text || '{}');
   } catch (cause) {
