@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Filter } from '../../schemas/generated/filter.ts';
 import type { Doc, DocumentStore } from '../../server/store/index.ts';
 import { freshCollection, idsOf, insertAll, problemOf } from './store-cases.ts';
 
@@ -184,6 +185,36 @@ export function describeWrites(store: () => DocumentStore): void {
       expect(new Set(claimed).size).toBe(97);
       expect(await claim()).toEqual([]);
       expect(await store().count(name, { state: 'leased', fence: 1 })).toBe(100);
+    });
+
+    test('replace every field, column and searched word of a document that was read before', async () => {
+      const name = await freshCollection(store(), {
+        fields: { a: 'number', b: 'boolean', c: 'text' },
+        indexes: [{ fields: ['a'] }, { fields: ['c'] }],
+        search: ['title'],
+      });
+      await insertAll(store(), name, [
+        { _id: 'x', _rev: 1, a: 1, b: true, c: 'old', title: '蓝海' },
+      ]);
+      await store().transaction(async (tx) => {
+        const before = await tx.get(name, 'x');
+        expect(before).toBeDefined();
+        await tx.update(name, { _id: 'x', _rev: 2, a: 1, b: false, title: '红山', more: [1] }, 1);
+        expect(await tx.get(name, 'x')).toEqual({
+          _id: 'x',
+          _rev: 2,
+          a: 1,
+          b: false,
+          title: '红山',
+          more: [1],
+        });
+        await tx.update(name, { _id: 'x', _rev: 3, a: 2, b: false, c: 'new', title: '红山' }, 2);
+      });
+      const found = (filter: Filter) => idsOf(store(), name, { filter });
+      expect(await found({ a: 2, b: false, c: 'new', _rev: 3 })).toEqual(['x']);
+      expect(await found({ $or: [{ a: 1 }, { b: true }, { c: 'old' }] })).toEqual([]);
+      expect(await idsOf(store(), name, { search: '红山' })).toEqual(['x']);
+      expect(await idsOf(store(), name, { search: '蓝海' })).toEqual([]);
     });
   });
 }

@@ -29,8 +29,6 @@ export interface Collection {
   literals: Map<string, Set<unknown>>;
   selectList: string;
   insertSql: string;
-  updateSql: string;
-  updateIfRevSql: string;
 }
 
 export const newState = (): CollectionState => ({ mixed: [], filling: [], searchFilling: false });
@@ -39,7 +37,6 @@ export function buildCollection(spec: CollectionSpec, state: CollectionState): C
   const name = checkCollectionName(spec.name);
   const fields = Object.keys(spec.fields ?? {}).map(checkFieldName);
   const columns = fields.map(column);
-  const setList = ['rev = ?', ...columns.map((one) => `${one} = ?`), 'doc = jsonb(?)'].join(', ');
   const target = table(name);
   const search = spec.search?.map(checkFieldName) ?? [];
   return {
@@ -55,8 +52,6 @@ export function buildCollection(spec: CollectionSpec, state: CollectionState): C
     literals: fixedValues(spec),
     selectList: spec.log ? 'json(doc), seq' : 'json(doc)',
     insertSql: `INSERT INTO ${target} (${['id', 'rev', ...columns, 'doc'].join(', ')}) VALUES (?, ?, ${'?, '.repeat(columns.length)}jsonb(?))`,
-    updateSql: `UPDATE ${target} SET ${setList} WHERE id = ?`,
-    updateIfRevSql: `UPDATE ${target} SET ${setList} WHERE id = ? AND rev IS ?`,
   };
 }
 

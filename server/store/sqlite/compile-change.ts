@@ -19,10 +19,10 @@ export function pushColumns(
   collection: Collection,
   doc: Record<string, unknown>,
   params: SqlValue[],
+  fields: readonly string[] = collection.fields,
 ): void {
   params.push(encodeValue(doc['_rev']));
-  for (const field of collection.fields)
-    params.push(promoted(writer, collection, field, doc[field]));
+  for (const field of fields) params.push(promoted(writer, collection, field, doc[field]));
   params.push(toJson(doc));
 }
 

@@ -10,6 +10,8 @@ const mostReads = 100;
 const mostRows = 4;
 const mostCharacters = 4096;
 
+const questionOf = (id: string): string => `id ${id}`;
+
 const isSmall = (rows: Rows): boolean =>
   rows.length <= mostRows && rows.every(([json]) => String(json).length <= mostCharacters);
 
@@ -30,6 +32,12 @@ export class RecentReads {
     return rows;
   }
 
+  /** The document as transactions see it now, if it was read lately. */
+  document(id: string): Doc | undefined {
+    const row = this.#answers.get(questionOf(id))?.[0];
+    return row && documentOf(row);
+  }
+
   forget(): void {
     if (this.#answers.size > 0) this.#answers.clear();
   }
@@ -41,7 +49,7 @@ export function getRecent(
   collection: Collection,
   id: string,
 ): Doc | undefined {
-  const [row] = collection.recent.rows(`id ${id}`, () => {
+  const [row] = collection.recent.rows(questionOf(id), () => {
     const found = connection.row(selectOneSql(collection), [id]);
     return found === undefined ? [] : [found];
   });

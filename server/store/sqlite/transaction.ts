@@ -81,7 +81,8 @@ export class SqliteTransaction implements Transaction, Unit {
   }
 
   async update<T extends Doc>(collection: string, doc: T, expectedRev?: number): Promise<T> {
-    updateDocument(this.#writer, this.#write(collection), doc, expectedRev);
+    const known = this.#read(collection).recent.document(doc._id);
+    updateDocument(this.#writer, this.#write(collection), doc, { expectedRev, known });
     return doc;
   }
 

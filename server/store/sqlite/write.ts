@@ -3,10 +3,12 @@ import type { Filter } from '../../../schemas/generated/filter.ts';
 import type { Collection } from './collection.ts';
 import { changeOf, pushColumns, type Writer } from './compile-change.ts';
 import { compileFilter } from './compile-filter.ts';
+import { column } from './names.ts';
 import { withOwner } from './with-owner.ts';
 import { documentOf, getDocument } from './read.ts';
+import { searchText } from './search.ts';
 import { putSearch, readSearched, refreshSearch, touchesSearch } from './search-rows.ts';
-import type { SqlValue } from './values.ts';
+import { encodeValue, type SqlValue } from './values.ts';
 
 export function insertDocument<T extends Doc>(writer: Writer, collection: Collection, doc: T): T {
   const stored = collection.spec.log && 'seq' in doc ? { ...doc, seq: undefined } : doc;
@@ -19,22 +21,41 @@ export function insertDocument<T extends Doc>(writer: Writer, collection: Collec
   return collection.spec.log ? { ...doc, seq: rowid } : doc;
 }
 
+/** Only what differs is set, so that the indexes on everything else stay as they are. */
+const changedColumns = (collection: Collection, before: Doc, after: Doc): string[] =>
+  collection.fields.filter((field) => encodeValue(before[field]) !== encodeValue(after[field]));
+
+const mayChangeSearch = (collection: Collection, after: Doc, before: Doc | undefined): boolean => {
+  if (collection.searchTable === undefined || before === undefined)
+    return collection.searchTable !== undefined;
+  const fields = collection.spec.search ?? [];
+  return searchText(fields, before) !== searchText(fields, after);
+};
+
+function updateSql(collection: Collection, fields: readonly string[], isIfRev: boolean): string {
+  const set = fields.map((field) => `${column(field)} = ?, `).join('');
+  const condition = isIfRev ? 'id = ? AND rev IS ?' : 'id = ?';
+  return `UPDATE ${collection.table} SET rev = ?, ${set}doc = jsonb(?) WHERE ${condition}`;
+}
+
+/** Replaces a document. `known`: what it is now, where that was read before. */
 export function updateDocument(
   writer: Writer,
   collection: Collection,
   doc: Doc,
-  expectedRev: number | undefined,
+  given: { expectedRev: number | undefined; known: Doc | undefined },
 ): void {
+  const { expectedRev, known } = given;
   const stored = collection.spec.log ? { ...doc, seq: undefined } : doc;
-  const before =
-    collection.searchTable === undefined
-      ? undefined
-      : readSearched(writer.connection, collection, doc._id);
+  const before = mayChangeSearch(collection, doc, known)
+    ? readSearched(writer.connection, collection, doc._id)
+    : undefined;
+  const fields = known ? changedColumns(collection, known, stored) : collection.fields;
   const params: SqlValue[] = [];
-  pushColumns(writer, collection, stored, params);
+  pushColumns(writer, collection, stored, params, fields);
   params.push(doc._id);
   if (expectedRev !== undefined) params.push(expectedRev);
-  const sql = expectedRev === undefined ? collection.updateSql : collection.updateIfRevSql;
+  const sql = updateSql(collection, fields, expectedRev !== undefined);
   const { changes } = withOwner(writer.connection, collection, stored, () =>
     writer.connection.run(sql, params),
   );
