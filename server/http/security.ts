@@ -2,8 +2,8 @@ import type { NextFunction, Request, Response } from 'express';
 import helmet from 'helmet';
 import { AppError } from '../errors.ts';
 
-/** Headers of every answer. Scripts come from here only and are never made from text; Mantine sets style attributes. */
-export const securityHeaders = helmet({
+/** Scripts come from here only and are never made from text; Mantine sets style attributes. */
+const protect = helmet({
   contentSecurityPolicy: {
     useDefaults: false,
     directives: {
@@ -22,6 +22,27 @@ export const securityHeaders = helmet({
   strictTransportSecurity: false,
   crossOriginEmbedderPolicy: false,
 });
+
+/** What helmet sets: it depends on nothing in a request, so it is asked once. */
+function fixedHeaders(): [name: string, value: string][] {
+  const found: [string, string][] = [];
+  const response = {
+    setHeader: (name: string, value: string) => found.push([name, value]),
+    removeHeader: () => undefined,
+  };
+  protect({} as Request, response as unknown as Response, (error) => {
+    if (error) throw error;
+  });
+  return found;
+}
+
+const headers = fixedHeaders();
+
+/** Headers of every answer. */
+export function securityHeaders(_request: Request, response: Response, next: NextFunction): void {
+  for (const [name, value] of headers) response.setHeader(name, value);
+  next();
+}
 
 const isSafe = (method: string) => method === 'GET' || method === 'HEAD' || method === 'OPTIONS';
 
