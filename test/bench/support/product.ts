@@ -2,6 +2,8 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { setTimeout } from 'node:timers/promises';
 import { projectRoot } from '../../../server/project-root.ts';
 import { startProcess, supportFile } from './server-process.ts';
 
@@ -20,10 +22,15 @@ export interface Product {
   /** Calls as the administrator; throws unless the answer is a success. */
   call<T = any>(method: string, route: string, body?: unknown): Promise<T>;
   usage(): Promise<Usage>;
+  /** Waits until the runs and other work that requests left behind are done; answers how long that took, in seconds. */
+  settled(): Promise<number>;
   /** Profiles what `work` makes the server do, into a `.cpuprofile` file. */
   profiled<T>(file: string | undefined, work: () => Promise<T>): Promise<T>;
   stop(): Promise<void>;
 }
+
+/** Fewer than these in half a second are heartbeats, not work. */
+const quietCommits = 5;
 
 const account = { email: 'admin@example.com', password: 'bench-password-1' };
 
@@ -81,6 +88,16 @@ export async function startProduct(dataDir: string): Promise<Product> {
       return text === '' ? undefined : JSON.parse(text);
     },
     usage: () => ask<Usage>('usage'),
+    async settled() {
+      const startedAt = performance.now();
+      for (let before = await ask<Usage>('usage'); ; ) {
+        await setTimeout(500);
+        const after = await ask<Usage>('usage');
+        if (after.commits - before.commits < quietCommits) break;
+        before = after;
+      }
+      return (performance.now() - startedAt) / 1000;
+    },
     async profiled(file, work) {
       if (file === undefined) return work();
       await ask('profile');
