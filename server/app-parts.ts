@@ -1,7 +1,6 @@
 /** How each kind of definition is installed and exported as part of an app. */
+import type { PortableFlow } from '../schemas/generated/api-apps.ts';
 import type { RoleInput, TeamInput } from '../schemas/generated/api-users.ts';
-import type { FlowGraph } from '../schemas/generated/flow.ts';
-import type { Text } from '../schemas/model/language.ts';
 import type { Ctx } from './context.ts';
 import type { Engine, StoredFlow } from './engine/index.ts';
 import type { AppDefinition, AppPart, AppParts } from './features/apps/index.ts';
@@ -69,13 +68,6 @@ function entityPart(uses: FieldUseFinder[]): AppPart {
         .filter(({ definition }) => definition.app === app)
         .map(({ definition }) => portable(definition)),
   };
-}
-
-interface PortableFlow {
-  name: string;
-  label: Text;
-  graph: FlowGraph;
-  published?: boolean;
 }
 
 function flowPart(engine: Engine): AppPart {

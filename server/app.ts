@@ -32,6 +32,7 @@ import { createEdge } from './http/create-edge.ts';
 import { idempotencyCollection, sweepIdempotency } from './http/idempotency.ts';
 import { createOpenApiRoute } from './http/openapi-route.ts';
 import { clientPages } from './http/pages.ts';
+import { refuseUnreadable } from './http/refuse-unreadable.ts';
 import type { Route } from './http/route.ts';
 import { projectRoot } from './project-root.ts';
 import type { Settings } from './settings.ts';
@@ -213,7 +214,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     isReady: () => phase === 'ready',
     pages: clientPages(path.join(projectRoot, 'dist', 'client')),
   });
-  const server = createServer(edge);
+  const server = createServer(edge).on('clientError', refuseUnreadable);
   const workers = [
     services.figures,
     engine,

@@ -5,13 +5,14 @@
  */
 export type Name = string
 /**
- * UTC, ends in Z.
- */
-export type Timestamp = string
-/**
  * A key that never changes: of an entity, a field, a role, a pool, a form.
  */
 export type Name1 = string
+export type NodeId = string
+/**
+ * UTC, ends in Z.
+ */
+export type Timestamp = string
 
 export interface AppBodies {
 [k: string]: unknown | undefined
@@ -29,6 +30,62 @@ demo?: boolean
 }
 /**
  * This interface was referenced by `AppBodies`'s JSON-Schema
+ * via the `definition` "PortableFlow".
+ */
+export interface PortableFlow {
+name: Name1
+label: Text
+graph: FlowGraph
+/**
+ * Publish it when it is installed.
+ */
+published?: boolean
+}
+/**
+ * A text in both languages.
+ */
+export interface Text {
+"zh-CN": string
+en: string
+}
+export interface FlowGraph {
+/**
+ * @maxItems 500
+ */
+nodes: FlowNode[]
+/**
+ * @maxItems 2000
+ */
+edges: FlowEdge[]
+}
+export interface FlowNode {
+id: NodeId
+type: string
+label?: Text
+settings?: NodeSettings
+position?: NodePosition
+}
+/**
+ * Shaped by the settings schema of the node type.
+ */
+export interface NodeSettings {
+[k: string]: unknown | undefined
+}
+export interface NodePosition {
+x: number
+y: number
+}
+export interface FlowEdge {
+id: NodeId
+source: NodeId
+/**
+ * `next` when left out.
+ */
+port?: string
+target: NodeId
+}
+/**
+ * This interface was referenced by `AppBodies`'s JSON-Schema
  * via the `definition` "InstalledApp".
  */
 export interface InstalledApp {
@@ -43,13 +100,6 @@ installedAt: Timestamp
 added: {
 [k: string]: number | undefined
 }
-}
-/**
- * A text in both languages.
- */
-export interface Text {
-"zh-CN": string
-en: string
 }
 /**
  * This interface was referenced by `AppBodies`'s JSON-Schema

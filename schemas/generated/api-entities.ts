@@ -12,13 +12,6 @@ export type Id = string
  * UTC, ends in Z.
  */
 export type Timestamp = string
-/**
- * TypeScript declarations, one interface per entity.
- * 
- * This interface was referenced by `EntitiesApi`'s JSON-Schema
- * via the `definition` "TypesText".
- */
-export type TypesText = string
 
 /**
  * Definitions of the kinds of records.

@@ -29,6 +29,21 @@ const entries = {
     'zh-CN': '内容过大，上限 {limit}。',
     en: 'The content is larger than the limit of {limit}.',
   },
+  'request.too_deep': {
+    status: 400,
+    'zh-CN': '内容嵌套过深，上限 {limit} 层。',
+    en: 'The content is nested deeper than the limit of {limit} levels.',
+  },
+  'request.headers_too_large': {
+    status: 431,
+    'zh-CN': '地址或请求头过长，缩短后再试。',
+    en: 'The address or the headers are too long. Shorten them and try again.',
+  },
+  'request.timed_out': {
+    status: 408,
+    'zh-CN': '请求迟迟没有发送完，检查网络后再试。',
+    en: 'The request took too long to arrive. Check the connection and try again.',
+  },
   'request.invalid': {
     status: 422,
     'zh-CN': '提交的内容有误，见各项说明。',
@@ -48,6 +63,11 @@ const entries = {
     status: 415,
     'zh-CN': '请使用 JSON 提交内容。',
     en: 'Send the content as JSON.',
+  },
+  'request.multipart_needed': {
+    status: 415,
+    'zh-CN': '请用 multipart/form-data 提交文件。',
+    en: 'Send the file as multipart/form-data.',
   },
   'idempotency.key_reused': {
     status: 422,

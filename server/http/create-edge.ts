@@ -100,7 +100,6 @@ function identify(options: EdgeOptions, route: Route) {
     });
     if (!known && route.access === 'signed-in') throw new AppError('auth.required');
     if (known?.setCookie) response.append('Set-Cookie', known.setCookie);
-    if (known?.setCookie) response.append('Set-Cookie', known.setCookie);
     response.locals.identity = known ?? options.visitor;
     next();
   };

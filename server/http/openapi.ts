@@ -29,6 +29,11 @@ function relocate(value: unknown, ownFile: string): unknown {
 
 const refTo = (ref: SchemaRef) => ({ $ref: componentRef(ref, '') });
 
+/** Bodies by media type: JSON of a schema, a text of another type, or either. */
+function contentOf(json: Json, other: string | undefined): Json {
+  return { ...json, ...(other ? { [other]: { schema: { type: 'string' } } } : {}) };
+}
+
 function schemaAt(ref: SchemaRef): Json {
   const [file = '', place = ''] = ref.split('#');
   let at: unknown = schemas[file];
@@ -60,33 +65,33 @@ function parametersOf(route: Route): Json[] {
 }
 
 function responsesOf(route: Route): Json {
-  const good = Object.entries(route.responses).map(([status, ref]) => [
-    status,
-    {
-      description: status,
-      ...(ref ? { content: { 'application/json': { schema: refTo(ref) } } } : {}),
-    },
-  ]);
+  const good = Object.entries(route.responses).map(([status, ref]) => {
+    const content = contentOf(
+      ref ? { 'application/json': { schema: refTo(ref) } } : {},
+      route.produces,
+    );
+    return [
+      status,
+      { description: status, ...(Object.keys(content).length > 0 ? { content } : {}) },
+    ];
+  });
   const statuses = new Set([
     400,
     404,
     413,
     422,
     429,
+    431,
     503,
     ...(route.errors ?? []).map((code) => errorCatalogue[code].status),
   ]);
   if (route.access === 'signed-in') for (const status of [401, 403]) statuses.add(status);
   if (route.method !== 'GET') for (const status of [403, 409, 415]) statuses.add(status);
-  const bad = [...statuses].map((status) => [
-    status,
-    {
-      description: 'Problem',
-      content: {
-        'application/problem+json': { schema: { $ref: '#/components/schemas/api.problem' } },
-      },
-    },
-  ]);
+  const problem = {
+    'application/problem+json': { schema: { $ref: '#/components/schemas/api.problem' } },
+  };
+  const content = contentOf(problem, route.produces === 'text/html' ? 'text/html' : undefined);
+  const bad = [...statuses].map((status) => [status, { description: 'Problem', content }]);
   return Object.fromEntries([...bad, ...good]);
 }
 

@@ -20,6 +20,7 @@ const titles: Record<number, Record<Locale, string>> = {
   401: { 'zh-CN': '需要登录', en: 'Sign-in needed' },
   403: { 'zh-CN': '没有权限', en: 'Not allowed' },
   404: { 'zh-CN': '未找到', en: 'Not found' },
+  408: { 'zh-CN': '请求超时', en: 'Timed out' },
   409: { 'zh-CN': '与当前状态冲突', en: 'Conflict' },
   410: { 'zh-CN': '已关闭', en: 'Closed' },
   412: { 'zh-CN': '内容已被他人修改', en: 'Changed meanwhile' },
@@ -27,6 +28,7 @@ const titles: Record<number, Record<Locale, string>> = {
   415: { 'zh-CN': '内容格式不支持', en: 'Unsupported content' },
   422: { 'zh-CN': '内容有误', en: 'Not valid' },
   429: { 'zh-CN': '操作过于频繁', en: 'Too many attempts' },
+  431: { 'zh-CN': '请求头过长', en: 'Headers too large' },
   500: { 'zh-CN': '服务出错', en: 'Server error' },
   503: { 'zh-CN': '暂时不可用', en: 'Unavailable' },
 };

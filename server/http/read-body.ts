@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
-import path from 'node:path';
 import express, {
   type NextFunction,
   type Request,
@@ -10,23 +9,23 @@ import express, {
 } from 'express';
 import multer from 'multer';
 import { AppError } from '../errors.ts';
+import { refuseJson } from './refuse-json.ts';
 import type { Route } from './route.ts';
 
 const jsonLimit = '2mb';
 const fileLimitBytes = 1024 * 1024 * 1024;
 
-/** Keys that would change an object's prototype have no place in data. */
-function refusePrototypeKeys(_request: unknown, _response: unknown, raw: Buffer): void {
-  if (raw.includes('__proto__') && /"(?:__proto__|\\u005f)[^"]*"\s*:/.test(raw.toString('utf8'))) {
-    throw new AppError('request.unreadable', { details: { reason: '"__proto__"' } });
-  }
+function checkJson(_request: unknown, _response: unknown, raw: Buffer, encoding: string): void {
+  if (encoding !== 'utf-8')
+    throw new AppError('request.unreadable', { details: { reason: encoding } });
+  refuseJson(raw);
 }
 
 const readJson = express.json({
   limit: jsonLimit,
   strict: false,
   type: ['application/json', 'application/*+json'],
-  verify: refusePrototypeKeys,
+  verify: checkJson,
 });
 const readForm = express.urlencoded({ limit: '200kb', extended: false, parameterLimit: 1000 });
 
@@ -36,7 +35,7 @@ function isJson(request: Request): boolean {
 
 /** Reads the body that the route takes, and refuses any other kind. */
 export function bodyReader(route: Route, uploadDir: string): RequestHandler[] {
-  if (route.multipart) return [uploadReader(uploadDir)];
+  if (route.multipart) return [refuseOtherThanMultipart, uploadReader(uploadDir)];
   if (!route.body) return [];
   const refuseOthers = (request: Request, _response: Response, next: NextFunction) => {
     const takesForm =
@@ -44,6 +43,11 @@ export function bodyReader(route: Route, uploadDir: string): RequestHandler[] {
     next(isJson(request) || takesForm ? undefined : new AppError('request.media_type'));
   };
   return route.formPosts ? [refuseOthers, readJson, readForm] : [refuseOthers, readJson];
+}
+
+function refuseOtherThanMultipart(request: Request, _response: Response, next: NextFunction): void {
+  const isMultipart = Boolean(request.is('multipart/form-data'));
+  next(isMultipart ? undefined : new AppError('request.multipart_needed'));
 }
 
 function uploadReader(uploadDir: string): RequestHandler {
@@ -70,6 +74,9 @@ export async function fileHash(file: string): Promise<string> {
   return hash.digest('hex');
 }
 
+const unreadable = (cause: Error) =>
+  new AppError('request.unreadable', { details: { reason: cause.message }, cause });
+
 /** Errors of the body readers, named as the catalogue names them. */
 export function bodyError(error: unknown): unknown {
   if (error instanceof AppError || !(error instanceof Error)) return error;
@@ -85,22 +92,12 @@ export function bodyError(error: unknown): unknown {
     case 'charset.unsupported':
     case 'request.aborted':
     case 'parameters.too.many':
-    case 'LIMIT_UNEXPECTED_FILE':
-    case 'LIMIT_FIELD_VALUE':
-    case 'LIMIT_FIELD_COUNT':
-    case 'LIMIT_PART_COUNT':
-      return new AppError('request.unreadable', {
-        details: { reason: error.message },
-        cause: error,
-      });
+      return unreadable(error);
     default:
-      return 'status' in error && error.status === 400
-        ? new AppError('request.unreadable', { details: { reason: error.message }, cause: error })
-        : /multipart|Unexpected end of form|Malformed/i.test(error.message)
-          ? new AppError('request.unreadable', {
-              details: { reason: path.basename(error.message) },
-              cause: error,
-            })
-          : error;
+      return error instanceof multer.MulterError ||
+        ('status' in error && error.status === 400) ||
+        /multipart|Unexpected end of form|Malformed/i.test(error.message)
+        ? unreadable(error)
+        : error;
   }
 }

@@ -1,6 +1,7 @@
 import { schemas } from '../../schemas/generated/schemas.ts';
 import type { Locale } from '../../schemas/model/language.ts';
 import { AppError } from '../errors.ts';
+import { refuseJson } from './refuse-json.ts';
 import type { SchemaRef } from './route.ts';
 import { problemsOf, validatorOf } from './validators.ts';
 
@@ -24,6 +25,7 @@ export function queryReader(
     for (const name of inJson) {
       const text = query[name];
       if (text === undefined) continue;
+      refuseJson(Buffer.from(String(text)));
       try {
         query[name] = JSON.parse(String(text));
       } catch (cause) {

@@ -52,6 +52,8 @@ export interface Route {
   multipart?: boolean;
   /** Also takes `application/x-www-form-urlencoded` (public forms without script). */
   formPosts?: boolean;
+  /** Media type of a good answer that is not JSON; of a page, whose errors are pages too, `text/html`. */
+  produces?: string;
   /** Status → schema of the body, or null when there is none. */
   responses: Record<number, SchemaRef | null>;
   /** Codes this route can answer beyond the ones of every route. */

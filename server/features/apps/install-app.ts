@@ -1,9 +1,11 @@
 import type { InstalledApp } from '../../../schemas/generated/api-apps.ts';
 import type { AppBundle } from '../../../schemas/generated/app-bundle.ts';
 import type { Ctx } from '../../context.ts';
+import { AppError } from '../../errors.ts';
 import type { CollectionSpec, Doc } from '../../store/port.ts';
 import { requireRight } from '../access/index.ts';
 import { type AppParts, partKinds } from './app-parts.ts';
+import { checkBundle } from './check-bundle.ts';
 
 export const appCollection: CollectionSpec = { name: 'apps' };
 
@@ -11,7 +13,8 @@ export type StoredApp = InstalledApp & Doc;
 
 /**
  * Installs what of an app is missing. Each kind is one transaction; run again after an interruption it goes on
- * where it stopped; `beforeDone` still belongs to it. Throws what the definitions' own checks throw.
+ * where it stopped; `beforeDone` still belongs to it. Throws `request.invalid`
+ * with pointers into the bundle before anything is installed, then what the definitions' own checks throw.
  */
 export async function installApp(
   ctx: Ctx,
@@ -20,6 +23,8 @@ export async function installApp(
   beforeDone: () => Promise<void> = async () => undefined,
 ): Promise<InstalledApp> {
   requireRight(ctx, 'apps');
+  const problems = checkBundle(bundle, ctx.locale);
+  if (problems.length > 0) throw new AppError('request.invalid', { problems });
   const { app } = bundle;
   const added: Record<string, number> = {};
   for (const kind of partKinds)

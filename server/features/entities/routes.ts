@@ -103,7 +103,8 @@ export function createRoutes({ uses }: { uses: FieldUseFinder[] }): Route[] {
       method: 'GET',
       path: '/api/types.d.ts',
       summary: 'TypeScript types of the entities that you may read.',
-      responses: { 200: 'api/entities#/$defs/TypesText' },
+      produces: 'text/plain',
+      responses: { 200: null },
       handle: (ctx) => typesText(listEntities(ctx).items),
       reply: (text) => ({
         status: 200,

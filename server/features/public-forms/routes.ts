@@ -44,6 +44,7 @@ export function createRoutes({ clock, settings }: Pick<Services, 'clock' | 'sett
       method: 'GET',
       path: '/f/form.css',
       summary: 'Styles of the public page.',
+      produces: 'text/css',
       responses: { 200: null },
       handle: async (): Promise<Reply> => ({
         status: 200,
@@ -57,6 +58,7 @@ export function createRoutes({ clock, settings }: Pick<Services, 'clock' | 'sett
       method: 'GET',
       path: '/f/{form}',
       summary: 'The page of a public form; works without script.',
+      produces: 'text/html',
       responses: { 200: null },
       errors: ['form.not_found', 'form.closed'],
       handle: (ctx, { params, query, headers }: Input) =>
@@ -68,6 +70,7 @@ export function createRoutes({ clock, settings }: Pick<Services, 'clock' | 'sett
       method: 'POST',
       path: '/f/{form}',
       summary: 'What the page sends without script; answers a page.',
+      produces: 'text/html',
       body: 'api/public-forms#/$defs/Submission',
       formPosts: true,
       responses: { 201: null },
