@@ -56,9 +56,13 @@ export const en = {
   },
   home: {
     today: 'Today',
+    dueBy: 'by {{due}}',
+    overdue: 'overdue, {{due}}',
+    noDue: 'any time',
+    first: 'the first {{count}}',
     todayEmpty: 'What you have to do lines up here',
     todayHint:
-      'When a flow hands you a follow-up, an approval or a form, it is listed here by its due time, the most urgent first.',
+      'When a flow hands you a follow-up, an approval or a form, it is listed here with its due time.',
     kinds: {
       followUp: { title: 'Follow up', text: 'A lead or an opportunity is due to be contacted.' },
       approve: { title: 'Approve', text: 'A contract or a discount needs your agreement.' },

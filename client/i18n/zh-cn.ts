@@ -50,8 +50,12 @@ export const zhCN = {
   },
   home: {
     today: '今天',
+    dueBy: '{{due}} 前',
+    overdue: '已逾期 {{due}}',
+    noDue: '不限时间',
+    first: '前 {{count}} 项',
     todayEmpty: '要办的事会排在这里',
-    todayHint: '流程把跟进、审批或表单交给你时，它们按到期时间排在这里，最急的在最上面。',
+    todayHint: '流程把跟进、审批或表单交给你时，会连同期限列在这里。',
     kinds: {
       followUp: { title: '跟进', text: '线索或商机到了该联系的时间。' },
       approve: { title: '审批', text: '合同、折扣等需要你同意的事。' },

@@ -29,7 +29,7 @@ export function HomePage({ now = new Date() }: { now?: Date }) {
           <p className={classes.date}>{today(locale, now)}</p>
         </div>
         <div className={classes.panels}>
-          <TodayPanel />
+          <TodayPanel now={now} />
           <DataPanel />
         </div>
       </div>

@@ -2,28 +2,13 @@ import { afterEach, expect, test } from '@jest/globals';
 import { cleanup, fireEvent, screen } from '@testing-library/react';
 import { DataPanel } from '../../../../client/features/home/data-panel.tsx';
 import { renderPage } from '../../render-page.tsx';
+import { serverWith } from '../../server-with.ts';
 
 const realFetch = globalThis.fetch;
 afterEach(() => {
   cleanup();
   globalThis.fetch = realFetch;
 });
-
-type Answers = Record<string, { status: number; body: unknown }>;
-
-/** A server that answers by path; an answer may be replaced while the page is open. */
-function serverWith(answers: Answers): Answers {
-  globalThis.fetch = (async (url: string) => {
-    const answer = answers[url.split('?')[0] ?? ''] ?? { status: 404, body: { code: 'x' } };
-    return {
-      ok: answer.status < 400,
-      status: answer.status,
-      headers: { get: () => null },
-      json: async () => answer.body,
-    };
-  }) as unknown as typeof fetch;
-  return answers;
-}
 
 const entity = (name: string, zh: string, en: string) => ({ name, label: { 'zh-CN': zh, en } });
 const page = (total: number) => ({ status: 200, body: { items: [], nextCursor: null, total } });
