@@ -1,6 +1,7 @@
 /** Three-step runs per second, durable, with real expressions, on the embedded store with synchronous=FULL. */
 import type { FlowGraph } from '../../schemas/generated/flow.ts';
 import { FakeClock, createEngineFixture, edges } from '../server/engine/engine-fixture.ts';
+import type { Row } from './support/bench-case.ts';
 
 const graph: FlowGraph = {
   nodes: [
@@ -56,7 +57,7 @@ async function untilDone(fixture: Awaited<ReturnType<typeof createEngineFixture>
     await new Promise((resolve) => setTimeout(resolve, 5));
 }
 
-export interface EngineBench {
+interface EngineBench {
   /** Events that were committed before, taken through dispatch and three steps. */
   runsPerSecond: number;
   /** With the writing of the records in the same time. */
@@ -67,7 +68,7 @@ export interface EngineBench {
   commits: number;
 }
 
-export async function run(count = 5000): Promise<EngineBench> {
+async function measureRuns(count: number): Promise<EngineBench> {
   const fixture = await createEngineFixture({ clock: new RunningClock() });
   await fixture.publish(graph);
   await fixture.engine.start();
@@ -96,4 +97,23 @@ export async function run(count = 5000): Promise<EngineBench> {
     stepsPerRun: steps / (500 + 2 * count),
     commits: after.commits - before.commits,
   };
+}
+
+export async function run(): Promise<Row[]> {
+  const measured = await measureRuns(5000);
+  return [
+    { name: 'three-step runs', value: measured.runsPerSecond, unit: 'runs/s' },
+    {
+      name: 'three-step runs: with their records',
+      value: measured.withWritesPerSecond,
+      unit: 'runs/s',
+    },
+    {
+      name: 'three-step runs: processor time',
+      value: measured.cpuMicrosecondsPerRun,
+      unit: 'µs/run',
+    },
+    { name: 'three-step runs: steps', value: measured.stepsPerRun, unit: 'steps/run' },
+    { name: 'three-step runs: fsyncs', value: measured.commits, unit: 'fsyncs' },
+  ];
 }
