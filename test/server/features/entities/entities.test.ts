@@ -1,8 +1,5 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { compileStrict } from '../../../support/compile-strict.ts';
 import { createTestApp, type TestApp } from '../../../support/create-test-app.ts';
 
 const label = { 'zh-CN': '商机', en: 'Deal' };
@@ -356,11 +353,9 @@ describe('types.d.ts', () => {
     expect([answer.status, answer.text]).toEqual([201, expect.anything()]);
     const types = await app.admin('GET', '/api/types.d.ts');
     expect(types.status).toBe(200);
-    const folder = mkdtempSync(path.join(tmpdir(), 'formloom-types-'));
-    writeFileSync(path.join(folder, 'types.d.ts'), types.text);
-    writeFileSync(
-      path.join(folder, 'use.ts'),
-      `import type { Records, TypedDeal } from './types.js';
+    compileStrict({
+      'types.d.ts': types.text,
+      'use.ts': `import type { Records, TypedDeal } from './types.js';
 export const read = (deal: TypedDeal): number => (deal.lines?.[0]?.n ?? 0) + (deal.amount ?? 0);
 export const state: Records['typed_deal']['state'] = 'won';
 // @ts-expect-error no such option
@@ -368,27 +363,6 @@ export const wrong: TypedDeal['state'] = 'lost';
 // @ts-expect-error the title is always there
 export const missing: TypedDeal = {};
 `,
-    );
-    try {
-      execFileSync(
-        process.execPath,
-        [
-          path.resolve('node_modules/typescript/bin/tsc'),
-          '--ignoreConfig',
-          '--noEmit',
-          '--strict',
-          '--module',
-          'nodenext',
-          '--types',
-          '',
-          path.join(folder, 'use.ts'),
-        ],
-        { encoding: 'utf8', stdio: 'pipe' },
-      );
-    } catch (error) {
-      throw new Error((error as { stdout: string }).stdout);
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
+    });
   });
 });
