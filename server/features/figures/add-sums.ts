@@ -34,14 +34,14 @@ export async function addSumsTo(
   delta: Sums,
 ): Promise<void> {
   if (isNoSums(delta)) return;
-  const accumulator = await wave.tx.increment<Accumulator>(
+  const accumulator = await wave.tallies.add<Accumulator>(
     names.accumulators,
     accumulatorId(rollup.key, hop, parent),
     deltasOf(delta),
     { rollup: rollup.key, hop, parent },
   );
   if (hop === rollup.hops.length) {
-    await wave.show(rollup, parent, figureOfSums(rollup, sumsOf(accumulator)));
+    wave.show(rollup, parent, () => figureOfSums(rollup, sumsOf(accumulator)));
     return;
   }
   const above = await nextParent(wave, rollup, hop, parent);

@@ -26,14 +26,14 @@ async function countValues(
   for (const change of changes) {
     const id = `${prefix}:${valueOrder(change.value)}`;
     const { value, delta } = change;
-    const { n } = await wave.tx.increment<RollupValue>(names.values, id, { n: delta }, { value });
-    if (n === 0) await wave.tx.remove(names.values, id);
+    const { n } = await wave.tallies.add<RollupValue>(names.values, id, { n: delta }, { value });
     if (n === 0 || (n === 1 && delta === 1)) turned.push(change);
   }
   return turned;
 }
 
 async function firstValue(wave: Wave, prefix: string, direction: 1 | -1) {
+  await wave.tallies.flush();
   const [first] = await wave.tx.find<RollupValue>(names.values, {
     filter: idsUnder(prefix),
     sort: [{ field: '_id', direction }],
@@ -72,20 +72,20 @@ async function showExtremes(
 ): Promise<void> {
   const hop = rollup.hops.length;
   const id = accumulatorId(rollup.key, hop, owner);
-  const { distinct = 0, extreme } = await wave.tx.increment<Accumulator>(
+  const { distinct = 0, extreme } = await wave.tallies.add<Accumulator>(
     names.accumulators,
     id,
     { distinct: turned.reduce((sum, { delta }) => sum + delta, 0) },
     { rollup: rollup.key, hop, parent: owner },
   );
   if (rollup.rollup.agg === 'countDistinct') {
-    await wave.show(rollup, owner, figureOfExtremes(rollup, { distinct, extreme }));
+    wave.show(rollup, owner, () => figureOfExtremes(rollup, { distinct, extreme }));
     return;
   }
   const direction = rollup.rollup.agg === 'min' ? 1 : -1;
   const now = await extremeAfter(wave, id, direction, extreme, turned);
-  if (now !== extreme) await wave.tx.patch(names.accumulators, id, { extreme: now ?? null });
-  await wave.show(rollup, owner, figureOfExtremes(rollup, { distinct, extreme: now }));
+  if (now !== extreme) wave.tallies.set(names.accumulators, id, { extreme: now ?? null });
+  wave.show(rollup, owner, () => figureOfExtremes(rollup, { distinct, extreme: now }));
 }
 
 /**
@@ -115,6 +115,7 @@ export async function valuesBelow(
   parent: string,
 ): Promise<RollupValue['value'][]> {
   const prefix = accumulatorId(rollup.key, hop, parent);
+  await wave.tallies.flush();
   const entries = await wave.tx.find<RollupValue>(names.values, { filter: idsUnder(prefix) });
   return entries.map(({ value }) => value);
 }

@@ -13,6 +13,7 @@ import type { Expressions } from '../../expressions/index.ts';
 import type { DocumentStore, Transaction } from '../../store/port.ts';
 import { showFigures, timeDependentFields } from './at-read.ts';
 import { createBackground } from './background.ts';
+import { batchFigures, settleFigures } from './batch.ts';
 import { checkFigures } from './check-figures.ts';
 import type { Rebuild } from './collections.ts';
 import { computeFigures } from './compute-record.ts';
@@ -49,6 +50,13 @@ export interface Figures {
    * A deleted image is undefined.
    */
   propagate(ctx: FigureCtx, tx: Transaction, change: RecordChange): Promise<void>;
+  /**
+   * Runs writes of one transaction so that each owner above them is computed, patched and told of once, at the end.
+   * Until then the body sees computed fields of owners as they were; `settle` comes before what must not.
+   */
+  batch<T>(ctx: FigureCtx, tx: Transaction, body: () => Promise<T>): Promise<T>;
+  /** Makes right what an open batch left waiting on records of this entity, or on all. Without a batch nothing waits. */
+  settle(tx: Transaction, entity?: string): Promise<void>;
   /** Every mistake in formulas, rollups and their circles with the draft in place; pointers into the draft. */
   check(
     draft: Pick<EntityDefinition, 'name' | 'schema'>,
@@ -134,6 +142,8 @@ export function createFigures(deps: FiguresDeps): Figures {
     },
     timeDependent: (entity) => timeDependentFields(figuresOf(entity)),
     propagate: (by, tx, change) => propagateChange(by, tx, change, { plan: plan(), timeZone }),
+    batch: (by, tx, body) => batchFigures(by, tx, body, { plan: plan(), timeZone }),
+    settle: settleFigures,
     check: (draft, installed, locale) =>
       inLanguage(checkFigures(draft, installed, timeZone), locale),
     explain: (by, entity, record, field) =>

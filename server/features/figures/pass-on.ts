@@ -91,7 +91,7 @@ async function passCarrier(wave: Wave, rollup: RollupPlan, move: Move) {
   const { id, hop, from, to } = move;
   if (from === to || !(await wave.folds(rollup, hop, id))) return;
   if (rollup.kind === 'sums') {
-    const accumulator = await wave.tx.get<Accumulator>(
+    const accumulator = await wave.tallies.get<Accumulator>(
       names.accumulators,
       accumulatorId(rollup.key, hop, id),
     );

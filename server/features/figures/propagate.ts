@@ -1,64 +1,20 @@
-import {
-  computeFormulas,
-  type EntityFigures,
-  type FiguresPlan,
-} from '../../../schemas/model/figures/index.ts';
+import type { EntityFigures } from '../../../schemas/model/figures/index.ts';
 import type { RecordDoc } from '../../catalog.ts';
 import type { Transaction } from '../../store/port.ts';
+import { batchOf } from './batch.ts';
+import { finishWave, type WaveSettings } from './finish-wave.ts';
 import { passOn, type RecordChange } from './pass-on.ts';
-import { type FigureCtx, notePending, saveFigures } from './save-figures.ts';
-import { createWave, nextTouched, type Touched, type Wave } from './wave.ts';
+import { type FigureCtx, notePending } from './save-figures.ts';
+import { createWave } from './wave.ts';
 
 const waitsForChild = ({ formulas }: EntityFigures, record: RecordDoc): boolean =>
   formulas.some(
     ({ kind, field }) => kind === 'outside' && record._computed[field.key]?.state === 'pending',
   );
 
-/** What a wave needs besides its transaction. */
-export interface WaveSettings {
-  plan: FiguresPlan;
-  timeZone: string;
-}
-
-const imageOf = (record: RecordDoc): RecordDoc => ({
-  ...record,
-  _computed: { ...record._computed },
-});
-
-/** Computes the formulas over what changed; those outside the subset are left to the expression child. */
-function recompute(wave: Wave, touched: Touched, now: string, timeZone: string): void {
-  const figures = wave.plan.entities.get(touched.entity.name);
-  if (!figures) return;
-  const { current, passed } = touched;
-  computeFormulas(figures, current, current._computed, { now, timeZone });
-  for (const { kind, field, reads } of figures.formulas) {
-    const isChanged = reads.some((key) => (current[key] ?? null) !== (passed[key] ?? null));
-    if (kind === 'outside' && (isChanged || reads.includes('*')))
-      current._computed[field.key] = { state: 'pending' };
-    if (kind === 'outside') touched.waits ||= current._computed[field.key]?.state === 'pending';
-  }
-}
-
-/** Passes on, level by level, until nothing changes any more; then saves each changed owner once. */
-export async function finishWave(
-  wave: Wave,
-  ctx: FigureCtx,
-  settings: WaveSettings,
-): Promise<void> {
-  const now = ctx.clock.now().toISOString();
-  for (let next = nextTouched(wave); next; next = nextTouched(wave)) {
-    recompute(wave, next, now, settings.timeZone);
-    const after = imageOf(next.current);
-    const before = next.passed;
-    next.passed = after;
-    next.level = undefined;
-    await passOn(wave, { entity: next.entity.name, before, after });
-  }
-  for (const touched of wave.touched.values()) await saveFigures(wave.tx, ctx, touched, now);
-}
-
 /**
  * Carries one change of a record to every rollup that it has a part in, at any height, in the same transaction.
+ * In a batch, steps 2 to 4 come once, at its end.
  * 1. The record's own contributions and what it carries go to its parents, hop by hop, into accumulators.
  * 2. At each owner the rollup is set, lowest level first, and its formulas are computed again.
  * 3. The owner's own changes are passed on in the same way.
@@ -74,8 +30,12 @@ export async function propagateChange(
   const figures = settings.plan.entities.get(change.entity);
   if (figures && change.after && waitsForChild(figures, change.after))
     await notePending(tx, change.entity, change.after._id);
+  const batch = batchOf(tx);
+  const id = (change.after ?? change.before)?._id;
+  if (id !== undefined) batch?.wave?.forget(change.entity, id);
   if (!figures || figures.passes.length === 0) return;
-  const wave = createWave(tx, ctx.catalog, settings.plan);
+  const wave = batch?.wave ?? createWave(tx, ctx.catalog, settings.plan);
+  if (batch) batch.wave = wave;
   await passOn(wave, change);
-  await finishWave(wave, ctx, settings);
+  if (!batch) await finishWave(wave, ctx, settings);
 }

@@ -11,7 +11,7 @@ import { type Accumulator, accumulatorId, idsUnder, names, type Rebuild } from '
 import { computeFigures } from './compute-record.ts';
 import { definitionOf } from './is-folded.ts';
 import { passOnTo } from './pass-on.ts';
-import { finishWave, type WaveSettings } from './propagate.ts';
+import { finishWave, type WaveSettings } from './finish-wave.ts';
 import type { FigureCtx } from './save-figures.ts';
 import { createWave, type Wave } from './wave.ts';
 
@@ -87,6 +87,7 @@ async function fold(context: SliceContext, rebuild: Rebuild, rollup: RollupPlan)
   const wave = waveBehind(context, rebuild, rows);
   for (const row of rows)
     await passOnTo(wave, { rollup, hop }, { entity, before: undefined, after: row });
+  await wave.tallies.flush();
   return advanced(context, rebuild, rows, () =>
     hop + 1 < rollup.hops.length
       ? { ...rebuild, hop: hop + 1, cursor: '' }
@@ -96,7 +97,7 @@ async function fold(context: SliceContext, rebuild: Rebuild, rollup: RollupPlan)
 
 async function figureBelow(wave: Wave, rollup: RollupPlan, owner: string) {
   const id = accumulatorId(rollup.key, rollup.hops.length, owner);
-  const accumulator = await wave.tx.get<Accumulator>(names.accumulators, id);
+  const accumulator = await wave.tallies.get<Accumulator>(names.accumulators, id);
   if (rollup.kind === 'sums') return figureOfSums(rollup, sumsOf(accumulator));
   const { distinct = 0, extreme } = accumulator ?? {};
   return figureOfExtremes(rollup, { distinct, extreme });
@@ -110,7 +111,10 @@ async function show(
 ): Promise<Rebuild> {
   const owners = await rowsAfter(context, rollup.owner, rebuild.cursor);
   const wave = waveBehind(context, rebuild, owners);
-  for (const { _id } of owners) await wave.show(rollup, _id, await figureBelow(wave, rollup, _id));
+  for (const { _id } of owners) {
+    const figure = await figureBelow(wave, rollup, _id);
+    wave.show(rollup, _id, () => figure);
+  }
   await finishWave(wave, causedBy(context.ctx), context);
   return advanced(context, rebuild, owners, () => finished(rebuild, at));
 }

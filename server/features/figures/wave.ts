@@ -4,6 +4,7 @@ import type { Catalog, CatalogEntity, RecordDoc } from '../../catalog.ts';
 import type { Transaction } from '../../store/port.ts';
 import { names, type Rebuild } from './collections.ts';
 import { isFolded } from './is-folded.ts';
+import { createTallies, type Tallies } from './tallies.ts';
 
 /** A record whose computed fields change. */
 export interface Touched {
@@ -24,12 +25,19 @@ export interface Wave {
   catalog: Catalog;
   plan: FiguresPlan;
   touched: Map<string, Touched>;
+  tallies: Tallies;
+  /** Entities on whose records a rollup is to be set. */
+  shownOn: ReadonlySet<string>;
   /** The record as this transaction sees it, computed fields of this wave left out. */
   record(entity: string, id: string): Promise<RecordDoc | undefined>;
   /** False while a back-fill has yet to meet this record. */
   folds(rollup: RollupPlan, hop: number, id: string): Promise<boolean>;
-  /** Sets the rollup's value on its owner. */
-  show(rollup: RollupPlan, owner: string, figure: Figure): Promise<void>;
+  /** Somebody wrote the record: it is read anew when it is needed. */
+  forget(entity: string, id: string): void;
+  /** Notes the rollup's value for its owner; the last one counts. */
+  show(rollup: RollupPlan, owner: string, figure: () => Figure): void;
+  /** Sets on the owners what was noted. */
+  applyShown(): Promise<void>;
   /** Puts an image with other computed fields in the place of the record. */
   replace(entity: string, image: RecordDoc): Promise<void>;
 }
@@ -67,6 +75,8 @@ export function createWave(
 ): Wave {
   const records = new Map<string, Promise<RecordDoc | undefined>>();
   const touched = new Map<string, Touched>();
+  const shown = new Map<string, { rollup: RollupPlan; owner: string; figure: () => Figure }>();
+  const shownOn = new Set<string>();
   const rebuildOf = rebuildReader(tx, slice);
 
   const record = (entity: string, id: string) => {
@@ -100,7 +110,12 @@ export function createWave(
     return fresh;
   };
 
-  const show = async (rollup: RollupPlan, owner: string, figure: Figure) => {
+  const show = (rollup: RollupPlan, owner: string, figure: () => Figure) => {
+    shown.set(`${rollup.key}:${owner}`, { rollup, owner, figure });
+    shownOn.add(rollup.owner);
+  };
+
+  const apply = async (rollup: RollupPlan, owner: string, figure: Figure) => {
     if (!(await folds(rollup, rollup.hops.length, owner))) return;
     const target = await touch(rollup.owner, owner);
     if (!target) return;
@@ -113,6 +128,12 @@ export function createWave(
     target.level = Math.min(target.level ?? rollup.level, rollup.level);
   };
 
+  const applyShown = async () => {
+    const noted = [...shown.values()];
+    shown.clear();
+    for (const { rollup, owner, figure } of noted) await apply(rollup, owner, figure());
+  };
+
   const replace = async (entity: string, image: RecordDoc) => {
     const target = await touch(entity, image._id);
     if (!target) return;
@@ -120,7 +141,20 @@ export function createWave(
     target.level = 0;
   };
 
-  return { tx, catalog, plan, touched, record, folds, show, replace };
+  return {
+    tx,
+    catalog,
+    plan,
+    touched,
+    tallies: createTallies(tx),
+    shownOn,
+    record,
+    forget: (entity, id) => records.delete(`${entity}:${id}`),
+    folds,
+    show,
+    applyShown,
+    replace,
+  };
 }
 
 /** The lowest owner that has something to pass on. */

@@ -23,6 +23,8 @@ export async function writeRecord(
     'change' in given ? given : { change: given, catalogVersion: ctx.catalog.version };
   await requireCurrentCatalog(tx, prepared.catalogVersion);
   const { change } = prepared;
+  if (change.kind !== 'create')
+    await ctx.figures.settle(tx, change.kind === 'update' ? change.entity : undefined);
   switch (change.kind) {
     case 'create':
       return insertRecord(ctx, tx, change, { ...options, ...prePart(prepared) });

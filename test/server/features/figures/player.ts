@@ -26,9 +26,14 @@ export class Player {
     return list[this.random(list.length)];
   }
 
+  /** Often one of the last few, so that writes close to each other concern the same records. */
+  known(entity: string) {
+    const all = this.records.get(entity) ?? [];
+    return this.pick(this.random(3) === 0 ? all : all.slice(-2));
+  }
+
   some(entity: string): string | null {
-    if (this.random(8) === 0) return null;
-    return this.pick(this.records.get(entity) ?? [])?.id ?? null;
+    return this.random(8) === 0 ? null : (this.known(entity)?.id ?? null);
   }
 
   amount(): number | null {
@@ -75,10 +80,14 @@ export class Player {
     return this.pick([...often, ...seldom]) ?? 'payment';
   }
 
+  async playMany(count: number): Promise<void> {
+    for (let done = 0; done < count; done += 1) await this.play();
+  }
+
   async play(): Promise<void> {
     const entity = this.entity();
     const known = this.records.get(entity) ?? [];
-    const target = this.pick(known);
+    const target = this.known(entity);
     const kind = this.random(10);
     if (!target || kind < 4 || known.length < 4) {
       const id = await this.world.create(entity, this.values(entity));

@@ -164,6 +164,8 @@ export interface World {
   remove(entity: string, id: string): Promise<void>;
   restore(entity: string, id: string): Promise<void>;
   get(entity: string, id: string): Promise<RecordDoc>;
+  /** Runs the writes of the body as one batch in one transaction. */
+  together(body: () => Promise<void>): Promise<void>;
   /** Runs a write inside a transaction of the caller. */
   writeIn(tx: Transaction, entity: string, id: string, values: Values): Promise<void>;
   close(): Promise<void>;
@@ -213,6 +215,8 @@ export async function openWorld(
 
   async function writeIn(tx: Transaction, name: string, id: string, values: Values) {
     const entity = catalog.require(name);
+    const isKnown = (await tx.get(entity.collection, id)) !== undefined;
+    if (isKnown) await figures.settle(tx, name);
     const before = await tx.get<RecordDoc>(entity.collection, id);
     const base = before ?? emptyRecord(name, id);
     const after = figures.computeRecord(
@@ -225,8 +229,21 @@ export async function openWorld(
     await figures.propagate(ctx, tx, { entity: name, before: alive(before), after: alive(after) });
   }
 
+  let shared: Transaction | undefined;
   const write = (name: string, id: string, values: Values) =>
-    store.transaction((tx) => writeIn(tx, name, id, values));
+    shared
+      ? writeIn(shared, name, id, values)
+      : store.transaction((tx) => writeIn(tx, name, id, values));
+
+  const together = (body: () => Promise<void>) =>
+    store.transaction(async (tx) => {
+      shared = tx;
+      try {
+        await figures.batch(ctx, tx, body);
+      } finally {
+        shared = undefined;
+      }
+    });
 
   return {
     dataDir,
@@ -235,6 +252,7 @@ export async function openWorld(
     figures,
     ctx,
     writeIn,
+    together,
     create: async (name, values) => {
       const id = newId();
       await write(name, id, values);
