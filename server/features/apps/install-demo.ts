@@ -57,7 +57,9 @@ export async function installDemo(
     const records = await readDemoRecords(dir, app, ctx.catalog.require(name));
     for (let start = 0; start < records.length; start += rowsPerTransaction) {
       const rows = records.slice(start, start + rowsPerTransaction);
-      total += await ctx.store.transaction((tx) => land(ctx, tx, name, collection, rows));
+      total += await ctx.store.transaction((tx) =>
+        ctx.figures.batch(ctx, tx, () => land(ctx, tx, name, collection, rows)),
+      );
     }
     say(`  ${definition.label.en} · ${definition.label['zh-CN']}: ${records.length}`);
   }

@@ -55,7 +55,8 @@ async function tryRows(ctx: Ctx, landing: Landing, rows: CsvRow[]): Promise<Land
   const read = rows.map((row) => readRow(landing.plan, row, ctx.locale));
   try {
     return await ctx.store.transaction(async (tx) => {
-      throw new RolledBack(await landRows(landing, tx, read, () => undefined));
+      const land = () => landRows(landing, tx, read, () => undefined);
+      throw new RolledBack(await ctx.figures.batch(ctx, tx, land));
     });
   } catch (error) {
     landing.memory.forget();

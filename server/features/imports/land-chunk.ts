@@ -48,12 +48,13 @@ function commit(
   rows: ReadRow[],
   land: (tx: Transaction) => Promise<LandedRow[]>,
 ): Promise<StoredImport> {
-  const { store, clock } = landing.ctx;
+  const { ctx } = landing;
+  const { store, clock, figures } = ctx;
   return store.transaction(async (tx) => {
     const started = performance.now();
     const current = await tx.get<StoredImport>('imports', document._id);
     if (current?._rev !== document._rev) throw new ImportInterrupted();
-    const landed = await land(tx);
+    const landed = await figures.batch(ctx, tx, () => land(tx));
     await keepRejects(tx, document, rows, landed);
     const next = counted(document, landed, clock.now());
     await tx.update('imports', next, document._rev);

@@ -127,12 +127,17 @@ export async function assignRecords(
   for (; from + perTransaction < ids.length; from += perTransaction) {
     const [before, batch] = [progress, ids.slice(from, from + perTransaction)];
     progress = await withCurrentCatalog(ctx, () =>
-      ctx.store.transaction((tx) => assignBatch(ctx, tx, pool, given, batch, before)),
+      ctx.store.transaction((tx) =>
+        ctx.figures.batch(ctx, tx, () => assignBatch(ctx, tx, pool, given, batch, before)),
+      ),
     );
   }
   return withCurrentCatalog(ctx, () =>
     ctx.transaction(async (tx) => {
-      const last = await assignBatch(ctx, tx, pool, given, ids.slice(from), progress);
+      const rest = ids.slice(from);
+      const last = await ctx.figures.batch(ctx, tx, () =>
+        assignBatch(ctx, tx, pool, given, rest, progress),
+      );
       return last.result;
     }),
   );
