@@ -1,4 +1,3 @@
-import path from 'node:path';
 import express, { type NextFunction, type Request, type Response } from 'express';
 import type { Locale } from '../../schemas/model/language.ts';
 import type { Actor, Ctx, Services } from '../context.ts';
@@ -9,7 +8,7 @@ import { idempotentRequest } from './idempotency.ts';
 import { inRouteOrder } from './in-route-order.ts';
 import { localeOf } from './locale.ts';
 import { problemJson, toAppError } from './problem-json.ts';
-import { bodyError, bodyReader, fileHash } from './read-body.ts';
+import { bodyError, bodyReader, dropUpload, fileHash, uploadFolder } from './read-body.ts';
 import { queryReader } from './read-query.ts';
 import type { Input, Reply, Route } from './route.ts';
 import { refuseForeignOrigin, securityHeaders } from './security.ts';
@@ -71,7 +70,7 @@ export function createEdge(options: EdgeOptions): express.Express {
     );
   });
   app.use(refuseForeignOrigin);
-  const uploadDir = path.join(services.settings.DATA_DIR, 'uploads');
+  const uploadDir = uploadFolder(services.settings.DATA_DIR);
   for (const route of inRouteOrder(options.routes)) {
     const prepared = prepare(route);
     const method = route.method.toLowerCase() as 'get' | 'post' | 'put' | 'patch' | 'delete';
@@ -79,7 +78,8 @@ export function createEdge(options: EdgeOptions): express.Express {
       route.path.replace(/\{(\w+)\}/g, ':$1'),
       identify(options, route),
       ...bodyReader(route, uploadDir),
-      (request: Request, response: Response) => serve(services, prepared, request, response),
+      (request: Request, response: Response) =>
+        serve(services, prepared, request, response).finally(() => dropUpload(request)),
     );
   }
   if (options.pages) app.use(options.pages);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
+import path from 'node:path';
 import express, {
   type NextFunction,
   type Request,
@@ -50,6 +51,18 @@ function refuseOtherThanMultipart(request: Request, _response: Response, next: N
   next(isMultipart ? undefined : new AppError('request.multipart_needed'));
 }
 
+/** Where uploads lie while their requests last. */
+export const uploadFolder = (dataDir: string): string => path.join(dataDir, 'uploads');
+
+/** Drops what requests left behind that were under way when the process died. */
+export const clearUploads = (dataDir: string): Promise<void> =>
+  rm(uploadFolder(dataDir), { recursive: true, force: true });
+
+/** At the end of a request; an upload that an operation keeps has been moved by then. */
+export async function dropUpload({ file }: Pick<Request, 'file'>): Promise<void> {
+  if (file) await rm(file.path, { force: true });
+}
+
 function uploadReader(uploadDir: string): RequestHandler {
   const storage = multer.diskStorage({
     destination: (_request, _file, done) => {
@@ -77,6 +90,16 @@ export async function fileHash(file: string): Promise<string> {
 const unreadable = (cause: Error) =>
   new AppError('request.unreadable', { details: { reason: cause.message }, cause });
 
+/** What a reader of bodies or a server of files refuses: broken multipart, a range outside the file, and the like. */
+function isSendersMistake(error: Error): boolean {
+  const status = 'status' in error ? Number(error.status) : 0;
+  return (
+    error instanceof multer.MulterError ||
+    (status >= 400 && status < 500) ||
+    /multipart|Unexpected end of form|Malformed/i.test(error.message)
+  );
+}
+
 /** Errors of the body readers, named as the catalogue names them. */
 export function bodyError(error: unknown): unknown {
   if (error instanceof AppError || !(error instanceof Error)) return error;
@@ -94,10 +117,6 @@ export function bodyError(error: unknown): unknown {
     case 'parameters.too.many':
       return unreadable(error);
     default:
-      return error instanceof multer.MulterError ||
-        ('status' in error && error.status === 400) ||
-        /multipart|Unexpected end of form|Malformed/i.test(error.message)
-        ? unreadable(error)
-        : error;
+      return isSendersMistake(error) ? unreadable(error) : error;
   }
 }
