@@ -4,7 +4,8 @@ import express from 'express';
 
 /**
  * The built client: files with a hash in their name are kept by browsers for a year, everything else is asked
- * for again; a path that is no file and no API gets the application, which shows its own "not found".
+ * for again; a path that is no file, no asset and no API gets the application, which shows its own
+ * "not found".
  */
 export function clientPages(clientDir: string): express.Router {
   const router = express.Router();
@@ -14,12 +15,11 @@ export function clientPages(clientDir: string): express.Router {
     express.static(path.join(clientDir, 'assets'), {
       immutable: true,
       maxAge: '1y',
-      fallthrough: false,
       index: false,
     }),
   );
   router.use(express.static(clientDir, { maxAge: 0, index: false }));
-  router.get(/^\/(?!api\/|f\/).*/, (request, response, next) => {
+  router.get(/^\/(?!api\/|f\/|assets\/).*/, (request, response, next) => {
     if (!request.accepts('html')) {
       next();
       return;
