@@ -32,8 +32,10 @@ import { createEdge } from './http/create-edge.ts';
 import { idempotencyCollection, sweepIdempotency } from './http/idempotency.ts';
 import { createOpenApiRoute } from './http/openapi-route.ts';
 import { clientPages } from './http/pages.ts';
+import { clearUploads } from './http/read-body.ts';
 import { refuseUnreadable } from './http/refuse-unreadable.ts';
 import type { Route } from './http/route.ts';
+import { serverStop } from './http/server-stop.ts';
 import { projectRoot } from './project-root.ts';
 import type { Settings } from './settings.ts';
 import { type CollectionSpec, openStore } from './store/index.ts';
@@ -100,7 +102,7 @@ async function openServices({ settings, log, clock = systemClock }: AppOptions):
   await mkdir(dataDir, { recursive: true });
   const store = await openStore({ dataDir, log });
   for (const spec of collections) await store.ensureCollection(spec);
-  const catalog = await entities.createCatalog(store);
+  const catalog = await entities.createCatalog(store, settings.CURRENCY);
   const expressions = createExpressions({ log });
   const timeZone = settings.APP_TIME_ZONE;
   return {
@@ -203,7 +205,10 @@ export async function createApp(options: AppOptions): Promise<App> {
   const engine = engineOf(services);
   const parts = createAppParts(engine, uses);
   let phase: Phase = 'starting';
-  const routes: Route[] = [createHealthRoute(() => phase, version), ...routesOf(services, engine, parts)];
+  const routes: Route[] = [
+    createHealthRoute(() => phase, version),
+    ...routesOf(services, engine, parts),
+  ];
   routes.push(createOpenApiRoute(() => routes, version, entities.entityComponents));
 
   const edge = createEdge({
@@ -215,6 +220,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     pages: clientPages(path.join(projectRoot, 'dist', 'client')),
   });
   const server = createServer(edge).on('clientError', refuseUnreadable);
+  const stopServer = serverStop(server);
   const workers = [
     services.figures,
     engine,
@@ -240,18 +246,16 @@ export async function createApp(options: AppOptions): Promise<App> {
         email,
         ...(password === undefined ? {} : { password }),
       });
+      await clearUploads(services.settings.DATA_DIR);
       for (const worker of workers) await worker.start();
       await installTemplates(services, parts, options.install ?? [], say);
-      phase = 'ready';
+      if (phase === 'starting') phase = 'ready';
       if (!admin.created) return undefined;
       return { email, ...(admin.password === undefined ? {} : { password: admin.password }) };
     },
     async close() {
       phase = 'draining';
-      const closed = new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        server.closeIdleConnections();
-      });
+      const closed = stopServer();
       await Promise.all(workers.map((worker) => worker.stop()));
       await closed;
       services.directory.close();
