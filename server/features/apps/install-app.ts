@@ -2,6 +2,7 @@ import type { InstalledApp } from '../../../schemas/generated/api-apps.ts';
 import type { AppBundle } from '../../../schemas/generated/app-bundle.ts';
 import type { Ctx } from '../../context.ts';
 import { AppError } from '../../errors.ts';
+import { withOwnTransactions } from '../../own-transactions.ts';
 import type { CollectionSpec, Doc } from '../../store/port.ts';
 import { requireRight } from '../access/index.ts';
 import { type AppParts, partKinds } from './app-parts.ts';
@@ -27,8 +28,9 @@ export async function installApp(
   if (problems.length > 0) throw new AppError('request.invalid', { problems });
   const { app } = bundle;
   const added: Record<string, number> = {};
+  const own = withOwnTransactions(ctx);
   for (const kind of partKinds)
-    added[kind] = await parts[kind].install(ctx, app.name, bundle[kind] ?? []);
+    added[kind] = await parts[kind].install(own, app.name, bundle[kind] ?? []);
   await beforeDone();
   const installed: InstalledApp = { ...app, installedAt: ctx.clock.now().toISOString(), added };
   await ctx.transaction(async (tx) => {

@@ -29,11 +29,10 @@ export function createRoutes(parts: AppParts): Route[] {
       body: 'api/apps#/$defs/InstallApp',
       responses: { 201: 'api/apps#/$defs/InstalledApp' },
       errors: ['app.template_not_found'],
-      async handle(ctx, { body }) {
-        const installed = await installApp(ctx, parts, await readTemplate(body.template));
-        if (body.demo) await installDemo(ctx, body.template);
-        return installed;
-      },
+      handle: async (ctx, { body }) =>
+        installApp(ctx, parts, await readTemplate(body.template), async () => {
+          if (body.demo) await installDemo(ctx, body.template);
+        }),
       reply: created,
     }),
     route<AppBundle, unknown, InstalledApp>({

@@ -4,6 +4,7 @@ import { say } from '../../../schemas/model/language.ts';
 import type { Ctx } from '../../context.ts';
 import { AppError } from '../../errors.ts';
 import type { Reply } from '../../http/route.ts';
+import { withOwnTransactions } from '../../own-transactions.ts';
 import { requirePublicForm } from './find-public-form.ts';
 import { formPage, messagePage, receiptPage } from './page.ts';
 import { publicForm } from './show-public-form.ts';
@@ -56,7 +57,7 @@ export async function submitPage(
   body: Record<string, unknown>,
 ): Promise<Reply> {
   try {
-    const done = await submitForm(ctx, name, body);
+    const done = await submitForm(withOwnTransactions(ctx), name, body);
     const { form } = await requirePublicForm(ctx, ctx.store, name);
     return html(201, receiptPage(form.label[ctx.locale], ctx.locale, done));
   } catch (error) {

@@ -7,7 +7,8 @@ import { insertRole } from './role-checks.ts';
 
 /**
  * The roles that an app brings. A name that exists keeps what an administrator made of it, and the built-in
- * role stays as it is. Answers the names that were added.
+ * role stays as it is. Answers the names that were added. Throws `auth.forbidden` for a role with more rights than
+ * the one who installs it has.
  */
 export async function installRoles(
   ctx: Pick<Ctx, 'access' | 'directory' | 'transaction'>,
@@ -16,6 +17,7 @@ export async function installRoles(
 ): Promise<string[]> {
   requireRight(ctx, 'apps');
   const fresh = roles.filter((role) => !ctx.directory.role(role.name));
+  for (const right of fresh.flatMap(({ rights = [] }) => rights)) requireRight(ctx, right);
   await ctx.transaction(async (tx) => {
     for (const { name, label, rights = [], entities = {} } of fresh)
       await insertRole(tx, {

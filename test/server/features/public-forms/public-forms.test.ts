@@ -263,6 +263,29 @@ describe('the page of a public form', () => {
     expect(await leadsNamed('Page')).toHaveLength(1);
   });
 
+  test('is the same page again for the same idempotency key', async () => {
+    const values = new URLSearchParams({ name: 'Twice' }).toString();
+    const pages = [1, 2].map(async () => {
+      const headers = {
+        'content-type': 'application/x-www-form-urlencoded',
+        'idempotency-key': 'twice',
+      };
+      return app.visitor('POST', '/f/intake', values, headers);
+    });
+    const [first, second] = [await pages[0], await pages[1]];
+    expect([first?.status, second?.status]).toEqual([201, 201]);
+    const again = await app.visitor('POST', '/f/intake', values, {
+      'content-type': 'application/x-www-form-urlencoded',
+      'idempotency-key': 'twice',
+    });
+    expect([again.status, again.headers.get('content-type')]).toEqual([
+      201,
+      'text/html; charset=utf-8',
+    ]);
+    expect(again.headers.get('idempotency-replayed')).toBe('true');
+    expect(again.text).toMatch(/[2-9A-Z]{4}-[2-9A-Z]{4}/);
+  });
+
   test('is a page also when the form is closed or absent', async () => {
     const closed = await app.visitor('GET', '/f/later');
     expect([closed.status, closed.headers.get('content-type')]).toEqual([
