@@ -189,10 +189,15 @@ export const taskNode: NodeType<TaskSettings> = {
       });
     return { kind: 'wait', ...(dueAt ? { dueAt } : {}) };
   },
-  /** An overdue task stays open unless the flow says what then. */
+  /** An overdue task stays open unless the flow says what then; one that was completed meanwhile is not overdue. */
   async resume(ctx, _settings, signal) {
     if (signal.kind === 'completed')
       return { kind: 'go', port: signal.port ?? 'next', output: signal.output };
+    const task = await taskOf(ctx);
+    if (task?.state === 'completed' && task.outcome) {
+      const { outcome, by, at } = task;
+      return { kind: 'go', port: outcome, output: { outcome, by, at } };
+    }
     if (!ctx.hasEdge('timeout')) return { kind: 'wait' };
     await closeTask(ctx);
     return { kind: 'go', port: 'timeout', output: { outcome: 'timeout' } };

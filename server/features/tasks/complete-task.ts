@@ -7,6 +7,7 @@ import { AppError } from '../../errors.ts';
 import { failpoint } from '../../failpoints.ts';
 import type { Transaction } from '../../store/port.ts';
 import type { Access } from '../access/index.ts';
+import { withCurrentCatalog } from '../entities/index.ts';
 import { writeRecord } from '../records/index.ts';
 import { loadRunItem, withoutHidden } from '../runs/index.ts';
 import { taskItem } from './task-item.ts';
@@ -92,7 +93,7 @@ export async function completeTask(
   const at = ctx.clock.now().toISOString();
   const by = ctx.actor.id ?? null;
   const { outcome, values = {} } = body;
-  return ctx.transaction(async (tx) => {
+  const complete = async (tx: Transaction): Promise<TaskCompleted> => {
     const task = await requireTask(ctx, tx, id);
     requireOpen(task, body._rev);
     const findings = findingsOf(ctx, task, body);
@@ -107,5 +108,6 @@ export async function completeTask(
     failpoint('T5.inside');
     const run = await loadRunItem(tx, task.run, ctx.locale);
     return { task: taskItem(completed), run: withoutHidden(ctx.access, run) };
-  });
+  };
+  return withCurrentCatalog(ctx, () => ctx.transaction(complete));
 }

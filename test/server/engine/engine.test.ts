@@ -23,6 +23,17 @@ const ask = node('ask', 'task', {
 });
 const marking = graph([created, mark('seen')], 'new -next-> mark');
 const asking = graph([created, ask, mark('won')], 'new -next-> ask', 'ask -won-> mark');
+const askingInTime = graph(
+  [
+    created,
+    { ...ask, settings: { ...ask.settings, due: 'P1D' } },
+    mark('won'),
+    node('late', 'end'),
+  ],
+  'new -next-> ask',
+  'ask -won-> mark',
+  'ask -timeout-> late',
+);
 
 type Job = Doc & { state: string; laneHead: string | null; attempt: number; fence: number };
 
@@ -448,6 +459,26 @@ describe('engine', () => {
       await fixture.write(claim as never);
       await fixture.engine.drain();
       expect((await fixture.tasks())[0]).toMatchObject({ assignee: 'u7', state: 'open' });
+    });
+
+    it('keeps the outcome of a task that was completed while its deadline waited for its turn', async () => {
+      await fixture.publish(askingInTime);
+      await fixture.createLead({ name: 'A' });
+      await fixture.engine.drain();
+      const [task] = await fixture.tasks();
+      if (!task) throw new Error('no task');
+      await fixture.restart({ slots: 0 });
+      fixture.clock.pass(2 * day);
+      await fixture.engine.tick();
+      expect(await fixture.store.count('jobs', { state: 'ready' })).toBe(1);
+      await fixture.complete(task, 'won');
+      await fixture.restart();
+      await fixture.engine.drain();
+      const [run] = await fixture.runs();
+      expect(run?.status).toBe('done');
+      const [asked] = await fixture.steps(task.run);
+      expect(asked).toMatchObject({ port: 'won', output: { outcome: 'won' } });
+      expect(await fixture.store.count('jobs', {})).toBe(0);
     });
 
     it('ignores a signal for a step that has gone on', async () => {
