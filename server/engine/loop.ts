@@ -38,7 +38,8 @@ export function createLoop(parts: EngineParts): Loop {
 
   function hold(job: StoredJob, run?: StoredRun): void {
     const done = runJob(parts, job, run).finally(() => {
-      held.delete(job._id);
+      // A job that was reaped and claimed here again is held anew.
+      if (held.get(job._id)?.job === job) held.delete(job._id);
       wake();
     });
     held.set(job._id, { job, done });
