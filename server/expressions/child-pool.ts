@@ -106,12 +106,23 @@ export class ChildPool {
     this.slots.add(slot);
   }
 
+  /** An answer that lies there unread, because this process was busy at the deadline, is read first. */
   private killAfter(slot: Slot, milliseconds: number): NodeJS.Timeout {
-    return setTimeout(() => slot.child.kill(), milliseconds);
+    const timer: NodeJS.Timeout = setTimeout(() => {
+      setImmediate(() => {
+        if (slot.timer === timer) slot.child.kill();
+      });
+    }, milliseconds);
+    return timer;
+  }
+
+  private endTimer(slot: Slot): void {
+    clearTimeout(slot.timer);
+    slot.timer = undefined;
   }
 
   private ready(slot: Slot): void {
-    clearTimeout(slot.timer);
+    this.endTimer(slot);
     this.failedStarts = 0;
     slot.state = 'idle';
     this.announceWarm();
@@ -154,7 +165,7 @@ export class ChildPool {
   }
 
   private done(slot: Slot, results: ChildResult[]): void {
-    clearTimeout(slot.timer);
+    this.endTimer(slot);
     const jobs = slot.jobs;
     slot.jobs = [];
     slot.state = 'idle';
@@ -164,7 +175,7 @@ export class ChildPool {
   }
 
   private gone(slot: Slot): void {
-    clearTimeout(slot.timer);
+    this.endTimer(slot);
     this.slots.delete(slot);
     if (slot.state === 'starting') this.failedStarts += 1;
     if (slot.jobs.length > 0) this.kills += 1;

@@ -75,7 +75,7 @@ describe('the pool of expression children', () => {
     const endless = pool.run(item('endless'), 500);
     const next = pool.run(item('next'), 500);
     ready();
-    await jest.advanceTimersByTimeAsync(500);
+    await jest.advanceTimersByTimeAsync(501);
     expect(await endless).toEqual({ failure: { code: 'stopped' } });
     expect(children).toHaveLength(2);
     ready();
@@ -83,6 +83,17 @@ describe('the pool of expression children', () => {
     children[1]?.answer();
     expect(await next).toEqual({ json: '"next"' });
     expect(pool.kills).toBe(1);
+  });
+
+  it('does not kill for an answer that came in time and was read late', async () => {
+    const late = pool.run(item('late'), 500);
+    ready();
+    await settled();
+    jest.advanceTimersByTime(500);
+    children[0]?.answer();
+    await jest.advanceTimersByTimeAsync(1);
+    expect(await late).toEqual({ json: '"late"' });
+    expect(children[0]?.isGone).toBe(false);
   });
 
   it('batches only texts that were answered before', async () => {
@@ -109,7 +120,7 @@ describe('the pool of expression children', () => {
     const batch = [pool.run(item('a'), 500), pool.run(item('a'), 500)];
     await settled();
     expect(children[0]?.texts()).toEqual(['a', 'a']);
-    await jest.advanceTimersByTimeAsync(500);
+    await jest.advanceTimersByTimeAsync(501);
     ready();
     await settled();
     expect(children[1]?.texts()).toEqual(['a']);
