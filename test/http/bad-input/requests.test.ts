@@ -70,6 +70,13 @@ describe('a strange address', () => {
       await refused(method, route, undefined, { status: 404, code: 'request.not_found' });
   });
 
+  test('with a range outside the file is no failure of the server', async () => {
+    for (const range of ['bytes=999999999-', 'bytes=5-1', 'lines=x'])
+      expect((await app.visitor('GET', '/index.html', undefined, { range })).status).toBeLessThan(
+        500,
+      );
+  });
+
   test('or headers without end are refused as every other mistake', async () => {
     const answer = await app.visitor('GET', `/api/records/deal?search=${'x'.repeat(40_000)}`);
     expect([answer.status, answer.body.code]).toEqual([431, 'request.headers_too_large']);
