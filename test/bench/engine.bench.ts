@@ -1,5 +1,6 @@
 /** Three-step runs per second, durable, with real expressions, on the embedded store with synchronous=FULL. */
 import type { FlowGraph } from '../../schemas/generated/flow.ts';
+import type { Doc } from '../../server/store/index.ts';
 import { FakeClock, createEngineFixture, edges } from '../server/engine/engine-fixture.ts';
 import type { Row } from './support/bench-case.ts';
 
@@ -52,7 +53,14 @@ async function writeLeads(fixture: Awaited<ReturnType<typeof createEngineFixture
   await Promise.all(all);
 }
 
+/** Counts only once all events are dispatched, since counting takes time that the engine would have. */
 async function untilDone(fixture: Awaited<ReturnType<typeof createEngineFixture>>, count: number) {
+  const [last] = await fixture.store.find<Doc & { seq: number }>('events', {
+    sort: [{ field: 'seq', direction: -1 }],
+    limit: 1,
+  });
+  while ((await fixture.store.get('cursors', 'engine'))?.['seq'] !== last?.seq)
+    await new Promise((resolve) => setTimeout(resolve, 5));
   while ((await fixture.store.count('runs', { status: 'done' })) < count)
     await new Promise((resolve) => setTimeout(resolve, 5));
 }
