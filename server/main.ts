@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import { createApp } from './app.ts';
+import { startProblem } from './start-problem.ts';
 import { readSettings, type Settings, SettingsError } from './settings.ts';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
@@ -23,13 +24,16 @@ function endWithoutMongo(settings: Settings): void {
   process.exit(1);
 }
 
-async function main(): Promise<void> {
-  const settings = settingsOrExit();
-  endWithoutMongo(settings);
+let isStopping = false;
+
+async function main(settings: Settings): Promise<void> {
   const log = pino({ level: settings.LOG_LEVEL }, pino.destination(2));
   const app = await createApp({ settings, log, install: ['crm'] });
   const url = await app.listen();
+  // A signal may come twice: Ctrl+C reaches this process, and npm hands it on once more.
   const stop = (signal: string) => {
+    if (isStopping) return;
+    isStopping = true;
     say(`${signal}: finishing what is under way …`);
     app.close().then(
       () => process.exit(0),
@@ -39,9 +43,10 @@ async function main(): Promise<void> {
       },
     );
   };
-  process.once('SIGTERM', stop);
-  process.once('SIGINT', stop);
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
   const first = await app.prepare(say);
+  if (isStopping) return;
   if (first) {
     say(`Open ${url} and sign in with`);
     say(`  e-mail    ${first.email}`);
@@ -54,9 +59,11 @@ async function main(): Promise<void> {
   await app.services.expressions.warm();
 }
 
-main().catch((error: unknown) => {
-  process.stderr.write(
-    `${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-  );
+const settings = settingsOrExit();
+endWithoutMongo(settings);
+main(settings).catch((error: unknown) => {
+  // What a stop interrupts is no failure.
+  if (isStopping) return;
+  process.stderr.write(`${startProblem(error, settings)}\n`);
   process.exit(1);
 });
