@@ -5,10 +5,11 @@
  */
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
-const root = path.dirname(import.meta.dirname);
+const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const bin = (name) => path.join(root, 'node_modules', ...name.split('/'));
 const oldestNode = [20, 19];
 
@@ -57,18 +58,28 @@ function keyOf(sources) {
   return hash.digest('hex');
 }
 
-/** Runs the command, telling every few seconds that it still goes on. */
+const signals = ['SIGINT', 'SIGTERM'];
+
+/** Runs the command, telling every few seconds that it still goes on. It ends before this process does. */
 function run(what, [command, args]) {
   const startedAt = Date.now();
   const seconds = () => Math.round((Date.now() - startedAt) / 1000);
   const ticker = setInterval(() => process.stdout.write(`  ${what} … ${seconds()} s\n`), 5000);
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
-    child.on('error', reject);
-    child.on('exit', (code) =>
-      code === 0
-        ? resolve(seconds())
-        : reject(new Error(`${what}: "${command}" ended with ${code}`)),
+    const stop = (signal) => child.kill(signal);
+    for (const signal of signals) process.on(signal, stop);
+    const end = (settle) => {
+      for (const signal of signals) process.off(signal, stop);
+      settle();
+    };
+    child.on('error', (error) => end(() => reject(error)));
+    child.on('exit', (code, signal) =>
+      end(() =>
+        code === 0
+          ? resolve(seconds())
+          : reject(new Error(`${what}: "${command}" ended with ${signal ?? code}`)),
+      ),
     );
   }).finally(() => clearInterval(ticker));
 }
@@ -77,6 +88,8 @@ async function ensure({ what, stamp, sources, command }, verb) {
   const key = keyOf(sources);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === key) return;
   process.stdout.write(`${verb} ${what} …\n`);
+  // What is interrupted in the middle must not pass for what was there before.
+  rmSync(stamp, { force: true });
   const seconds = await run(`${verb} ${what}`, command);
   mkdirSync(path.dirname(stamp), { recursive: true });
   writeFileSync(stamp, key);
@@ -94,7 +107,7 @@ async function main() {
   if (process.argv.includes('--install-only')) return;
   for (const build of builds) await ensure(build, 'Building');
   if (process.argv.includes('--build-only')) return;
-  await import(path.join(root, 'dist', 'server', 'main.js'));
+  await import(pathToFileURL(path.join(root, 'dist', 'server', 'main.js')).href);
 }
 
 main().catch((error) => {
