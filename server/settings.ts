@@ -21,10 +21,15 @@ function isTimeZone(name: string): boolean {
   }
 }
 
+/** Three letters that a list of the world's currencies has. */
+const isCurrency = (code: string): boolean =>
+  /^[A-Z]{3}$/.test(code) && Intl.supportedValuesOf('currency').includes(code);
+
 function validator() {
   const ajv = new Ajv2020({ allErrors: true, useDefaults: true, coerceTypes: true, strict: false });
   formats.default(ajv);
   ajv.addFormat('time-zone', isTimeZone);
+  ajv.addFormat('currency', isCurrency);
   return ajv.compile<Settings>(schema);
 }
 

@@ -6,6 +6,10 @@
 export type Name = string
 export type NodeId = string
 /**
+ * A key that never changes: of an entity, a field, a role, a pool, a form.
+ */
+export type Name1 = string
+/**
  * This interface was referenced by `FlowsApi`'s JSON-Schema
  * via the `definition` "FlowNodeList".
  */
@@ -68,15 +72,16 @@ port?: string
 target: NodeId
 }
 /**
- * The whole draft; `draftRev` is the one that the author saw.
+ * The whole draft. `draftRev` is the one that the author saw; without it the draft is replaced whatever it is.
  * 
  * This interface was referenced by `FlowsApi`'s JSON-Schema
  * via the `definition` "FlowUpdate".
  */
 export interface FlowUpdate {
+name?: Name1
 label?: Text
 graph: FlowGraph
-draftRev: number
+draftRev?: number
 }
 /**
  * This interface was referenced by `FlowsApi`'s JSON-Schema

@@ -109,7 +109,7 @@ type: string
 rev?: number
 actor: EventActor
 changed: FieldChange[]
-cause?: Cause
+cause: (Cause | null)
 }
 export interface EventActor {
 kind: ("user" | "flow" | "import" | "public" | "system")

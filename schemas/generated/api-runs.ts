@@ -69,8 +69,8 @@ iteration: number
 attempt: number
 state: ("done" | "waiting" | "failed" | "cancelled")
 port: (string | null)
-input?: unknown
-output?: unknown
+input: unknown
+output: unknown
 error: StepErrorItem
 startedAt: string
 endedAt: (string | null)

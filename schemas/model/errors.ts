@@ -351,6 +351,11 @@ const entries = {
     'zh-CN': '已有名为 {name} 的流程，请换一个名称。',
     en: 'A flow named {name} exists already. Choose another name.',
   },
+  'flow.name_fixed': {
+    status: 409,
+    'zh-CN': '流程的名称 {name} 不能更改，可以改显示名称。',
+    en: 'A flow keeps its name {name}. Change its label instead.',
+  },
   'flow.draft_stale': {
     status: 409,
     'zh-CN': '流程草稿已被他人修改（当前为第 {current} 次修改），请重新打开后再试。',

@@ -54,7 +54,7 @@ export function createRoutes(deps: FlowDeps): Route[] {
       summary: 'Replaces the draft.',
       body: 'api/flows#/$defs/FlowUpdate',
       responses: { 200: 'api/flows#/$defs/FlowItem' },
-      errors: ['flow.not_found', 'flow.draft_stale'],
+      errors: ['flow.not_found', 'flow.name_fixed', 'flow.draft_stale'],
       handle: (ctx, { params, body }) => saveDraft(ctx, deps, params.id ?? '', body),
     }),
     route<undefined, NoQuery, void>({

@@ -57,24 +57,26 @@ export async function createFlow(
   });
 }
 
-/** Throws `flow.not_found`, `flow.draft_stale`. */
+/** Throws `flow.not_found`, `flow.name_fixed`, `flow.draft_stale`. */
 export async function saveDraft(
   ctx: FlowCtx,
   deps: FlowDeps,
   id: string,
-  { graph, label, draftRev }: FlowUpdate,
+  { name: given, graph, label, draftRev }: FlowUpdate,
 ): Promise<FlowItem> {
   requireRight(ctx, 'flows');
   const { name } = await requireFlow(ctx.store, id);
+  if (given !== undefined && given !== name)
+    throw new AppError('flow.name_fixed', { details: { name } });
   const problems = await checkFlow(ctx, deps, { id, name, graph });
   return ctx.transaction(async (tx) => {
     const flow = await requireFlow(tx, id);
-    requireDraft(flow, draftRev);
+    if (draftRev !== undefined) requireDraft(flow, draftRev);
     const saved = await tx.update<StoredFlow>('flows', {
       ...flow,
       graph,
       label: label ?? flow.label,
-      draftRev: draftRev + 1,
+      draftRev: flow.draftRev + 1,
       updatedAt: ctx.clock.now().toISOString(),
     });
     return flowItem(saved, problems, ctx.locale);

@@ -38,7 +38,7 @@ export function historyItem(
     ...(event.rev === undefined ? {} : { rev: event.rev }),
     actor: event.actor,
     changed: visibleChanges(ctx, entity, event.changed),
-    ...(event.cause ? { cause: event.cause } : {}),
+    cause: event.cause ?? null,
   };
 }
 

@@ -22,8 +22,10 @@ function told<T extends Pick<Incident, 'code' | 'detail' | 'details'>>(
 export function withoutHidden(access: Access, item: RunItem): RunItem {
   const hidden = item.entity ? access.entity(item.entity).hiddenFields : new Set<string>();
   if (access.has('runs') || hidden.size === 0) return item;
-  const steps = item.steps.map(({ input: _in, output: _out, ...step }) => ({
+  const steps = item.steps.map((step) => ({
     ...step,
+    input: null,
+    output: null,
     error: step.error && { code: step.error.code, detail: '' },
   }));
   const tokens = item.tokens.map((token) => ({
@@ -52,8 +54,8 @@ const stepItem = (step: StoredStep, locale: Locale): StepItem => ({
   attempt: step.attempt,
   state: step.state,
   port: step.port,
-  ...(step.input === undefined ? {} : { input: step.input }),
-  ...(step.output === undefined ? {} : { output: step.output }),
+  input: step.input ?? null,
+  output: step.output ?? null,
   error: step.error ? told(step.error, locale) : null,
   startedAt: step.startedAt,
   endedAt: step.endedAt,
