@@ -74,6 +74,14 @@ const texts = {
     'zh-CN': '{label}应为带时区的时刻，写成 2026-01-31T08:00:00Z 的形式。',
     en: '{label} must be a time with its zone such as 2026-01-31T08:00:00Z.',
   },
+  format_time: {
+    'zh-CN': '{label}应为时间，如 08:30。',
+    en: '{label} must be a time of day such as 08:30.',
+  },
+  format_duration: {
+    'zh-CN': '{label}应为 ISO 8601 时长，如 P3D 或 PT4H。',
+    en: '{label} must be an ISO 8601 duration such as P3D or PT4H.',
+  },
   format_id: { 'zh-CN': '{label}应为一条记录的编号。', en: '{label} must be the id of a record.' },
   option_unknown: {
     'zh-CN': '{label}没有选项“{value}”。',

@@ -10,6 +10,10 @@ export type Normalised =
 const datePattern = /^(\d{4})-(\d{2})-(\d{2})$/;
 const dateTimePattern =
   /^(\d{4}-\d{2}-\d{2})[Tt](\d{2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?([Zz]|[+-]\d{2}:?\d{2})$/;
+const timePattern =
+  /^(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?(?:[Zz]|[+-]\d{2}:\d{2})?$/;
+const durationPattern =
+  /^P(?=\d|T\d)(?:\d+W|(?:\d+Y)?(?:\d+M)?(?:\d+D)?(?:T(?=\d)(?:\d+H)?(?:\d+M)?(?:\d+(?:\.\d+)?S)?)?)$/;
 const emailPattern =
   /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?(?:\.[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?)+$/u;
 const phonePattern = /^\+?[0-9(][0-9 ()./-]{1,30}(?:(?:x|ext\.?|转|#) ?[0-9]{1,6})?$/;
@@ -51,6 +55,10 @@ export function toUtc(text: string): string | undefined {
 
 export const isEmail = (text: string): boolean => text.length <= 254 && emailPattern.test(text);
 const isPhone = (text: string): boolean => phonePattern.test(text);
+/** `08:30`, with seconds and a zone or without. */
+export const isTime = (text: string): boolean => timePattern.test(text);
+/** ISO 8601: `P3D`, `PT4H30M`, `P2W`. */
+export const isDuration = (text: string): boolean => durationPattern.test(text);
 export const isId = (text: string): boolean => uuidPattern.test(text);
 
 export function isWebAddress(text: string): boolean {
@@ -59,6 +67,7 @@ export function isWebAddress(text: string): boolean {
 
 /** Digits behind the point of the decimal that the number prints as. */
 function decimalsOf(value: number): number {
+  if (Number.isInteger(value)) return 0;
   const [digits = '', exponent] = String(value).split('e');
   const behind = digits.split('.')[1]?.length ?? 0;
   return exponent === undefined ? behind : Math.max(0, behind - Number(exponent));

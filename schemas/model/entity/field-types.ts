@@ -11,7 +11,11 @@ export interface TypeRule {
 
 /** Every field type and how JSON Schema says it. */
 export const typeRules: Record<FieldType, TypeRule> = {
-  text: { label: { 'zh-CN': '文本', en: 'text' }, json: 'string', formats: ['uuid'] },
+  text: {
+    label: { 'zh-CN': '文本', en: 'text' },
+    json: 'string',
+    formats: ['uuid', 'time', 'duration'],
+  },
   longText: { label: { 'zh-CN': '长文本', en: 'long text' }, json: 'string', formats: [] },
   email: { label: { 'zh-CN': '邮箱', en: 'e-mail' }, json: 'string', formats: ['email'] },
   phone: { label: { 'zh-CN': '电话', en: 'phone' }, json: 'string', formats: [] },

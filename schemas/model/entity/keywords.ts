@@ -80,4 +80,12 @@ export const standardKeywords: ReadonlySet<string> = new Set([
 
 export const ourKeywords: ReadonlySet<string> = new Set(vocabulary);
 
-export const formats: ReadonlySet<string> = new Set(['email', 'uri', 'date', 'date-time', 'uuid']);
+export const formats: ReadonlySet<string> = new Set([
+  'email',
+  'uri',
+  'date',
+  'date-time',
+  'time',
+  'duration',
+  'uuid',
+]);

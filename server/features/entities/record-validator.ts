@@ -4,7 +4,15 @@ import { vocabulary } from '../../../schemas/model/entity/keywords.ts';
 import { type FieldProblem, fieldFinding } from '../../../schemas/model/field-messages.ts';
 import type { Field } from '../../../schemas/model/fields.ts';
 import { type Finding, pointerStep } from '../../../schemas/model/finding.ts';
-import { isDate, isEmail, isId, isWebAddress, toUtc } from '../../../schemas/model/values.ts';
+import {
+  isDate,
+  isDuration,
+  isEmail,
+  isId,
+  isTime,
+  isWebAddress,
+  toUtc,
+} from '../../../schemas/model/values.ts';
 import type { CatalogEntity } from '../../catalog.ts';
 import { linearPattern } from './linear-pattern.ts';
 
@@ -50,6 +58,8 @@ function createAjv(): Ajv2020 {
       email: isEmail,
       date: isDate,
       'date-time': (text: string) => toUtc(text) !== undefined,
+      time: isTime,
+      duration: isDuration,
       uuid: isId,
       uri: isWebAddress,
     },
@@ -80,6 +90,10 @@ function formatProblem(format: unknown): FieldProblem {
       return 'format_date';
     case 'date-time':
       return 'format_dateTime';
+    case 'time':
+      return 'format_time';
+    case 'duration':
+      return 'format_duration';
     case 'uri':
       return 'format_url';
     case 'uuid':
