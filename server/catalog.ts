@@ -18,6 +18,8 @@ export interface CatalogEntity {
 export interface Catalog {
   /** Grows with every change of a definition; a write checks in its transaction that it was planned against the current one. */
   readonly version: number;
+  /** ISO 4217 code of money fields that name none; CNY when absent. */
+  readonly currency?: string;
   get(name: string): CatalogEntity | undefined;
   /** Throws `entity.not_found`. */
   require(name: string): CatalogEntity;

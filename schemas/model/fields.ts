@@ -66,7 +66,7 @@ export interface Field {
   relation: Relation | undefined;
   options: FieldOption[];
   archived: boolean;
-  /** Decimals kept: 2 for money, 6 for percent and ratios unless said otherwise, 0 for whole numbers. */
+  /** Decimals kept: those of its currency for money, 6 for percent and ratios unless said otherwise, 0 for whole numbers. */
   scale: number | undefined;
   search: boolean;
 }
@@ -132,7 +132,19 @@ function computedOf(schema: Json): Field['computed'] {
     : { kind: 'formula', formula: given as unknown as Formula };
 }
 
-function scaleOf(type: FieldType, schema: Json, computed: Field['computed']): number | undefined {
+/** Digits behind the point that a currency has: 2 for CNY, 0 for JPY, 3 for KWD. */
+function digitsOf(currency: string): number {
+  if (!/^[A-Z]{3}$/.test(currency)) return 2;
+  const format = new Intl.NumberFormat('en', { style: 'currency', currency });
+  return format.resolvedOptions().maximumFractionDigits ?? 2;
+}
+
+function scaleOf(
+  type: FieldType,
+  schema: Json,
+  computed: Field['computed'],
+  currency: string,
+): number | undefined {
   const given =
     computed?.kind === 'formula'
       ? computed.formula.scale
@@ -143,7 +155,7 @@ function scaleOf(type: FieldType, schema: Json, computed: Field['computed']): nu
   if (typeof schema['x-scale'] === 'number') return schema['x-scale'];
   switch (type) {
     case 'money':
-      return 2;
+      return digitsOf(String(schema['x-currency'] ?? currency));
     case 'percent':
       return 6;
     case 'integer':
@@ -156,8 +168,8 @@ function scaleOf(type: FieldType, schema: Json, computed: Field['computed']): nu
   }
 }
 
-/** The fields of an entity in their order, archived ones included. */
-export function fieldsOf(definition: Pick<EntityDefinition, 'schema'>): Field[] {
+/** The fields of an entity in their order, archived ones included. Money without a currency of its own is in `currency`. */
+export function fieldsOf(definition: Pick<EntityDefinition, 'schema'>, currency = 'CNY'): Field[] {
   const properties = isObject(definition.schema.properties) ? definition.schema.properties : {};
   const required = Array.isArray(definition.schema.required) ? definition.schema.required : [];
   return Object.entries(properties)
@@ -185,7 +197,7 @@ export function fieldsOf(definition: Pick<EntityDefinition, 'schema'>): Field[] 
           : undefined,
         options: optionsOf(schema),
         archived: schema['x-archived'] === true,
-        scale: scaleOf(type, schema, computed),
+        scale: scaleOf(type, schema, computed, currency),
         search:
           ['text', 'longText', 'email', 'phone', 'url'].includes(type) &&
           schema['x-search'] !== false,

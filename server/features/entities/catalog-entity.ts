@@ -13,8 +13,8 @@ function titleFieldOf(definition: Pick<EntityDefinition, 'titleField'>, fields: 
 }
 
 /** A definition as every feature sees it. */
-export function catalogEntityOf(definition: EntityDefinition): CatalogEntity {
-  const fields = fieldsOf(definition);
+export function catalogEntityOf(definition: EntityDefinition, currency?: string): CatalogEntity {
+  const fields = fieldsOf(definition, currency);
   const byKey = new Map(fields.map((field) => [field.key, field]));
   return {
     name: definition.name,

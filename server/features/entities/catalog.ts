@@ -33,9 +33,11 @@ export async function bumpCatalogVersion(tx: Transaction): Promise<void> {
 /** The catalogue with these definitions in place of, or beside, what it has: to check drafts before they are saved. */
 export function withDrafts(catalog: Catalog, drafts: EntityDefinition[]): Catalog {
   const entities = new Map(catalog.all().map((entity) => [entity.name, entity]));
-  for (const draft of drafts) entities.set(draft.name, catalogEntityOf(draft));
+  const { currency, version } = catalog;
+  for (const draft of drafts) entities.set(draft.name, catalogEntityOf(draft, currency));
   return {
-    version: catalog.version,
+    version,
+    ...(currency === undefined ? {} : { currency }),
     get: (name) => entities.get(name),
     require: (name) => requireIn(entities, name),
     all: () => [...entities.values()],
@@ -52,6 +54,7 @@ function requireIn(entities: ReadonlyMap<string, CatalogEntity>, name: string): 
 async function load(
   store: DocumentStore,
   known: ReadonlyMap<string, CatalogEntity>,
+  currency: string,
 ): Promise<{ entities: Map<string, CatalogEntity>; version: number }> {
   // The version first: definitions that change meanwhile belong to a later one, and the next check reloads.
   const version = await storedCatalogVersion(store);
@@ -72,7 +75,7 @@ async function load(
       const before = known.get(definition.name);
       const isSame =
         before?.definition._id === definition._id && before.definition._rev === definition._rev;
-      return isSame ? before : catalogEntityOf(definition);
+      return isSame ? before : catalogEntityOf(definition, currency);
     });
   return { entities: new Map(entities.map((entity) => [entity.name, entity])), version };
 }
@@ -97,17 +100,18 @@ function oneByOne(run: () => Promise<void>): () => Promise<void> {
  * The installed entities. Their collections are made ready before it answers; a definition that another server
  * changed is seen by the next write, which compares versions, and by `refresh`.
  */
-export async function createCatalog(store: DocumentStore): Promise<Catalog> {
+export async function createCatalog(store: DocumentStore, currency = 'CNY'): Promise<Catalog> {
   let entities = new Map<string, CatalogEntity>();
   let version = 0;
   const read = async () => {
-    const loaded = await load(store, entities);
+    const loaded = await load(store, entities, currency);
     for (const [name, entity] of loaded.entities) {
       if (entities.get(name) !== entity) await store.ensureCollection(collectionSpecOf(entity));
     }
     if (loaded.version >= version) ({ entities, version } = loaded);
   };
   const catalog: Catalog = {
+    currency,
     get version() {
       return version;
     },
