@@ -1,30 +1,27 @@
+import { performance } from 'node:perf_hooks';
 import type { EventDocument } from '../../schemas/generated/event.ts';
-import type { Incident, Token } from '../../schemas/generated/run.ts';
 import { failpoint } from '../failpoints.ts';
-import { newId } from '../ids.ts';
 import { type Doc, StoreError, type Transaction } from '../store/port.ts';
-import { breachOf, chainFor } from './loop-protection.ts';
-import type { StoredJob, StoredRun } from './collections.ts';
 import type { FlowPlan } from './compile-flow.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { incidentOf } from './incidents.ts';
-import { type Lease, addJob, wakeJob } from './jobs.ts';
+import { wakeLanes } from './jobs.ts';
 import { leaseEnd } from './leases.ts';
+import { NeedsOutside } from './signals.ts';
+import {
+  type LoggedEvent,
+  NotAtOnce,
+  type Start,
+  type Started,
+  laneOf,
+  startRun,
+} from './start-run.ts';
 import { followOwner } from './task-owners.ts';
 
-type LoggedEvent = EventDocument & Doc & { seq: number };
-
-const batch = 64;
-
-/** A flow that an event starts, or that it would start if its condition could be told. */
-interface Start {
-  plan: FlowPlan;
-  incident?: Incident;
-}
-
-export const laneOf = (entity: string, record: string): string => `${entity}:${record}`;
-
-const isRecordEvent = (event: EventDocument): boolean => event.type !== 'schedule.due';
+/** Events. */
+const batch = 128;
+/** Milliseconds; requests wait meanwhile. */
+const timePerTransaction = 20;
 
 function beforeOf(event: EventDocument): Record<string, unknown> {
   const past = event.changed.map(({ field, before }) => [field, before]);
@@ -37,7 +34,9 @@ async function holds(parts: EngineParts, plan: FlowPlan, event: LoggedEvent): Pr
   const result = parts.expressions.evaluate(condition, event.entity, event.after ?? {}, {
     now: event.at,
     timeZone: parts.timeZone,
-    before: beforeOf(event),
+    get before() {
+      return beforeOf(event);
+    },
     variables: { steps: {}, trigger: event },
     seed: `${event._id}.${plan.flow}`,
   });
@@ -67,77 +66,6 @@ async function startsOf(
   return starts.filter((start) => start !== undefined);
 }
 
-function newRun(event: LoggedEvent, plan: FlowPlan, now: Date): StoredRun {
-  const _id = newId();
-  const isRecord = isRecordEvent(event) && event.entity && event.record;
-  return {
-    _id,
-    _rev: 1,
-    flow: plan.flow,
-    version: plan.version,
-    event: event._id,
-    seq: event.seq,
-    entity: isRecord ? (event.entity ?? null) : null,
-    record: isRecord ? (event.record ?? null) : null,
-    lane: isRecord ? laneOf(event.entity ?? '', event.record ?? '') : `run:${_id}`,
-    status: 'running',
-    tokens: [{ id: 't', node: plan.trigger.node.id, state: 'ready' }],
-    visits: {},
-    stepCount: 0,
-    outputs: {},
-    trigger: {
-      type: event.type,
-      at: event.at,
-      actor: { ...event.actor },
-      changed: event.type === 'record.created' ? [] : event.changed,
-      ...(event.rev === undefined ? {} : { rev: event.rev }),
-      ...(event.form === undefined ? {} : { form: event.form }),
-    },
-    ...chainFor(event, plan.flow),
-    startedAt: now.toISOString(),
-    endedAt: null,
-  };
-}
-
-/** A run that this engine goes on with at once, as it was stored. */
-export interface Started {
-  job: StoredJob;
-  run: StoredRun;
-}
-
-const stopped = (run: StoredRun, incident: Incident): StoredRun => ({
-  ...run,
-  status: 'incident',
-  tokens: run.tokens.map((token): Token => ({ ...token, state: 'incident', incident })),
-});
-
-async function startRun(
-  parts: EngineParts,
-  tx: Transaction,
-  event: LoggedEvent,
-  start: Start,
-  { lease, isFirst }: { lease: Lease | undefined; isFirst: boolean },
-): Promise<Started | undefined> {
-  const now = parts.clock.now();
-  const run = newRun(event, start.plan, now);
-  const breach = await breachOf(tx, run, start.plan, now);
-  if (breach === 'known') return undefined;
-  const incident = start.incident ?? breach;
-  await tx.insert<StoredRun>('runs', incident ? stopped(run, incident) : run);
-  const { lane, seq: order } = run;
-  if (incident) return undefined;
-  const job = { kind: 'advance' as const, lane, order, run: run._id, isFirst };
-  return { job: await addJob(tx, job, now, lease), run };
-}
-
-/** Waits of other runs for a change of this record. */
-async function wakeWaiting(parts: EngineParts, tx: Transaction, event: LoggedEvent): Promise<void> {
-  if (!event.entity || !event.record || event.type === 'record.created') return;
-  const filter = { lane: laneOf(event.entity, event.record), state: 'parked' };
-  const parked = await tx.find<StoredJob>('jobs', { filter });
-  for (const job of parked) await wakeJob(tx, job, parts.clock.now());
-}
-
 /** The dispatcher's place in the log moved meanwhile, or a flow was published: start over. */
 class Overtaken extends Error {}
 
@@ -151,34 +79,60 @@ interface Planned {
   starts: Start[];
 }
 
+/** Records that changed: their lanes may hold waits of other runs. */
+function changedLanes(planned: readonly Planned[]): string[] {
+  const lanes = new Set<string>();
+  for (const { event } of planned)
+    if (event.entity && event.record && event.type !== 'record.created')
+      lanes.add(laneOf(event.entity, event.record));
+  return [...lanes];
+}
+
+interface Expected {
+  position: number;
+  revision: number;
+}
+
+interface Turn {
+  /** Jobs that may be leased. */
+  free: number;
+  mayWalk: (plan: FlowPlan) => boolean;
+}
+
 /**
- * T2: runs and their first jobs, and the cursor behind the events that caused them, in one transaction. Up to `free`
- * of the jobs are leased here at once; answers those.
+ * T2: runs with their first steps or their first jobs, and the cursor behind the events that caused them, in one
+ * transaction, which takes as many of the events as its time allows.
  */
 async function commitStarts(
   parts: EngineParts,
-  planned: Planned[],
-  expected: { position: number; revision: number; free: number },
-): Promise<Started[]> {
+  planned: readonly Planned[],
+  expected: Expected,
+  { free, mayWalk }: Turn,
+): Promise<Dispatched> {
   const lease = { owner: parts.owner, until: await leaseEnd(parts) };
   return parts.store.transaction(async (tx) => {
     if ((await positionOf(tx)) !== expected.position) throw new Overtaken();
     if ((await parts.plans.revision(tx)) !== expected.revision) throw new Overtaken();
+    await wakeLanes(tx, changedLanes(planned), parts.clock.now());
+    const until = performance.now() + timePerTransaction;
     const leased: Started[] = [];
+    let events = 0;
+    let seq = expected.position;
     for (const { event, starts } of planned) {
+      await followOwner(tx, event);
       for (const start of starts) {
-        const isFirst = event.type === 'record.created' && start === starts[0];
-        const place = { lease: leased.length < expected.free ? lease : undefined, isFirst };
-        const started = await startRun(parts, tx, event, start, place);
+        const place = { event, isFirst: start === starts[0], until, mayWalk };
+        const mayLease = leased.length < free;
+        const started = await startRun(parts, tx, start, mayLease ? { ...place, lease } : place);
         if (started?.job.state === 'leased') leased.push(started);
       }
-      await wakeWaiting(parts, tx, event);
-      await followOwner(tx, event);
+      events += 1;
+      ({ seq } = event);
+      if (performance.now() > until) break;
     }
     failpoint('T2.inside');
-    const last = planned.at(-1)?.event.seq ?? expected.position;
-    await tx.increment('cursors', 'engine', { seq: last - expected.position });
-    return leased;
+    await tx.increment('cursors', 'engine', { seq: seq - expected.position });
+    return { events, leased };
   });
 }
 
@@ -188,15 +142,12 @@ export interface Dispatched {
   leased: Started[];
 }
 
-/**
- * Dispatches up to `limit` of the next events of the log, leasing up to `free` of the jobs that they cause. An
- * unexpected failure of a batch is met with one event at a time, so that the one that fails is known.
- */
-export async function dispatchEvents(
-  parts: EngineParts,
-  free: number,
-  limit = batch,
-): Promise<Dispatched> {
+interface Batch {
+  planned: Planned[];
+  expected: Expected;
+}
+
+async function nextBatch(parts: EngineParts, limit: number): Promise<Batch> {
   const { store, plans } = parts;
   const position = await positionOf(store);
   const events = await store.find<LoggedEvent>('events', {
@@ -204,7 +155,7 @@ export async function dispatchEvents(
     sort: [{ field: 'seq', direction: 1 }],
     limit,
   });
-  if (events.length === 0) return { events: 0, leased: [] };
+  if (events.length === 0) return { planned: [], expected: { position, revision: 0 } };
   const active = await plans.active(store, position);
   const planned = await Promise.all(
     events.map(async (event) => ({
@@ -212,14 +163,54 @@ export async function dispatchEvents(
       starts: await startsOf(parts, active.forEvent(event, event.seq), event),
     })),
   );
-  failpoint('T2.before');
-  try {
-    const expected = { position, revision: active.revision, free };
-    return { events: events.length, leased: await commitStarts(parts, planned, expected) };
-  } catch (error) {
-    if (error instanceof Overtaken) return { events: events.length, leased: [] };
-    if (limit > 1 && !(error instanceof StoreError)) return dispatchEvents(parts, free, 1);
-    parts.log.error({ err: error, seq: events[0]?.seq }, 'event could not be dispatched');
-    throw error;
+  return { planned, expected: { position, revision: active.revision } };
+}
+
+/**
+ * Dispatches the next events of the log, leasing up to `free` of the jobs that they cause.
+ *
+ * A run whose lane is free takes its first steps in the transaction that starts it, which saves its job. Not so
+ * - in the first batch after a start: should a node of it have ended the process, its job must count the attempts;
+ * - where servers share the store: only a job at its head keeps a lane to one of them;
+ * - for a flow that was found to need values from outside the transaction.
+ * When a batch fails, whatever the reason, it is dispatched again with a job for each run.
+ */
+export function createDispatcher(parts: EngineParts): (free: number) => Promise<Dispatched> {
+  const needOutside = new WeakSet<FlowPlan>();
+  let isProven = false;
+
+  async function commitOrFallBack({ planned, expected }: Batch, free: number): Promise<Dispatched> {
+    const mayWalk = (plan: FlowPlan): boolean =>
+      isProven && parts.store.kind === 'sqlite' && free > 0 && !needOutside.has(plan);
+    try {
+      return await commitStarts(parts, planned, expected, { free, mayWalk });
+    } catch (error) {
+      if (error instanceof Overtaken) throw error;
+      if (error instanceof NotAtOnce && error.cause instanceof NeedsOutside)
+        needOutside.add(error.plan);
+      return commitStarts(parts, planned, expected, { free, mayWalk: () => false });
+    }
   }
+
+  /** An unexpected failure of a batch is met with one event at a time, so that the one that fails is known. */
+  return async function dispatch(free: number, limit = batch): Promise<Dispatched> {
+    const next = await nextBatch(parts, limit);
+    const events = next.planned.length;
+    if (events === 0) return { events, leased: [] };
+    failpoint('T2.before');
+    try {
+      const dispatched = await commitOrFallBack(next, free);
+      failpoint('T2.after_commit');
+      isProven = true;
+      return dispatched;
+    } catch (error) {
+      if (error instanceof Overtaken) return { events, leased: [] };
+      if (limit > 1 && !(error instanceof StoreError)) return dispatch(free, 1);
+      parts.log.error(
+        { err: error, seq: next.planned[0]?.event.seq },
+        'event could not be dispatched',
+      );
+      throw error;
+    }
+  };
 }

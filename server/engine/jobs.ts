@@ -24,6 +24,9 @@ async function headOf(tx: Transaction, lane: string): Promise<StoredJob | undefi
   return head;
 }
 
+export const isLaneFree = async (tx: Transaction, lane: string): Promise<boolean> =>
+  (await headOf(tx, lane)) === undefined;
+
 async function placeInLane(tx: Transaction, lane: string, now: string): Promise<Place> {
   const head = await headOf(tx, lane);
   if (!head) return { state: 'ready', laneHead: lane, at: now };
@@ -86,6 +89,20 @@ export async function wakeJob(
   now: Date,
 ): Promise<void> {
   await tx.patch('jobs', job._id, { ...(await placeInLane(tx, job.lane, now.toISOString())) });
+}
+
+/** Wakes the jobs that wait for a change of the records of these lanes. */
+export async function wakeLanes(
+  tx: Transaction,
+  lanes: readonly string[],
+  now: Date,
+): Promise<void> {
+  if (lanes.length === 0) return;
+  const parked = await tx.find<StoredJob>('jobs', {
+    filter: { lane: { $in: [...lanes] }, state: 'parked' },
+    sort: [{ field: 'order', direction: 1 }],
+  });
+  for (const job of parked) await wakeJob(tx, job, now);
 }
 
 /** Makes the first queued job of a lane without head its head. */

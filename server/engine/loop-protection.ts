@@ -20,7 +20,8 @@ export function chainFor(event: EventDocument, flow: string): Pick<StoredRun, 'd
 }
 
 async function isOverRate(tx: Transaction, run: StoredRun, now: Date): Promise<boolean> {
-  if (!run.record) return false;
+  // A record that has just been created has no runs yet.
+  if (!run.record || run.trigger.type === 'record.created') return false;
   const since = new Date(now.getTime() - 60_000).toISOString();
   const filter = { record: run.record, flow: run.flow, startedAt: { $gt: since } };
   return (await tx.count('runs', filter)) >= runsPerMinute;

@@ -1,5 +1,5 @@
 import type { StoredJob, StoredRun } from './collections.ts';
-import { dispatchEvents } from './dispatch.ts';
+import { createDispatcher } from './dispatch.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { claimJobs, leaseTimes, reapLeases, renewLeases } from './leases.ts';
 import { runJob } from './runner.ts';
@@ -21,6 +21,7 @@ export interface Loop {
 }
 
 export function createLoop(parts: EngineParts): Loop {
+  const dispatchEvents = createDispatcher(parts);
   const held = new Map<string, { job: StoredJob; done: Promise<void> }>();
   let isRunning = false;
   let wait: number = backoff.first;
@@ -48,7 +49,7 @@ export function createLoop(parts: EngineParts): Loop {
   const free = (): number => Math.max(0, parts.slots - held.size);
 
   async function dispatch(): Promise<number> {
-    const { events, leased } = await dispatchEvents(parts, free());
+    const { events, leased } = await dispatchEvents(free());
     for (const { job, run } of leased) hold(job, run);
     return events;
   }

@@ -28,7 +28,9 @@ async function advanceRun(
   const run = known ?? (job.run ? await tx.get<StoredRun>('runs', job.run) : undefined);
   const plan = run && (await parts.plans.plan(tx, run.flow, run.version));
   if (!run || !plan || isOver(run)) return closeLane(tx, taken, attempt.now);
-  const walk: Walk = { parts, tx, plan, job, run, ...attempt, nodesDone: 0, seen: {}, loaded: {} };
+  const resumes = job.kind === 'resume' ? { resumes: job } : {};
+  const marks = { nodesDone: 0, seen: {}, loaded: {} };
+  const walk: Walk = { parts, tx, plan, run, ...attempt, ...marks, ...resumes };
   const hasMore = await walkRun(walk);
   failpoint('T3.inside');
   if (hasMore) await addContinuation(walk);

@@ -31,8 +31,9 @@ export interface Walk {
   parts: EngineParts;
   tx: Transaction;
   plan: FlowPlan;
-  job: StoredJob;
   run: StoredRun;
+  /** The signal that starts the walk, with the waiting token it is for. */
+  resumes?: Pick<StoredJob, 'token' | 'step' | 'signal'>;
   memo: Memo;
   now: Date;
   bounds: WalkBounds;
@@ -235,17 +236,17 @@ function passTrigger(walk: Walk, token: Token): void {
   walk.run = advance(plan, walk.run, token, { kind: 'go', port: 'next' }, now.toISOString()).run;
 }
 
-async function resumeToken(walk: Walk): Promise<void> {
-  const { run, job } = walk;
-  const token = run.tokens.find(({ id }) => id === job.token);
-  if (!token || token.state !== 'waiting' || stepIdOf(run, token) !== job.step) return;
-  await takeStep(walk, token, job.signal ?? { kind: 'due' });
+async function resumeToken(walk: Walk, resumes: NonNullable<Walk['resumes']>): Promise<void> {
+  const { run } = walk;
+  const token = run.tokens.find(({ id }) => id === resumes.token);
+  if (!token || token.state !== 'waiting' || stepIdOf(run, token) !== resumes.step) return;
+  await takeStep(walk, token, resumes.signal ?? { kind: 'due' });
 }
 
 /** Moves the run's tokens until each waits, or a bound is reached. `true` when some are still ready. */
 export async function walkRun(walk: Walk): Promise<boolean> {
   const until = performance.now() + walk.bounds.time;
-  if (walk.job.kind === 'resume') await resumeToken(walk);
+  if (walk.resumes) await resumeToken(walk, walk.resumes);
   for (;;) {
     const token = walk.run.tokens.find(({ state }) => state === 'ready');
     if (!token) return false;

@@ -42,8 +42,10 @@ describe('an engine that is killed', () => {
     ['after a record was committed', 'T1.after_commit:7'],
     ['before its event is dispatched', 'T2.before:2'],
     ['while its run is being started', 'T2.inside:3'],
-    ['while its steps are being taken', 'T3.inside:5'],
-    ['after its steps were committed', 'T3.after_commit:4'],
+    ['after its run was started', 'T2.after_commit:4'],
+    ['while the steps of its job are being taken', 'T3.inside:3'],
+    ['while its first steps are being taken with its start', 'T3.inside:8'],
+    ['after the steps of its job were committed', 'T3.after_commit:4'],
   ])('%s loses nothing and does nothing twice', async (_when, failpoint) => {
     const killed = await run(dataDir, 'load', failpoint);
     expect(killed).toMatchObject({ signal: 'SIGKILL' });

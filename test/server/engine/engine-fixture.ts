@@ -182,6 +182,8 @@ export interface EngineFixture {
   complete(task: StoredTask, outcome: string): Promise<void>;
   /** A new engine on the same store, as after a restart. */
   restart(options?: Partial<EngineOptions>): Promise<void>;
+  /** Brings the engine past its first batch, which starts runs by jobs only. */
+  settle(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -259,6 +261,10 @@ export async function createEngineFixture(
     },
     async restart(changed = {}) {
       fixture.engine = createEngine({ ...engineOptions, ...changed });
+    },
+    async settle() {
+      await fixture.write({ kind: 'create', entity: 'activity', values: { name: 'Settled' } });
+      await fixture.engine.drain();
     },
     async close() {
       await fixture.engine.stop();

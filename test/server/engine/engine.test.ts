@@ -152,37 +152,157 @@ describe('engine', () => {
     });
   });
 
-  describe('lanes', () => {
-    it('does the runs of one record one after another, in the order of its changes', async () => {
-      const order: unknown[] = [];
-      const noting: NodeType = {
-        type: 'test.note',
-        group: 'data',
-        label: { 'zh-CN': '记', en: 'Note' },
-        hint: { 'zh-CN': '记', en: 'Note' },
-        ports: [],
-        settingsSchema: {},
-        example: {},
-        async run(ctx) {
-          const heads = await ctx.tx.find<Job>('jobs', { filter: { laneHead: ctx.run.lane } });
-          order.push([ctx.run.trigger.rev, heads.length]);
-          return { kind: 'go', port: 'next' };
-        },
-      };
-      await fixture.restart({ nodes: [noting] });
-      const changed = node('up', 'trigger.recordUpdated', { entity: 'lead' });
-      await fixture.publish(graph([changed, node('note', 'test.note')], 'up -next-> note'));
-      const { _id: id } = await fixture.createLead({ name: 'A', score: 0 });
-      for (const score of [1, 2, 3, 4])
-        await fixture.write({ kind: 'update', entity: 'lead', id, patch: { score } });
+  describe('first steps', () => {
+    /** Notes how many jobs there are when it runs. */
+    const looking = (seen: number[]): NodeType => ({
+      type: 'test.look',
+      group: 'data',
+      label: { 'zh-CN': '看', en: 'Look' },
+      hint: { 'zh-CN': '看', en: 'Look' },
+      ports: [],
+      settingsSchema: {},
+      example: {},
+      async run(ctx) {
+        const record = await ctx.record();
+        if (record?.['name'] === 'bad') throw new Error('bad record');
+        if (record?.['name'] === 'slow') await new Promise(setImmediate);
+        seen.push(await ctx.tx.count('jobs'));
+        return { kind: 'go', port: 'next' };
+      },
+    });
+    const look = graph(
+      [created, node('look', 'test.look'), mark('seen')],
+      'new -next-> look',
+      'look -next-> mark',
+    );
+
+    it('takes them in the transaction that starts the run, without a job', async () => {
+      const seen: number[] = [];
+      await fixture.restart({ nodes: [looking(seen)] });
+      await fixture.publish(look);
+      await fixture.settle();
+      const { commits } = await fixture.store.stats();
+      const { _id } = await fixture.createLead({ name: 'A' });
+      expect(await fixture.engine.tick()).toBe(1);
+      expect((await fixture.store.stats()).commits).toBe(commits + 2);
+      expect(seen).toEqual([0]);
+      expect(await fixture.runs()).toMatchObject([{ status: 'done', stepCount: 2, _rev: 1 }]);
+      expect((await fixture.lead(_id)).intent).toBe('seen');
+    });
+
+    it('makes jobs in the first batch after a start, so that attempts are counted', async () => {
+      const seen: number[] = [];
+      await fixture.publish(look);
+      await fixture.settle();
+      await fixture.createLead({ name: 'A' });
+      await fixture.restart({ nodes: [looking(seen)], slots: 0 });
+      await fixture.engine.tick();
+      expect(await fixture.store.count('jobs', { state: 'ready' })).toBe(1);
+      expect(seen).toEqual([]);
+    });
+
+    it('leaves nothing of a walk that failed and starts the runs of its batch by jobs', async () => {
+      const seen: number[] = [];
+      await fixture.restart({ nodes: [looking(seen)] });
+      await fixture.publish(look);
+      await fixture.settle();
+      for (const name of ['A', 'bad', 'C']) await fixture.createLead({ name });
       await fixture.engine.drain();
-      expect(order).toEqual([
-        [2, 0],
-        [3, 0],
-        [4, 0],
-        [5, 0],
+      const runs = await fixture.runs();
+      expect(runs.map(({ status }) => status).sort()).toEqual(['done', 'done', 'incident']);
+      const steps = await Promise.all(runs.map(({ _id }) => fixture.steps(_id)));
+      expect(steps.map(({ length }) => length).sort((a, b) => a - b)).toEqual([1, 2, 2]);
+      expect(await fixture.store.count('jobs')).toBe(0);
+      expect(await fixture.store.count('events', { type: 'record.updated' })).toBe(2);
+    });
+
+    it('goes on with the others when a node waits for something other than the store', async () => {
+      const seen: number[] = [];
+      await fixture.restart({ nodes: [looking(seen)] });
+      await fixture.publish(look);
+      await fixture.settle();
+      for (const name of ['slow', 'B']) await fixture.createLead({ name });
+      await fixture.engine.drain();
+      const runs = await fixture.runs();
+      expect(runs.map(({ status }) => status).sort()).toEqual(['done', 'running']);
+      expect(await fixture.store.find<Job>('jobs', {})).toMatchObject([
+        { state: 'ready', attempt: 1 },
       ]);
     });
+
+    it('makes what a step needs from outside before its transaction', async () => {
+      const outside = graph(
+        [
+          created,
+          node('set', 'record.update', { values: { intent: { expr: '$formatBase(10, 2)' } } }),
+        ],
+        'new -next-> set',
+      );
+      await fixture.publish(outside);
+      await fixture.settle();
+      for (const name of ['A', 'B']) {
+        const { _id } = await fixture.createLead({ name });
+        await fixture.engine.drain();
+        expect((await fixture.lead(_id)).intent).toBe('1010');
+      }
+      expect(await fixture.store.count('steps')).toBe(2);
+    });
+
+    it('waits for its turn in a lane that another run holds', async () => {
+      const changed = node('up', 'trigger.recordUpdated', { entity: 'lead' });
+      await fixture.publish(graph([changed, node('end', 'end')], 'up -next-> end'));
+      await fixture.settle();
+      const { _id: id } = await fixture.createLead({ name: 'A', score: 0 });
+      await fixture.engine.drain();
+      const lane = `lead:${id}`;
+      const held = { kind: 'advance', state: 'leased', lane, laneHead: lane, order: 0, fence: 1 };
+      const at = fixture.clock.now().toISOString();
+      await fixture.store.transaction((tx) => tx.insert('jobs', { _id: 'held', ...held, at }));
+      await fixture.write({ kind: 'update', entity: 'lead', id, patch: { score: 1 } });
+      await fixture.engine.drain();
+      expect(await fixture.runs()).toMatchObject([{ status: 'running', stepCount: 0 }]);
+      expect(await fixture.store.count('jobs', { state: 'queued' })).toBe(1);
+    });
+  });
+
+  describe('lanes', () => {
+    it.each([
+      ['by jobs', async () => undefined],
+      ['at once', () => fixture.settle()],
+    ])(
+      'does the runs of one record %s one after another, in the order of its changes',
+      async (_how, prepare) => {
+        const order: unknown[] = [];
+        const noting: NodeType = {
+          type: 'test.note',
+          group: 'data',
+          label: { 'zh-CN': '记', en: 'Note' },
+          hint: { 'zh-CN': '记', en: 'Note' },
+          ports: [],
+          settingsSchema: {},
+          example: {},
+          async run(ctx) {
+            const heads = await ctx.tx.find<Job>('jobs', { filter: { laneHead: ctx.run.lane } });
+            order.push([ctx.run.trigger.rev, heads.length]);
+            return { kind: 'go', port: 'next' };
+          },
+        };
+        await fixture.restart({ nodes: [noting] });
+        const changed = node('up', 'trigger.recordUpdated', { entity: 'lead' });
+        await fixture.publish(graph([changed, node('note', 'test.note')], 'up -next-> note'));
+        await prepare();
+        const { _id: id } = await fixture.createLead({ name: 'A', score: 0 });
+        for (const score of [1, 2, 3, 4])
+          await fixture.write({ kind: 'update', entity: 'lead', id, patch: { score } });
+        await fixture.engine.drain();
+        expect(order).toEqual([
+          [2, 0],
+          [3, 0],
+          [4, 0],
+          [5, 0],
+        ]);
+      },
+    );
   });
 
   describe('leases', () => {
@@ -353,21 +473,30 @@ describe('engine', () => {
       expect(incident?.tokens[0]?.incident?.code).toBe('flow.too_deep');
     });
 
-    it('breaks after sixty runs in a minute for one record, and goes on in the next', async () => {
-      await fixture.publish(graph([onChange(), node('end', 'end')], 'up -next-> end'));
-      const { _id: id } = await fixture.createLead({ name: 'A', score: 0 });
-      for (let score = 1; score <= 70; score += 1)
-        await fixture.write({ kind: 'update', entity: 'lead', id, patch: { score } });
-      await fixture.engine.drain();
-      const runs = await fixture.runs();
-      expect(runs.filter(({ status }) => status === 'done')).toHaveLength(60);
-      const incidents = runs.filter(({ status }) => status === 'incident');
-      expect(incidents.map(({ tokens }) => tokens[0]?.incident?.code)).toEqual(['flow.too_often']);
-      fixture.clock.pass(minute + 1000);
-      await fixture.write({ kind: 'update', entity: 'lead', id, patch: { score: 100 } });
-      await fixture.engine.drain();
-      expect(await fixture.store.count('runs', { status: 'done' })).toBe(61);
-    });
+    it.each([
+      ['by jobs', async () => undefined],
+      ['at once', () => fixture.settle()],
+    ])(
+      'breaks after sixty runs %s in a minute for one record, and goes on in the next',
+      async (_how, prepare) => {
+        await prepare();
+        await fixture.publish(graph([onChange(), node('end', 'end')], 'up -next-> end'));
+        const { _id: id } = await fixture.createLead({ name: 'A', score: 0 });
+        for (let score = 1; score <= 70; score += 1)
+          await fixture.write({ kind: 'update', entity: 'lead', id, patch: { score } });
+        await fixture.engine.drain();
+        const runs = await fixture.runs();
+        expect(runs.filter(({ status }) => status === 'done')).toHaveLength(60);
+        const incidents = runs.filter(({ status }) => status === 'incident');
+        expect(incidents.map(({ tokens }) => tokens[0]?.incident?.code)).toEqual([
+          'flow.too_often',
+        ]);
+        fixture.clock.pass(minute + 1000);
+        await fixture.write({ kind: 'update', entity: 'lead', id, patch: { score: 100 } });
+        await fixture.engine.drain();
+        expect(await fixture.store.count('runs', { status: 'done' })).toBe(61);
+      },
+    );
 
     it('stops a run that spins inside its graph', async () => {
       const spin = node('spin', 'condition', { condition: 'score > 0' });

@@ -92,6 +92,18 @@ describe('flows', () => {
     await play(fixture, flowCase, () => fixture.engine.drain());
   });
 
+  it.each(cases)('begun in the transaction that starts the run: $title', async (flowCase) => {
+    await fixture.restart();
+    await fixture.settle();
+    await play(fixture, flowCase, () => fixture.engine.drain());
+  });
+
+  it.each(cases)('begun there and cut off after a node: $title', async (flowCase) => {
+    await fixture.restart({ nodesPerTransaction: 1 });
+    await fixture.settle();
+    await play(fixture, flowCase, () => fixture.engine.drain());
+  });
+
   it.each(cases)('stopped after every step: $title', async (flowCase) => {
     await play(fixture, flowCase, () => drainInPieces(fixture));
   });
