@@ -237,7 +237,8 @@ export async function createApp(options: AppOptions): Promise<App> {
         server.once('error', reject);
         server.listen(settings.PORT, settings.HOST, () => {
           const { port } = server.address() as AddressInfo;
-          resolve(`http://${settings.HOST}:${port}`);
+          const host = settings.HOST.includes(':') ? `[${settings.HOST}]` : settings.HOST;
+          resolve(`http://${host}:${port}`);
         });
       }),
     async prepare(say = () => undefined) {

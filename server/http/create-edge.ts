@@ -11,7 +11,7 @@ import { problemJson, toAppError } from './problem-json.ts';
 import { bodyError, bodyReader, dropUpload, fileHash, uploadFolder } from './read-body.ts';
 import { queryReader } from './read-query.ts';
 import type { Input, Reply, Route } from './route.ts';
-import { refuseForeignOrigin, securityHeaders } from './security.ts';
+import { foreignOriginRefusal, securityHeaders } from './security.ts';
 import { problemsOf, validatorOf } from './validators.ts';
 
 export interface Identity {
@@ -69,7 +69,7 @@ export function createEdge(options: EdgeOptions): express.Express {
         : new AppError('server.not_ready'),
     );
   });
-  app.use(refuseForeignOrigin);
+  app.use(foreignOriginRefusal(services.settings.PUBLIC_URL));
   const uploadDir = uploadFolder(services.settings.DATA_DIR);
   for (const route of inRouteOrder(options.routes)) {
     const prepared = prepare(route);

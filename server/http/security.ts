@@ -1,4 +1,4 @@
-import type { NextFunction, Request, Response } from 'express';
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import helmet from 'helmet';
 import { AppError } from '../errors.ts';
 
@@ -46,27 +46,31 @@ export function securityHeaders(_request: Request, response: Response, next: Nex
 
 const isSafe = (method: string) => method === 'GET' || method === 'HEAD' || method === 'OPTIONS';
 
-function isForeign(request: Request): boolean {
+function isForeign(request: Request, publicHost: string | undefined): boolean {
   const site = request.get('sec-fetch-site');
   if (site === 'cross-site' || site === 'same-site') return true;
   const origin = request.get('origin');
   if (origin === undefined) return false;
   try {
-    return new URL(origin).host !== request.get('host');
+    const { host } = new URL(origin);
+    return host !== publicHost && host !== request.get('host');
   } catch {
     return true;
   }
 }
 
-/** Refuses a changing request that carries our cookie but comes from another site's page. */
-export function refuseForeignOrigin(
-  request: Request,
-  _response: Response,
-  next: NextFunction,
-): void {
-  if (!isSafe(request.method) && request.headers.cookie !== undefined && isForeign(request)) {
-    next(new AppError('request.foreign_origin'));
-    return;
-  }
-  next();
+/**
+ * Refuses a changing request that carries our cookie but comes from another site's page. `publicUrl` is ours too: a
+ * proxy in front may say another `Host` than people see.
+ */
+export function foreignOriginRefusal(publicUrl: string | undefined): RequestHandler {
+  const publicHost = publicUrl === undefined ? undefined : new URL(publicUrl).host;
+  return (request, _response, next) => {
+    const isGuarded = !isSafe(request.method) && request.headers.cookie !== undefined;
+    next(
+      isGuarded && isForeign(request, publicHost)
+        ? new AppError('request.foreign_origin')
+        : undefined,
+    );
+  };
 }

@@ -5,7 +5,7 @@ import { createTestApp, type TestApp } from '../../support/create-test-app.ts';
 let app: TestApp;
 
 beforeAll(async () => {
-  app = await createTestApp();
+  app = await createTestApp({ settings: { PUBLIC_URL: 'http://crm.example' } });
 });
 
 afterAll(() => app.close());
@@ -83,19 +83,22 @@ describe('the edge', () => {
 
   test('refuses a changing cookie request from a foreign page', async () => {
     const { port } = new URL(app.url);
-    const status = await new Promise((resolve) => {
-      const call = request(
-        {
-          port,
-          path: '/api/auth/logout',
-          method: 'POST',
-          headers: { cookie: 'formloom_session=x', origin: 'http://evil.example' },
-        },
-        (response) => resolve(response.statusCode),
-      );
-      call.end();
-    });
-    expect(status).toBe(403);
+    const statusFrom = (origin: string) =>
+      new Promise((resolve) => {
+        const call = request(
+          {
+            port,
+            path: '/api/auth/logout',
+            method: 'POST',
+            headers: { cookie: 'formloom_session=x', origin },
+          },
+          (response) => resolve(response.statusCode),
+        );
+        call.end();
+      });
+    expect(await statusFrom('http://evil.example')).toBe(403);
+    expect(await statusFrom('http://crm.example')).toBe(204);
+    expect(await statusFrom('null')).toBe(403);
   });
 
   test('answers the same Idempotency-Key once, and refuses it for other content', async () => {
