@@ -2,8 +2,9 @@ import type { EventDocument } from '../../schemas/generated/event.ts';
 import type { Transaction } from '../store/port.ts';
 import type { StoredTask } from './collections.ts';
 
-/** Open tasks for "the owner of the record" go to the new owner. */
+/** Open tasks for "the owner of the record" go to the new owner. A record that is just made has none. */
 export async function followOwner(tx: Transaction, event: EventDocument): Promise<void> {
+  if (event.type === 'record.created') return;
   const change = event.changed.find(({ field }) => field === '_owner');
   if (!change || !event.record) return;
   const open = await tx.find<StoredTask>('tasks', {

@@ -106,7 +106,11 @@ export async function tryImport(
 ): Promise<ImportDryRun> {
   const { entity, columns, format } = upload;
   const found = await survey(upload);
-  const proposals = proposeMapping(found.columns, entity);
+  const proposals = proposeMapping(
+    found.columns,
+    entity,
+    ctx.access.entity(entity.name).readOnlyFields,
+  );
   const options = proposedOptions(given, found, proposals);
   const { access, catalog, locale } = ctx;
   const mistakes = given.mapping
@@ -125,7 +129,7 @@ export async function tryImport(
   const file = { name: '', size: 0, columns, ...format, dateOrders };
   const plan = planImport(
     { _id: id, entity: entity.name, file, options },
-    catalog,
+    ctx,
     ctx.settings.APP_TIME_ZONE,
   );
   const landing: Landing = {

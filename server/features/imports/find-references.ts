@@ -26,8 +26,12 @@ export class ReferenceMemory {
   }
 
   set(field: string, text: string, found: Found): void {
-    if (this.found.size >= this.limit) this.found.clear();
     this.found.set(this.key(field, text), found);
+  }
+
+  /** Before the look-ups of some rows, so that none of theirs is forgotten until they have landed. */
+  makeRoom(): void {
+    if (this.found.size >= this.limit) this.found.clear();
   }
 
   forget(): void {
@@ -58,9 +62,11 @@ async function lookUp(
   const allowed = ctx.access.rowFilter(plan.target.name, 'read');
   const result = new Map<string, Found>(texts.map((text) => [text, 'none']));
   if (allowed === false) return result;
-  const byValue = new Map(
-    texts.map((text) => [keyValue(plan, text, ctx.settings.APP_TIME_ZONE), text]),
-  );
+  const byValue = new Map<unknown, string[]>();
+  for (const text of texts) {
+    const value = keyValue(plan, text, ctx.settings.APP_TIME_ZONE);
+    byValue.set(value, [...(byValue.get(value) ?? []), text]);
+  }
   const wanted = [...byValue.keys()] as (string | number | boolean)[];
   const filter = visible({ [plan.by]: { $in: wanted }, _deletedAt: null }, allowed);
   const limit = wanted.length * 5;
@@ -76,8 +82,7 @@ async function lookUp(
     return result;
   }
   for (const record of records) {
-    const text = byValue.get(record[plan.by]);
-    if (text !== undefined)
+    for (const text of byValue.get(record[plan.by]) ?? [])
       result.set(text, result.get(text) === 'none' ? { id: record._id } : 'many');
   }
   return result;
@@ -91,6 +96,7 @@ export async function findReferences(
   rows: ReadRow[],
   memory: ReferenceMemory,
 ): Promise<void> {
+  memory.makeRoom();
   for (const [field, reference] of plan.references) {
     const texts = new Set(rows.flatMap((row) => row.references.get(field) ?? []));
     const unknown = [...texts].filter((text) => memory.get(field, text) === undefined);

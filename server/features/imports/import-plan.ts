@@ -1,6 +1,8 @@
 import type { ImportDocument, ImportReference } from '../../../schemas/generated/import.ts';
 import type { Field } from '../../../schemas/model/fields.ts';
-import type { Catalog, CatalogEntity } from '../../catalog.ts';
+import type { CatalogEntity } from '../../catalog.ts';
+import type { Ctx } from '../../context.ts';
+import type { Access } from '../access/index.ts';
 import { type CellReader, cellReader } from './convert-cell.ts';
 
 /** What one column of the file becomes. */
@@ -34,10 +36,14 @@ export const ownerTarget = '_owner';
 
 const asText: CellReader = (text) => ({ ok: true, value: text });
 
+/** How a record is usually named; by its id where the importer must not know its title. */
+const usualName = ({ name, titleField }: CatalogEntity, access: Access): string =>
+  access.entity(name).hiddenFields.has(titleField) ? '_id' : titleField;
+
 function referencesOf(
   entity: CatalogEntity,
   given: Record<string, ImportReference | undefined>,
-  catalog: Catalog,
+  { catalog, access }: Pick<Ctx, 'catalog' | 'access'>,
 ): Map<string, ReferencePlan> {
   const plans = new Map<string, ReferencePlan>();
   for (const field of entity.fields) {
@@ -46,7 +52,7 @@ function referencesOf(
     const wish = given[field.key];
     plans.set(field.key, {
       target,
-      by: wish?.by ?? target.titleField,
+      by: wish?.by ?? usualName(target, access),
       missing: wish?.missing ?? 'reject',
     });
   }
@@ -55,10 +61,10 @@ function referencesOf(
 
 export function planImport(
   document: Pick<ImportDocument, '_id' | 'entity' | 'file' | 'options'>,
-  catalog: Catalog,
+  ctx: Pick<Ctx, 'catalog' | 'access'>,
   timeZone: string,
 ): ImportPlan {
-  const entity = catalog.require(document.entity);
+  const entity = ctx.catalog.require(document.entity);
   const { file, options } = document;
   const columns = Object.entries(options.mapping ?? {}).flatMap(([column, key]): ColumnPlan[] => {
     if (!key) return [];
@@ -75,7 +81,7 @@ export function planImport(
     entity,
     width: file.columns.length,
     columns,
-    references: referencesOf(entity, options.refs ?? {}, catalog),
+    references: referencesOf(entity, options.refs ?? {}, ctx),
     mode: options.mode ?? 'create',
     keys: options.keys ?? [],
   };

@@ -1,4 +1,5 @@
 import type { Locale } from '../../../schemas/model/language.ts';
+import type { RecordDoc } from '../../catalog.ts';
 import { AppError } from '../../errors.ts';
 import { StoreError, type Transaction } from '../../store/port.ts';
 import type { Ctx } from '../../context.ts';
@@ -160,6 +161,15 @@ async function update(
   owner: string | undefined,
 ): Promise<Outcome> {
   const entity = plan.entity.name;
+  const current = await tx.get<RecordDoc>(plan.entity.collection, id);
+  // Before anything of the row is written, since a refused row must leave nothing behind.
+  if (
+    owner !== undefined &&
+    current &&
+    owner !== current._owner &&
+    !isInScope(ctx, current, 'assign')
+  )
+    throw new AppError('auth.forbidden');
   const { after, event } = await writeRecord(ctx, tx, {
     kind: 'update',
     entity,
@@ -167,7 +177,6 @@ async function update(
     patch: read.values,
   });
   if (owner === undefined || owner === after._owner) return event ? 'updated' : 'unchanged';
-  if (!isInScope(ctx, after, 'assign')) throw new AppError('auth.forbidden');
   await changeOwner(ctx, tx, { entity, id, owner, via: 'import' });
   return 'updated';
 }

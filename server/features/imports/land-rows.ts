@@ -50,11 +50,13 @@ export async function landRows(
   return landed;
 }
 
-/** Key fields that are references must be known before existing records are looked up. */
-function presetKeys({ plan, memory }: Landing, row: ReadRow): void {
+/** Key fields that name records or people must be known before existing records are looked up. */
+function presetKeys({ plan, memory, people }: Landing, row: ReadRow): void {
   for (const key of plan.keys) {
-    const text = row.references.get(key);
-    const found = text === undefined ? undefined : memory.get(key, text);
-    if (typeof found === 'object') row.values[key] = found.id;
+    const record = row.references.get(key);
+    const person = row.people.get(key);
+    const found = record === undefined ? undefined : memory.get(key, record);
+    const id = typeof found === 'object' ? found.id : person && people.find(person);
+    if (id !== undefined) row.values[key] = id;
   }
 }

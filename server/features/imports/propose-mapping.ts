@@ -10,9 +10,9 @@ export interface Proposal {
   confidence: number;
 }
 
-/** Fields that an import may fill. */
-const importableFields = (entity: CatalogEntity): Field[] =>
-  entity.fields.filter((field) => !field.archived && !field.readOnly);
+/** Fields that an import by somebody who may not write `closed` ones can fill. */
+const importableFields = (entity: CatalogEntity, closed: ReadonlySet<string>): Field[] =>
+  entity.fields.filter((field) => !field.archived && !field.readOnly && !closed.has(field.key));
 
 const fitting: Record<Exclude<Shape, 'empty' | 'text'>, FieldType[]> = {
   email: ['email', 'user', 'text'],
@@ -58,14 +58,16 @@ function score(column: ColumnSurvey, entity: CatalogEntity, field: Field): numbe
   return Math.max(0, Math.min(1, byName + (byShape === 1 ? 0.1 : byShape === -1 ? -0.4 : 0)));
 }
 
-/** The best field for each column, each field once, the surest pairs first. */
+/** The best field for each column, each field once, the surest pairs first. `closed`: fields that the importer may not write. */
 export function proposeMapping(
   columns: ColumnSurvey[],
   entity: CatalogEntity,
+  closed: ReadonlySet<string>,
 ): Map<string, Proposal> {
+  const fields = importableFields(entity, closed);
   const pairs = columns
     .flatMap((column) =>
-      importableFields(entity).map((field) => ({
+      fields.map((field) => ({
         column: column.name,
         field: field.key,
         score: score(column, entity, field),

@@ -2,6 +2,7 @@ import { access } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
 import type { Services } from '../../context.ts';
 import { AppError } from '../../errors.ts';
+import { StoreError } from '../../store/port.ts';
 import type { StoredImport } from './collections.ts';
 import { csvRowsOfFile } from './csv-rows.ts';
 import { ReferenceMemory } from './find-references.ts';
@@ -17,7 +18,7 @@ import { rowIds } from './row-id.ts';
 import type { CsvRow } from './split-rows.ts';
 
 /** Rows in one transaction; the number follows its duration, so that requests wait for at most about `aimMs`. */
-const chunk = { least: 50, start: 100, most: 500, aimMs: 40 };
+const chunk = { least: 100, start: 200, most: 2000, aimMs: 80 };
 
 async function rowsOf(
   services: Services,
@@ -58,9 +59,10 @@ function save(
 }
 
 function prepare(services: Services, document: StoredImport): Landing {
+  const ctx = importerCtx(services, document);
   return {
-    ctx: importerCtx(services, document),
-    plan: planImport(document, services.catalog, services.settings.APP_TIME_ZONE),
+    ctx,
+    plan: planImport(document, ctx, services.settings.APP_TIME_ZONE),
     memory: new ReferenceMemory(),
     people: peopleLookup(services.directory),
     idOf: rowIds(document._id),
@@ -138,6 +140,16 @@ async function landAll(
   return document;
 }
 
+/** What ends an import for good; undefined for what may pass, such as a store that is gone for a moment. */
+function failureOf(error: unknown): ImportError | undefined {
+  if (error instanceof ImportError) return error;
+  const isLasting =
+    error instanceof AppError &&
+    error.code !== 'catalog.changed' &&
+    !(error.cause instanceof StoreError);
+  return isLasting ? new ImportError('import_failed', { reason: error.code }) : undefined;
+}
+
 /**
  * Carries one import from its position to its end. Answers its last state: `paused` when the server stops or
  * somebody else took it over or cancelled it.
@@ -155,8 +167,9 @@ export async function runImport(
     return 'done';
   } catch (error) {
     if (error instanceof ImportInterrupted) return 'paused';
-    if (!(error instanceof ImportError)) throw error;
-    const { code, values, line } = error;
+    const lasting = failureOf(error);
+    if (!lasting) throw error;
+    const { code, values, line } = lasting;
     const detail = sayReason(code, claimed.locale, values);
     const failure = { code, detail, ...(line === undefined ? {} : { line }) };
     const current = await services.store.get<StoredImport>('imports', claimed._id);

@@ -12,19 +12,28 @@ type LoggedEvent = EventDocument & Doc;
 
 const cursorId = 'holdings';
 const batchSize = 200;
+/** Events that one transaction looks at, wanted or not. */
+const mostLookedAt = 2000;
 const followed = ['record.created', 'record.updated', 'record.deleted', 'record.restored'];
+/** A new record that nobody has, of which imports make very many. */
+const unheld = { type: 'record.created', 'after._owner': null };
 
-/** The last event there is, and those after the cursor that pools care about. */
+/** How far this look goes, and the events after the cursor that pools care about. */
 async function nextEvents(reader: Reader, after: number, entities: string[]) {
   const [newest] = await reader.find<LoggedEvent>('events', {
     sort: [{ field: 'seq', direction: -1 }],
     fields: ['seq'],
     limit: 1,
   });
-  const head = newest?.seq ?? 0;
+  const head = Math.min(newest?.seq ?? 0, after + mostLookedAt);
   if (head <= after || entities.length === 0) return { head, events: [] };
   const events = await reader.find<LoggedEvent>('events', {
-    filter: { seq: { $gt: after }, entity: { $in: entities }, type: { $in: followed } },
+    filter: {
+      seq: { $gt: after, $lte: head },
+      entity: { $in: entities },
+      type: { $in: followed },
+      $not: unheld,
+    },
     sort: [{ field: 'seq', direction: 1 }],
     limit: batchSize,
   });
@@ -33,7 +42,7 @@ async function nextEvents(reader: Reader, after: number, entities: string[]) {
 
 /**
  * Keeps seats and returns in line with changes that did not come through `changeOwner`: a record somebody
- * entered for themselves, an edit that counts as work, a delete. Answers how many events it dealt with.
+ * entered for themselves, an edit that counts as work, a delete. Answers how many events it went past.
  */
 export async function followHoldings({
   store,
@@ -55,6 +64,6 @@ export async function followHoldings({
     }
     if (cursor) await tx.patch('cursors', cursorId, { seq: last });
     else await tx.insert('cursors', { _id: cursorId, seq: last });
-    return events.length;
+    return last - (cursor?.seq ?? 0);
   });
 }

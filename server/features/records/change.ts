@@ -33,8 +33,8 @@ export type RecordChange =
 export interface PreparedWrite {
   change: RecordChange;
   catalogVersion: number;
-  /** Values of formulas that only the expression child can evaluate, and the revision they were made from. */
-  pre?: { values: Record<string, unknown>; rev: number };
+  /** Values of formulas that only the expression child can evaluate, and the record that they were made from. */
+  pre?: { values: Record<string, unknown>; from: RecordDoc };
 }
 
 export interface WriteOptions {

@@ -5,6 +5,7 @@ import type { CatalogEntity, RecordDoc } from '../../catalog.ts';
 import { AppError } from '../../errors.ts';
 import { StoreError, type Transaction } from '../../store/port.ts';
 import type { WriteCtx, WriteResult } from './change.ts';
+import { forgetReference } from './check-references.ts';
 import { changesBetween, recordEvent } from './record-event.ts';
 
 /** Throws `request.invalid` with the findings in the actor's language. */
@@ -65,6 +66,7 @@ export async function commitChange(
 ): Promise<WriteResult> {
   const { entity, before, after } = change;
   await store(ctx, tx, entity, before, after);
+  if (before) forgetReference(tx, after._id);
   const changed = changesBetween(entity, before, after);
   const event = await tx.insert('events', {
     ...recordEvent(ctx, change.type, after, changed, change.at),

@@ -39,5 +39,5 @@ export async function prepareWrite(ctx: PrepareCtx, change: RecordChange): Promi
       return [field, outcome?.reason === 'error' ? new Error('failed') : outcome?.value];
     }),
   );
-  return { change, catalogVersion, pre: { values, rev: draft._rev } };
+  return { change, catalogVersion, pre: { values, from: draft } };
 }

@@ -81,7 +81,7 @@ async function clearReferences(
     if (field.relation?.onDelete !== 'clear') continue;
     const pointing = await tx.find<RecordDoc>(entity.collection, {
       filter: pointingTo(field, record._id),
-      limit: mostCleared,
+      limit: mostCleared + 1,
     });
     for (const before of pointing) {
       if (before._id === record._id) continue;
@@ -113,7 +113,8 @@ export async function removeRecord(
   const incoming = incomingRelations(ctx, entity.name);
   await refuseReferenced(ctx, tx, incoming, before);
   const at = ctx.clock.now().toISOString();
-  await clearReferences(ctx, tx, incoming, before, at);
+  await ctx.figures.batch(ctx, tx, () => clearReferences(ctx, tx, incoming, before, at));
+  await ctx.figures.settle(tx, entity.name);
   const current = (await tx.get<RecordDoc>(entity.collection, before._id)) ?? before;
   const after: RecordDoc = {
     ...current,

@@ -49,6 +49,18 @@ export function patchRecord(
   return { next, findings };
 }
 
+/** Whether the values were made from this state of the record; a rollup moves on without a new revision. */
+const isMadeFrom = (
+  pre: PreparedWrite['pre'],
+  entity: CatalogEntity,
+  before: RecordDoc,
+): pre is NonNullable<PreparedWrite['pre']> =>
+  pre?.from._rev === before._rev &&
+  entity.fields.every(
+    ({ key, computed }) =>
+      computed?.kind !== 'rollup' || (pre.from[key] ?? null) === (before[key] ?? null),
+  );
+
 export async function updateRecord(
   ctx: WriteCtx,
   tx: Transaction,
@@ -71,7 +83,6 @@ export async function updateRecord(
       throw new AppError('auth.forbidden');
   }
   const at = ctx.clock.now().toISOString();
-  const isPreCurrent = options.pre?.rev === before._rev;
   const after = ctx.figures.computeRecord(
     entity,
     {
@@ -80,7 +91,7 @@ export async function updateRecord(
       _updatedAt: at,
       _updatedBy: ctx.actor.kind === 'user' ? ctx.actor.id : null,
     },
-    { now: at, ...(options.pre && isPreCurrent ? { pre: options.pre.values } : {}) },
+    { now: at, ...(isMadeFrom(options.pre, entity, before) ? { pre: options.pre.values } : {}) },
   );
   return commitChange(ctx, tx, { type: 'record.updated', entity, before, after, at });
 }

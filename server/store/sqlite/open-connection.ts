@@ -10,6 +10,8 @@ import type { SqlValue } from './values.ts';
 
 const MAX_STATEMENTS = 1000;
 const SYNCHRONOUS_FULL = 2;
+/** Pages of the log that one checkpoint takes into the database: a page written often meanwhile goes there once. */
+const CHECKPOINT_PAGES = 4000;
 /** Steps of a query plan that take more rows than they give; look-ups inside JSON and the search index are none. */
 const WALK = /^SCAN (?!.*VIRTUAL TABLE|CONSTANT ROW)|USE TEMP B-TREE FOR/;
 const TABLE_SCAN = /^SCAN (?!.*VIRTUAL TABLE|.* USING |CONSTANT ROW)/;
@@ -160,7 +162,8 @@ export function openConnection(file: string, options: { readOnly?: boolean } = {
       timeout: 5000,
       enableForeignKeyConstraints: true,
     });
-    if (!readOnly) db.exec('PRAGMA journal_mode=WAL');
+    if (!readOnly)
+      db.exec(`PRAGMA journal_mode=WAL; PRAGMA wal_autocheckpoint=${CHECKPOINT_PAGES}`);
     db.exec(
       'PRAGMA synchronous=FULL; PRAGMA cache_size=-65536; PRAGMA mmap_size=1073741824; PRAGMA temp_store=MEMORY',
     );
