@@ -47,7 +47,8 @@ const order = ['$gt', '$gte', '$lt', '$lte'];
 const textual = ['$contains', '$startsWith'];
 const everyOperator = [...sameness, ...order, ...textual];
 
-const limits = { conditions: 300, depth: 12, list: 1000, text: 1000 };
+/** Parts are the filters that `$and`, `$or` and `$not` join, empty ones too: no store takes any number of them. */
+const limits = { conditions: 300, parts: 500, depth: 12, list: 1000, text: 1000 };
 
 function operatorsOf(type: FieldType): string[] {
   switch (type) {
@@ -83,6 +84,7 @@ interface Walk {
   lookup: FieldLookup;
   findings: Finding[];
   conditions: number;
+  parts: number;
 }
 
 /** The value as stored, or undefined after saying what is wrong with it. */
@@ -182,7 +184,9 @@ function checkOperators(
 }
 
 function checkPart(walk: Walk, filter: unknown, at: string, depth: number): Filter {
-  const tooMuch = depth > limits.depth || walk.conditions > limits.conditions;
+  walk.parts += 1;
+  const tooMuch =
+    depth > limits.depth || walk.parts > limits.parts || walk.conditions > limits.conditions;
   if (!isPlain(filter) || tooMuch) {
     const code = tooMuch ? 'too_many_conditions' : 'filter_shape';
     walk.findings.push(finding(at, code, texts[code]));
@@ -226,7 +230,7 @@ export function checkFilter(
   lookup: FieldLookup,
   pointer = '/filter',
 ): { filter: Filter; findings: Finding[] } {
-  const walk: Walk = { lookup, findings: [], conditions: 0 };
+  const walk: Walk = { lookup, findings: [], conditions: 0, parts: 0 };
   const checked = checkPart(walk, filter, pointer, 0);
   return { filter: checked, findings: walk.findings };
 }

@@ -350,3 +350,12 @@ describe('an explanation', () => {
     expect(none.status).toBe(422);
   });
 });
+
+test('a filter of very many parts is refused, empty ones included', async () => {
+  const many = { $and: Array.from({ length: 1000 }, () => ({})) };
+  const answer = await list({ filter: many });
+  expect(answer.status).toBe(422);
+  expect(answer.body.errors[0]).toMatchObject({ code: 'too_many_conditions' });
+  const some = { $or: Array.from({ length: 200 }, (_, index) => ({ name: `${index}` })) };
+  expect((await list({ filter: some })).status).toBe(200);
+});
