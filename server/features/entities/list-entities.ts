@@ -18,6 +18,21 @@ function withoutFormula(field: Json): Json {
   return formula === undefined ? field : { ...rest, readOnly: true };
 }
 
+/** Names under `$defs` that a schema refers to. */
+function refsIn(schema: unknown): string[] {
+  if (typeof schema !== 'object' || schema === null) return [];
+  const ref = (schema as Json).$ref;
+  const own = typeof ref === 'string' ? [ref.replace('#/$defs/', '')] : [];
+  return [...own, ...Object.values(schema).flatMap(refsIn)];
+}
+
+/** The `$defs` that these properties need, directly or through others. */
+function definitionsFor(properties: Json, known: Json): Json {
+  const needed = new Set(refsIn(properties));
+  for (const name of needed) for (const further of refsIn(known[name])) needed.add(further);
+  return Object.fromEntries(Object.entries(known).filter(([name]) => needed.has(name)));
+}
+
 /** The definition without fields that are hidden from this reader, and without every formula if any field is. */
 function visibleDefinition(ctx: Pick<Ctx, 'access'>, entity: CatalogEntity): EntityItem {
   const { definition } = entity;
@@ -25,14 +40,18 @@ function visibleDefinition(ctx: Pick<Ctx, 'access'>, entity: CatalogEntity): Ent
   if (hiddenFields.size === 0 || ctx.access.has('definitions')) return definition as EntityItem;
   const schema = definition.schema as Json;
   const required = Array.isArray(schema.required) ? schema.required : [];
-  const properties = Object.entries(schema.properties as Json)
-    .filter(([key]) => !hiddenFields.has(key))
-    .map(([key, field]) => [key, withoutFormula(field as Json)]);
+  const properties = Object.fromEntries(
+    Object.entries(schema.properties as Json)
+      .filter(([key]) => !hiddenFields.has(key))
+      .map(([key, field]) => [key, withoutFormula(field as Json)]),
+  );
+  const definitions = definitionsFor(properties, (schema.$defs ?? {}) as Json);
   const visible: EntityDefinition = {
     ...definition,
     schema: {
       type: 'object',
-      properties: Object.fromEntries(properties) as Json,
+      properties,
+      ...(Object.keys(definitions).length > 0 ? { $defs: definitions } : {}),
       required: required.filter((key) => !hiddenFields.has(String(key))),
     },
   };

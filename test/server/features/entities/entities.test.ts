@@ -366,3 +366,32 @@ export const missing: TypedDeal = {};
     });
   });
 });
+
+test('somebody from whom a field is hidden gets types with the definitions that the others need', async () => {
+  const name = `thing_${++made}`;
+  const schema = {
+    type: 'object',
+    properties: {
+      open: { 'x-type': 'json', $ref: '#/$defs/outer' },
+      secret: { 'x-type': 'json', $ref: '#/$defs/inside' },
+    },
+    $defs: {
+      outer: { type: 'object', properties: { inner: { $ref: '#/$defs/inner' } } },
+      inner: { type: 'object', properties: { size: { type: 'number' } } },
+      inside: { type: 'object', properties: { hiddenPart: { type: 'string' } } },
+    },
+  };
+  expect((await app.admin('POST', '/api/entities', { name, label, schema })).status).toBe(201);
+  await app.admin('POST', '/api/roles', {
+    name: 'peeker',
+    label,
+    rights: [],
+    entities: { [name]: { read: 'all', fields: { secret: 'hidden' } } },
+  });
+  const { call } = await app.person({ email: 'peeker@example.com', roles: ['peeker'] });
+  const types = await call('GET', '/api/types.d.ts');
+  expect(types.status).toBe(200);
+  expect(types.text).toContain('size?: number');
+  const shown = await call('GET', `/api/entities/${name}`);
+  expect(Object.keys(shown.body.schema.$defs)).toEqual(['outer', 'inner']);
+});
