@@ -101,6 +101,7 @@ export function planRollup(
     valueKind,
     matches: where.matches,
     reads: [...new Set([...(rollup.field === undefined ? [] : [rollup.field]), ...where.reads])],
+    whereReads: where.reads,
     rowFilter: where.filter,
     level: 0,
   };

@@ -34,6 +34,8 @@ export interface RollupPlan {
   matches: (row: FigureRecord) => boolean;
   /** Fields of the counted row that decide its contribution. */
   reads: readonly string[];
+  /** Those of them that its condition reads. */
+  whereReads: readonly string[];
   /** The counted rows as a filter of their list; undefined when `where` is JSONata that no filter says exactly. */
   rowFilter: Filter | undefined;
   /** A rollup comes after everything that it reads. */

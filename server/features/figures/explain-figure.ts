@@ -29,7 +29,7 @@ interface ExplainedRollup {
   value: unknown;
   mark: Mark | undefined;
   agg: string;
-  /** The counted rows: `filter` lists exactly them; absent when they are too many to be named. */
+  /** The counted rows: `filter` lists exactly them; absent when they are too many to be named or found by a hidden field. */
   rows: { entity: string; field?: string; filter?: Filter };
   /** Rows counted and their exact total, as far as the rollup keeps them, for a reader who may see all rows. */
   n?: number;
@@ -80,12 +80,22 @@ async function matchingRows(
   return { _id: { $in: ids } };
 }
 
-/** Down the path from the owner, hop by hop, to the rows at its end. */
+/** Whether the reader knows every field by which the rows are found: which rows count would tell what a hidden one holds. */
+function knowsPath({ access }: ExplainCtx, { hops, rollup, whereReads }: RollupPlan): boolean {
+  const { hiddenFields } = access.entity(rollup.entity);
+  return (
+    hops.every(({ entity, via }) => !access.entity(entity).hiddenFields.has(via)) &&
+    !whereReads.some((key) => hiddenFields.has(key))
+  );
+}
+
+/** Down the path from the owner, hop by hop, to the rows at its end; undefined as well where that would tell a hidden value. */
 async function rowsFilter(
   ctx: ExplainCtx,
   rollup: RollupPlan,
   owner: string,
 ): Promise<Filter | undefined> {
+  if (!knowsPath(ctx, rollup)) return undefined;
   let ids = [owner];
   for (const { entity, via } of rollup.hops.slice(1).reverse()) {
     const found = await idsOf(ctx, entity, pointingTo(via, ids));
@@ -133,7 +143,8 @@ function explainFormula(
   env: { now: string; timeZone: string },
 ): ExplainedFormula | undefined {
   const { hiddenFields } = access.entity(entity.name);
-  if (formula.reads.some((key) => hiddenFields.has(key))) return undefined;
+  const readsHidden = formula.reads.some((key) => key === '*' || hiddenFields.has(key));
+  if (hiddenFields.size > 0 && readsHidden) return undefined;
   const { key } = formula.field;
   const trace = formula.plan && evaluatePlan(formula.plan, record, env, { trace: true }).trace;
   return {

@@ -137,3 +137,36 @@ test('figures of an entity that was out of use are right when it comes back', as
   const read = await app.admin('GET', `/api/records/node/${parent}`);
   expect(read.body).toMatchObject({ n: 2, _computed: { n: { state: 'fresh' } } });
 });
+
+test('a rollup does not say which rows it counted where that would tell a hidden value', async () => {
+  const child = { name: text, house: to('house'), secret: text, size: { type: 'integer' } };
+  await save('POST', 'house', { name: text });
+  await save('POST', 'guest', child);
+  const count = (where?: string) => ({
+    type: 'integer',
+    'x-formula': { agg: 'count', entity: 'guest', via: 'house', ...(where ? { where } : {}) },
+  });
+  const counts = {
+    all: count(),
+    large: count('size > 3'),
+    gold: count("secret = 'gold'"),
+    long: count('$length(secret) > 3'),
+  };
+  expect((await save('PUT', 'house', { name: text, ...counts })).status).toBe(200);
+  const house = await add('house', { name: 'H' });
+  await add('guest', { name: 'g', house, secret: 'gold', size: 5 });
+  await app.admin('POST', '/api/roles', {
+    name: 'porter',
+    label,
+    rights: [],
+    entities: { house: { read: 'all' }, guest: { read: 'all', fields: { secret: 'hidden' } } },
+  });
+  const porter = await app.person({ email: 'porter@example.com', roles: ['porter'] });
+  const rowsOf = async (field: string) => {
+    const { body } = await porter.call('GET', `/api/records/house/${house}/explain?field=${field}`);
+    return body.rows.filter;
+  };
+  expect(await rowsOf('all')).toEqual({ house });
+  expect(await rowsOf('large')).toEqual({ $and: [{ house }, { size: { $gt: 3 } }] });
+  expect([await rowsOf('gold'), await rowsOf('long')]).toEqual([undefined, undefined]);
+});
