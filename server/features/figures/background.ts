@@ -61,7 +61,9 @@ export function createBackground(deps: BackgroundDeps): Background {
     for (let found = await runningRebuilds(); found.length > 0; found = await runningRebuilds()) {
       // Rollups first, so that formulas find their values there.
       const inOrder = [...found].sort((a, b) => b.kind.localeCompare(a.kind));
-      for (const { _id } of inOrder) while (goesOn() && (await deps.slice(_id)));
+      // Looked at again after each slice: what a definition saved meanwhile asks for must not look right until it is.
+      for (const { _id } of inOrder)
+        while (goesOn() && (await deps.slice(_id))) await runningRebuilds();
       if (!goesOn()) return;
     }
     await drainPending(goesOn);

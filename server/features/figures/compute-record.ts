@@ -18,21 +18,21 @@ export interface ComputeEnv {
    * an `Error` in place of a value says that the computation failed. Without it they are marked pending.
    */
   pre?: Record<string, unknown>;
-  /** Fields of this entity whose back-fill is still running. */
-  rebuilding?: ReadonlySet<string>;
 }
 
-/** A rollup keeps what its deltas made it; a record that has none yet has nothing below it. */
-function keepRollup(plan: RollupPlan, record: RecordDoc, values: RecordDoc, env: ComputeEnv): void {
+/**
+ * A rollup keeps what its deltas made it; a record that has none yet has nothing below it. That a back-fill of it runs
+ * is shown at read: a stored mark would stay when the back-fill has already passed this record.
+ */
+function keepRollup(plan: RollupPlan, record: RecordDoc, values: RecordDoc): void {
   const { key } = plan.field;
   const known = record._computed?.[key];
   const figure = figureOfNothing(plan);
   values[key] = known ? (record[key] ?? null) : figure.value;
-  const mark = known ?? {
+  values._computed[key] = known ?? {
     state: 'fresh',
     ...(figure.reason ? { reason: figure.reason } : {}),
   };
-  values._computed[key] = env.rebuilding?.has(key) ? { ...mark, state: 'pending' } : mark;
 }
 
 function setOutside(
@@ -63,7 +63,7 @@ export function computeFigures(
 ): RecordDoc {
   const marks: Marks = {};
   const values: RecordDoc = { ...record, _computed: marks };
-  for (const plan of figures.rollups) keepRollup(plan, record, values, env);
+  for (const plan of figures.rollups) keepRollup(plan, record, values);
   for (const formula of figures.formulas) {
     if (formula.kind === 'outside') setOutside(formula, record, values, env);
     else if (formula.kind === 'atRead') delete values[formula.field.key];

@@ -127,11 +127,8 @@ export function createFigures(deps: FiguresDeps): Figures {
   const at = () => clock.now().toISOString();
 
   return {
-    computeRecord(entity, record, env) {
-      const rebuilding = background.rebuilding(entity.name);
-      const more = rebuilding ? { timeZone, rebuilding } : { timeZone };
-      return computeFigures(figuresOf(entity), record, { ...env, ...more });
-    },
+    computeRecord: (entity, record, env) =>
+      computeFigures(figuresOf(entity), record, { ...env, timeZone }),
     expressionsNeeded: (entity) =>
       figuresOf(entity)
         .formulas.filter(({ kind }) => kind === 'outside')

@@ -8,6 +8,7 @@ import {
   money,
   openWorld,
   text,
+  to,
   whole,
   type World,
 } from './world.ts';
@@ -180,4 +181,54 @@ test('a repair computes one figure anew although its definition is the same', as
   await world.figures.rebuild('activity', 'leads');
   await world.figures.drain();
   expect(await world.get('activity', activity)).toMatchObject({ leads: 1 });
+});
+
+test('a record that is edited while a back-fill runs is fresh once that is done', async () => {
+  const bare: Entities = { a: { name: text }, b: { a: { ...to('a') } } };
+  const full: Entities = {
+    a: { name: text, n: computed(whole, { agg: 'count', entity: 'b', via: 'a' }) },
+    b: { a: { ...to('a') } },
+  };
+  const world = await worldOf(bare, { sliceSize: 1 });
+  await world.store.transaction((tx) => world.figures.planRebuild(tx, world.catalog));
+  const first = await world.create('a', { name: 'first' });
+  for (let i = 0; i < 5; i += 1) await world.create('a', { name: 'other' });
+  await redefine(world, full);
+  const drained = world.figures.drain();
+  while ((await world.get('a', first)).n === undefined)
+    await new Promise((resolve) => setImmediate(resolve));
+  await world.edit('a', first, { name: 'edited' });
+  const edited = world.figures.atRead(world.catalog.require('a'), await world.get('a', first), '');
+  expect(edited._computed.n).toEqual({ state: 'pending' });
+  await drained;
+  expect(await world.get('a', first)).toMatchObject({
+    name: 'edited',
+    n: 0,
+    _computed: { n: { state: 'fresh' } },
+  });
+});
+
+test('a figure that is defined while another back-fill runs shows as pending at once', async () => {
+  const bare: Entities = { a: { name: text, x: whole } };
+  const one: Entities = { a: { ...bare.a, y: computed(whole, { expr: 'x + 1' }) } };
+  const two: Entities = { a: { ...one.a }, c: { x: whole, z: computed(whole, { expr: 'x + 2' }) } };
+  const world = await worldOf({ ...bare, c: { x: whole } }, { sliceSize: 1 });
+  await world.store.transaction((tx) => world.figures.planRebuild(tx, world.catalog));
+  for (let i = 0; i < 20; i += 1) await world.create('a', { x: i });
+  const other = await world.create('c', { x: 1 });
+  await redefine(world, { ...one, c: { x: whole } });
+  const drained = world.figures.drain();
+  while ((await world.figures.progress()).every(({ done }) => done === 0))
+    await new Promise((resolve) => setImmediate(resolve));
+  await redefine(world, two);
+  const doneBefore = (await world.figures.progress()).find(({ _id }) => _id === 'a')?.done ?? 0;
+  while (
+    ((await world.figures.progress()).find(({ _id }) => _id === 'a')?.done ?? 0) <
+    doneBefore + 2
+  )
+    await new Promise((resolve) => setImmediate(resolve));
+  const shown = world.figures.atRead(world.catalog.require('c'), await world.get('c', other), '');
+  expect(shown._computed.z).toMatchObject({ state: 'pending' });
+  await drained;
+  expect(await world.get('c', other)).toMatchObject({ z: 3 });
 });
