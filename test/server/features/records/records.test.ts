@@ -400,3 +400,36 @@ describe('what a role limits', () => {
     expect((await seller.call('DELETE', url)).status).toBe(403);
   });
 });
+
+test('a delete that empties several references tells each record above once', async () => {
+  await define('team', { name: text });
+  await define('coach', { name: text });
+  await define('player', { team: relation('team'), coach: relation('coach', 'clear') });
+  const withCoach = {
+    agg: 'count',
+    entity: 'player',
+    via: 'team',
+    where: '$exists(coach)',
+  };
+  await app.admin('PUT', '/api/entities/team', {
+    label,
+    schema: {
+      type: 'object',
+      properties: { name: text, coached: { type: 'integer', 'x-formula': withCoach } },
+    },
+  });
+  await app.app.services.figures.drain();
+  const add = async (entity: string, values: object) =>
+    (await app.admin('POST', `/api/records/${entity}`, values)).body._id as string;
+  const [team, coach] = [await add('team', { name: 't' }), await add('coach', { name: 'c' })];
+  for (let count = 0; count < 3; count += 1) await add('player', { team, coach });
+  const computed = async () => {
+    const { body } = await app.admin('GET', `/api/records/team/${team}/history`);
+    return body.items.filter(({ type }: { type: string }) => type === 'record.computed');
+  };
+  expect(await computed()).toHaveLength(3);
+  expect((await app.admin('DELETE', `/api/records/coach/${coach}`)).status).toBe(204);
+  const after = await computed();
+  expect(after).toHaveLength(4);
+  expect(after[0].changed).toEqual([{ field: 'coached', before: 3, after: 0 }]);
+});

@@ -217,3 +217,37 @@ describe('prepareWrite', () => {
     );
   });
 });
+
+test('a value that was computed before the write is not kept once a rollup that it was made from has moved on', async () => {
+  const define = (name: string, properties: object) =>
+    app.admin('POST', '/api/entities', { name, label, schema: { type: 'object', properties } });
+  await define('crew', { name: text });
+  await define('hand', { crew: { ...text, format: 'uuid', 'x-ref': { entity: 'crew' } } });
+  const size = {
+    type: 'integer',
+    'x-formula': { agg: 'count', entity: 'hand', via: 'crew' },
+  };
+  const shout = { ...text, 'x-formula': { expr: "$join($reverse([name, $string(size)]), ' ')" } };
+  const properties = { name: text, size, shout };
+  const saved = await app.admin('PUT', '/api/entities/crew', {
+    label,
+    schema: { type: 'object', properties },
+  });
+  expect([saved.status, saved.text]).toEqual([200, expect.anything()]);
+  const ctx = contextOf(person());
+  const { figures, store } = app.app.services;
+  await figures.drain();
+  const made = await app.admin('POST', '/api/records/crew', { name: 'red' });
+  const id = made.body._id as string;
+  const prepared = await prepareWrite(ctx, {
+    kind: 'update',
+    entity: 'crew',
+    id,
+    patch: { name: 'blue' },
+  });
+  await app.admin('POST', '/api/records/hand', { crew: id });
+  await figures.drain();
+  await store.transaction((tx) => writeRecord(ctx, tx, prepared));
+  await figures.drain();
+  expect(await store.get('record_crew', id)).toMatchObject({ size: 1, shout: '1 blue' });
+});
