@@ -11,14 +11,7 @@ import {
 import { holdRecord } from './hold-record.ts';
 
 /** Ways in which a record gets another owner. */
-type OwnershipPath =
-  | 'claim'
-  | 'release'
-  | 'assign'
-  | 'import'
-  | 'flow'
-  | 'return'
-  | 'submission';
+type OwnershipPath = 'claim' | 'release' | 'assign' | 'import' | 'flow' | 'return' | 'submission';
 
 interface OwnerChange {
   entity: string;
@@ -63,7 +56,7 @@ export async function changeOwner(
     patch: {},
     system: { _owner: change.owner, _pool: pool },
   });
-  await holdRecord(tx, entity, written.after, ctx.clock.now().toISOString());
+  await holdRecord(tx, entity, written.after, ctx.clock.now().toISOString(), record._pool);
   return written;
 }
 

@@ -14,9 +14,9 @@ async function poolOf(
   tx: Transaction,
   entity: CatalogEntity,
   record: RecordDoc,
-  before: Holding | undefined,
+  from: (string | null | undefined)[],
 ): Promise<PoolDocument | undefined> {
-  const names = [record._pool, before?.pool, entity.definition.pool];
+  const names = [record._pool, ...from, entity.definition.pool];
   for (const name of names) {
     const pool = typeof name === 'string' ? await poolNamed(tx, name) : undefined;
     if (pool?.entity === entity.name) return pool;
@@ -38,17 +38,18 @@ const isSame = (a: Holding, b: Holding): boolean =>
 
 /**
  * Brings seats and the time of return in line with a record as just written, in the same transaction. Doing it
- * again changes nothing.
+ * again changes nothing. `from`: the pool it lay in just before; a record that nobody held yet is known nowhere else.
  */
 export async function holdRecord(
   tx: Transaction,
   entity: CatalogEntity,
   record: RecordDoc,
   at: string,
+  from?: string | null,
 ): Promise<void> {
   const before = await tx.get<Holding>('holdings', record._id);
   if (before ? before.rev >= record._rev : holderOf(record) === null) return;
-  const pool = await poolOf(tx, entity, record, before);
+  const pool = await poolOf(tx, entity, record, [from, before?.pool]);
   if (!pool) return;
   const after = planHolding(pool, record, before, at);
   if (before && isSame(before, after)) return;

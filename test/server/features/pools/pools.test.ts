@@ -1,4 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { fullAccess } from '../../../../server/features/access/index.ts';
+import { createOwned } from '../../../../server/features/ownership/index.ts';
+import type { WriteCtx } from '../../../../server/features/records/index.ts';
 import type { Caller } from '../../../support/create-test-app.ts';
 import { day, hour, openPoolApp, pool, type PoolApp } from './open-pool-app.ts';
 
@@ -18,6 +21,32 @@ const release = (call: Caller, record: string) =>
 const read = async (id: string) => (await app.admin('GET', `/api/records/lead/${id}`)).body;
 
 describe('claiming', () => {
+  test('counts for the pool that the record lay in, although its entity names another', async () => {
+    const ann = await seller('ann');
+    await app.admin('POST', '/api/pools', { ...pool, name: 'lake', caps: { holding: 1 } });
+    const { services } = app.app;
+    const ctx: WriteCtx = {
+      ...services,
+      actor: { kind: 'system' },
+      access: fullAccess,
+      locale: 'en',
+    };
+    for (const name of ['one', 'two'])
+      await services.store.transaction((tx) =>
+        createOwned(
+          ctx,
+          tx,
+          { kind: 'create', entity: 'lead', values: { name } },
+          { pool: 'lake' },
+        ),
+      );
+    const take = () => ann.call('POST', '/api/pools/lake/claim', { count: 1 });
+    expect((await take()).status).toBe(200);
+    expect(await take()).toMatchObject({ status: 409, body: { code: 'pool.cap_reached' } });
+    const seats = await app.admin('GET', '/api/pools/lake/seats');
+    expect(seats.body).toMatchObject({ items: [{ user: ann.id, holds: 1, today: 1 }], inPool: 1 });
+  });
+
   test('takes a record out of the pool and says so in its history', async () => {
     const ann = await seller('ann');
     const id = await app.lead('one');
