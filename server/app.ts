@@ -180,7 +180,7 @@ async function packageVersion(): Promise<string> {
 
 const sweepEveryMs = 3_600_000;
 
-/** Drops what nobody needs any more, every hour until stopped. */
+/** Drops what nobody needs any more, at once and every hour until stopped. */
 function createSweeper({ store, clock, log }: Services): { start(): void; stop(): void } {
   let timer: NodeJS.Timeout | undefined;
   const sweep = () => {
@@ -191,6 +191,7 @@ function createSweeper({ store, clock, log }: Services): { start(): void; stop()
   };
   return {
     start() {
+      sweep();
       timer = setInterval(sweep, sweepEveryMs);
     },
     stop: () => clearInterval(timer),

@@ -101,8 +101,21 @@ export function idempotentRequest(
   };
 }
 
-/** Drops answers older than 24 hours. */
+const sweepBatch = 1000;
+
+/** Drops answers older than 24 hours, few at a time, so that writes get their turn between. Answers how many. */
 export async function sweepIdempotency(store: DocumentStore, now: Date): Promise<number> {
-  const before = new Date(now.getTime() - keptForMs).toISOString();
-  return store.transaction((tx) => tx.removeWhere('idempotency', { at: { $lt: before } }));
+  const at = { $lt: new Date(now.getTime() - keptForMs).toISOString() };
+  for (let dropped = 0; ; ) {
+    const old = await store.find('idempotency', {
+      filter: { at },
+      sort: [{ field: 'at', direction: 1 }],
+      fields: ['at'],
+      limit: sweepBatch,
+    });
+    const _id = { $in: old.map((answer) => answer._id) };
+    if (old.length > 0)
+      dropped += await store.transaction((tx) => tx.removeWhere('idempotency', { _id }));
+    if (old.length < sweepBatch) return dropped;
+  }
 }
