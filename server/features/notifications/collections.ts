@@ -4,6 +4,10 @@ export const notificationCollections: CollectionSpec[] = [
   {
     name: 'notifications',
     fields: { user: 'text', at: 'text', readAt: 'text', key: 'text' },
-    indexes: [{ fields: ['user', '-at'] }, { fields: ['user', 'key'], unique: true }],
+    indexes: [
+      { fields: ['user', '-at'] },
+      { fields: ['user', 'readAt', '-at'] },
+      { fields: ['user', 'key'], unique: true },
+    ],
   },
 ];
