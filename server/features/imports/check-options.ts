@@ -24,6 +24,10 @@ const texts = {
     'zh-CN': '您无权指定负责人，把这一列留空。',
     en: 'You may not set the owner. Leave this column out.',
   },
+  required_not_mapped: {
+    'zh-CN': '“{name}”是必填字段，先为它选择一列。',
+    en: 'The field "{name}" is required. Choose a column for it.',
+  },
   keys_required: {
     'zh-CN': '更新已有记录时，先选择用来查找记录的字段。',
     en: 'To update records, choose the fields by which they are found.',
@@ -91,6 +95,22 @@ function checkReferences(
       ? []
       : [optionProblem(`/refs/${step(key)}/by`, 'field_unknown', locale, by)];
   });
+}
+
+/** Fields without which no row can be a new record; an update of existing ones leaves them as they are. */
+export function checkRequired(
+  { mode = 'create', mapping = {} }: ImportOptions,
+  { entity, access, locale }: Situation,
+): Problem[] {
+  if (mode !== 'create') return [];
+  const mapped = new Set(Object.values(mapping));
+  const { hiddenFields, readOnlyFields } = access.entity(entity.name);
+  return entity.fields
+    .filter(({ required, archived, computed, readOnly, schema }) => {
+      return required && !archived && !computed && !readOnly && schema.default === undefined;
+    })
+    .filter(({ key }) => !mapped.has(key) && !hiddenFields.has(key) && !readOnlyFields.has(key))
+    .map(({ label }) => optionProblem('/mapping', 'required_not_mapped', locale, label[locale]));
 }
 
 /** Every mistake in the options, at its place in them. */

@@ -10,7 +10,7 @@ import { newId } from '../../ids.ts';
 import { requireEntity } from '../access/index.ts';
 import { withCurrentCatalog } from '../entities/index.ts';
 import { requireReadable } from '../records/index.ts';
-import { checkOptions, optionProblem } from './check-options.ts';
+import { checkOptions, checkRequired, optionProblem } from './check-options.ts';
 import type { StoredImport } from './collections.ts';
 import { type CsvFormat, csvRowsOfFile } from './csv-rows.ts';
 import { detectFormat } from './detect-format.ts';
@@ -103,7 +103,9 @@ async function queue(
 ): Promise<ImportStarted> {
   const { entity, format, columns } = upload;
   const { access, catalog, locale } = ctx;
-  const problems = checkOptions(options, { entity, columns, access, catalog, locale });
+  const situation = { entity, columns, access, catalog, locale };
+  const mistakes = checkOptions(options, situation);
+  const problems = mistakes.length > 0 ? mistakes : checkRequired(options, situation);
   if (problems.length > 0) refuse(atOptions(problems));
   const dateOrders = await dateOrdersOf(ctx, upload, options);
   const document: StoredImport = {

@@ -1,3 +1,5 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { CatalogEntity } from '../../../../server/catalog.ts';
 import type { Ctx } from '../../../../server/context.ts';
@@ -5,6 +7,10 @@ import {
   findReferences,
   ReferenceMemory,
 } from '../../../../server/features/imports/find-references.ts';
+import type { StoredImport } from '../../../../server/features/imports/collections.ts';
+import { importFile } from '../../../../server/features/imports/import-file.ts';
+import { runImport } from '../../../../server/features/imports/run-import.ts';
+import { newId } from '../../../../server/ids.ts';
 import type { ImportPlan } from '../../../../server/features/imports/import-plan.ts';
 import type { ReadRow } from '../../../../server/features/imports/read-row.ts';
 import { fieldsOf } from '../../../../schemas/model/fields.ts';
@@ -232,6 +238,23 @@ describe('before anything lands', () => {
       ['/options/keys', 'keys_required'],
       ['/options/refs/code', 'not_a_reference'],
     ]);
+  });
+
+  test('asks for a column of a required field, unless rows update what is there', async () => {
+    const file = 'id,worth\nR1,5\n';
+    const refused = await start(file, { mapping: { worth: 'amount' } });
+    expect(refused.status).toBe(422);
+    expect(refused.body.errors).toEqual([
+      {
+        pointer: '/options/mapping',
+        code: 'required_not_mapped',
+        detail: expect.stringMatching(/编号|Opportunity ID/),
+      },
+    ]);
+    const mapping = { id: 'code', worth: 'amount' };
+    expect((await importAll(app.admin, 'deal', file, { mapping })).created).toBe(1);
+    const byAmount = { mapping: { worth: 'amount' }, mode: 'upsert', keys: ['amount'] };
+    expect((await importAll(app.admin, 'deal', 'worth\n5\n', byAmount)).unchanged).toBe(1);
   });
 
   test('refuses an empty file, a missing file and options that are no JSON', async () => {
@@ -473,4 +496,40 @@ describe('references of rows', () => {
       expect(proposed).toEqual(['name', null]);
     });
   });
+});
+
+test('an import whose entity is gone ends with the reason instead of being tried again', async () => {
+  const { services } = app.app;
+  const { body } = await app.admin('GET', '/api/auth/me');
+  const document: StoredImport = {
+    _id: newId(),
+    _rev: 1,
+    entity: 'ghost',
+    user: body.user.id,
+    locale: 'en',
+    file: {
+      name: 'rows.csv',
+      size: 6,
+      columns: ['a'],
+      encoding: 'utf-8',
+      separator: ',',
+      dateOrders: {},
+    },
+    options: { mapping: { a: 'name' } },
+    state: 'running',
+    position: 0,
+    created: 0,
+    updated: 0,
+    unchanged: 0,
+    rejected: 0,
+    createdAt: '2026-11-22T00:00:00.000Z',
+    leaseUntil: '9999',
+  };
+  const file = importFile(services.settings, document._id);
+  await mkdir(path.dirname(file), { recursive: true });
+  await writeFile(file, 'a\r\nb\r\n');
+  await services.store.transaction((tx) => tx.insert('imports', document));
+  expect(await runImport(services, document, () => false)).toBe('failed');
+  const after = await app.admin('GET', `/api/imports/${document._id}`);
+  expect(after.body).toMatchObject({ state: 'failed', failure: { code: 'import_failed' } });
 });
