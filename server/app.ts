@@ -170,6 +170,8 @@ async function installTemplates(
     await apps.installApp(ctx, parts, bundle, async () => {
       if (services.settings.DEMO_DATA === 1) await apps.installDemo(ctx, template, say);
     });
+    // Their back-fills are short now, and whoever comes first finds every figure right.
+    await services.figures.drain();
   }
 }
 
