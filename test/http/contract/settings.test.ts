@@ -13,7 +13,7 @@ afterAll(() => rm(dataDir, { recursive: true, force: true }));
 
 interface Started {
   child: ChildProcess;
-  said(): string;
+  said: () => string;
   ended: Promise<number | null>;
 }
 
