@@ -48,7 +48,7 @@ export type Closure = (evaluation: Evaluation) => unknown;
 
 /** Counts what reading the value through costs, so that no evaluation can hold up its process. */
 function spendOn(value: unknown, evaluation: Evaluation): void {
-  if (typeof value === 'string') evaluation.work += value.length >> 6;
+  if (typeof value === 'string') evaluation.work += value.length >> 4;
   else if (Array.isArray(value)) evaluation.work += value.length;
   else if (typeof value === 'object' && value !== null) evaluation.work += 100;
   if (evaluation.work > limits.work) throw new EvaluationError('too_large', evaluation.work);

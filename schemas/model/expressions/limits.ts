@@ -8,8 +8,8 @@ export const limits = {
   tree: 250,
   /** Characters of a text that a function takes or an expression builds. */
   text: 100_000,
-  /** Items of lists, and pieces of 64 characters of texts, that one evaluation of a plan may go through. */
-  work: 500_000,
+  /** Items of lists, and pieces of 16 characters of texts, that one evaluation of a plan may go through. */
+  work: 100_000,
   /** Mistakes that are reported. */
   problems: 20,
 } as const;
