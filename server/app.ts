@@ -224,7 +224,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   });
   const server = createServer(edge).on('clientError', refuseUnreadable);
   const stopServer = serverStop(server);
-  const workers = [
+  const workers: { start(): void | Promise<void>; stop(): void | Promise<void> }[] = [
     services.figures,
     engine,
     imports.createImportWorker(services),
@@ -260,7 +260,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     async close() {
       phase = 'draining';
       const closed = stopServer();
-      await Promise.all(workers.map((worker) => worker.stop()));
+      await Promise.all(workers.map(async (worker) => worker.stop()));
       await closed;
       services.directory.close();
       await services.expressions.close();

@@ -5,22 +5,20 @@ import { readSettings, type Settings, SettingsError } from './settings.ts';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
+const noMongo =
+  'MONGODB_URL is set, but this version stores in its embedded database only. Unset MONGODB_URL and start again; nothing was changed.';
+
 /** The settings, or the end of the process with every mistake named. */
 function settingsOrExit(): Settings {
+  const problems = process.env.MONGODB_URL ? [noMongo] : [];
   try {
-    return readSettings(process.env);
+    const settings = readSettings(process.env);
+    if (problems.length === 0) return settings;
   } catch (error) {
     if (!(error instanceof SettingsError)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    process.exit(1);
+    problems.unshift(error.message);
   }
-}
-
-function endWithoutMongo(settings: Settings): void {
-  if (settings.MONGODB_URL === undefined) return;
-  process.stderr.write(
-    'MONGODB_URL is set, but this version stores in its embedded database only. Unset MONGODB_URL and start again; nothing was changed.\n',
-  );
+  process.stderr.write(`${problems.join('\n')}\n`);
   process.exit(1);
 }
 
@@ -60,7 +58,6 @@ async function main(settings: Settings): Promise<void> {
 }
 
 const settings = settingsOrExit();
-endWithoutMongo(settings);
 main(settings).catch((error: unknown) => {
   // What a stop interrupts is no failure.
   if (isStopping) return;

@@ -48,12 +48,14 @@ test('all bad settings are reported together, before anything starts', async () 
     LOG_LEVEL: 'loud',
     ADMIN_EMAIL: 'nobody',
     PUBLIC_URL: 'not a url',
+    MONGODB_URL: 'mongodb://127.0.0.1/x',
   });
   expect(await ended).toBe(1);
   for (const name of 'PORT CURRENCY APP_TIME_ZONE DEMO_DATA LOGIN_RATE PUBLIC_RATE LOG_LEVEL ADMIN_EMAIL PUBLIC_URL'.split(
     ' ',
   ))
     expect(said()).toMatch(new RegExp(`^ *${name}: `, 'm'));
+  expect(said()).toMatch(/^MONGODB_URL is set/m);
 });
 
 test('a MONGODB_URL ends the start with a sentence', async () => {
