@@ -183,11 +183,12 @@ async function packageVersion(): Promise<string> {
 const sweepEveryMs = 3_600_000;
 
 /** Drops what nobody needs any more, at once and every hour until stopped. */
-function createSweeper({ store, clock, log }: Services): { start(): void; stop(): void } {
+function createSweeper({ store, clock, log }: Services): { start(): void; stop(): Promise<void> } {
   let timer: NodeJS.Timeout | undefined;
+  let running: Promise<unknown> = Promise.resolve();
   const sweep = () => {
     const now = clock.now();
-    Promise.all([sweepIdempotency(store, now), auth.sweepSessions(store, now)]).catch(
+    running = Promise.all([sweepIdempotency(store, now), auth.sweepSessions(store, now)]).catch(
       (error: unknown) => log.warn({ err: error }, 'sweep failed'),
     );
   };
@@ -196,7 +197,10 @@ function createSweeper({ store, clock, log }: Services): { start(): void; stop()
       sweep();
       timer = setInterval(sweep, sweepEveryMs);
     },
-    stop: () => clearInterval(timer),
+    async stop() {
+      clearInterval(timer);
+      await running;
+    },
   };
 }
 
@@ -224,7 +228,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   });
   const server = createServer(edge).on('clientError', refuseUnreadable);
   const stopServer = serverStop(server);
-  const workers: { start(): void | Promise<void>; stop(): void | Promise<void> }[] = [
+  const workers: { start(): void | Promise<void>; stop(): Promise<void> }[] = [
     services.figures,
     engine,
     imports.createImportWorker(services),
