@@ -1,6 +1,7 @@
 import type { EntityDefinition } from '../../generated/entity.ts';
 import { type Field, fieldsOf } from '../fields.ts';
 import { type Finding, pointerStep } from '../finding.ts';
+import { checkExpansion } from './check-expansion.ts';
 import { checkField, type FieldContext } from './check-field.ts';
 import { checkSubschema } from './check-subschema.ts';
 import { depthOf, isObject, type Json } from './json.ts';
@@ -158,6 +159,8 @@ export function checkEntity(draft: EntityDraft, lookups: EntityLookups): Finding
   const schema = draft.schema as Json;
   const keys = checkKeys(schema.properties as Json);
   if (keys.length > 0) return keys;
+  const expansion = checkExpansion(schema);
+  if (expansion.length > 0) return expansion;
   const fields = fieldsOf(draft);
   const ctx: FieldContext = {
     fields: new Set(fields.filter((field) => !field.archived).map(({ key }) => key)),

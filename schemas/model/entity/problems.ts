@@ -77,6 +77,14 @@ const texts = {
     'zh-CN': '"$ref" 只能指向本 schema 的 "#/$defs/…"，这里没有“{ref}”。',
     en: '"$ref" may only point to "#/$defs/…" of this schema; there is no "{ref}".',
   },
+  ref_circular: {
+    'zh-CN': '这个定义通过 "$ref" 又指回了自己，请拆开这个循环。',
+    en: 'This definition leads back to itself by "$ref". Break the circle.',
+  },
+  ref_too_many: {
+    'zh-CN': '展开 "$ref" 后超过 {limit} 个子 schema，请减少引用。',
+    en: 'With each "$ref" followed this amounts to more than {limit} schemas. Use fewer references.',
+  },
   options_invalid: {
     'zh-CN': '选项应为 [{"id":"…","label":{"zh-CN":"…","en":"…"}}]，至少一项。',
     en: 'Options are [{"id":"…","label":{"zh-CN":"…","en":"…"}}], at least one.',
