@@ -18,7 +18,7 @@ import { rowIds } from './row-id.ts';
 import type { CsvRow } from './split-rows.ts';
 
 /** Rows in one transaction; the number follows its duration, so that requests wait for at most about `aimMs`. */
-const chunk = { least: 100, start: 200, most: 2000, aimMs: 80 };
+const chunk = { least: 100, start: 200, most: 1000, aimMs: 60 };
 
 async function rowsOf(
   services: Services,

@@ -10,6 +10,10 @@ import type { SqlValue } from './values.ts';
 
 const MAX_STATEMENTS = 1000;
 const SYNCHRONOUS_FULL = 2;
+/** Lists read through the mapped file, so that little is held twice. */
+const READING = 'PRAGMA cache_size=-16384; PRAGMA mmap_size=1073741824';
+/** A writer goes all over the file: mapped, its pages would count as this process's memory, more with every import. */
+const WRITING = 'PRAGMA cache_size=-32768; PRAGMA mmap_size=0';
 /** Pages of the log that one checkpoint takes into the database: a page written often meanwhile goes there once. */
 const CHECKPOINT_PAGES = 4000;
 /** Steps of a query plan that take more rows than they give; look-ups inside JSON and the search index are none. */
@@ -164,9 +168,7 @@ export function openConnection(file: string, options: { readOnly?: boolean } = {
     });
     if (!readOnly)
       db.exec(`PRAGMA journal_mode=WAL; PRAGMA wal_autocheckpoint=${CHECKPOINT_PAGES}`);
-    db.exec(
-      'PRAGMA synchronous=FULL; PRAGMA cache_size=-65536; PRAGMA mmap_size=1073741824; PRAGMA temp_store=MEMORY',
-    );
+    db.exec(`PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY; ${readOnly ? READING : WRITING}`);
     const connection = new Connection(db);
     assertSetting(connection, 'synchronous', SYNCHRONOUS_FULL);
     assertSetting(connection, 'journal_mode', 'wal');
