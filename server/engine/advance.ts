@@ -64,7 +64,12 @@ const watchOf = (token: Token, watch: NonNullable<Go['watch']>): Token => ({
 });
 
 /** 1. The token leaves. 2. What it ends, ends. 3. A run without driving tokens ends, and its watches with it. */
-function go<R extends RunDocument>(plan: FlowPlan, run: R, token: Token, result: Go): Advanced<R> {
+function go<R extends RunDocument>(
+  plan: FlowPlan,
+  run: R,
+  token: Token,
+  { result, at }: { result: Go; at: string },
+): Advanced<R> {
   const others = run.tokens.filter((other) => other.id !== token.id);
   const ends = (other: Token): boolean =>
     result.interrupts === true || (result.endsWatches === true && other.watch === true);
@@ -76,7 +81,7 @@ function go<R extends RunDocument>(plan: FlowPlan, run: R, token: Token, result:
   ];
   const outputs =
     result.output === undefined ? run.outputs : { ...run.outputs, [token.node]: result.output };
-  const settled = settle({ ...run, outputs }, moved);
+  const settled = settle(run, moved, at, outputs);
   return {
     run: settled.run,
     dropped: [...others.filter(ends), ...settled.dropped.filter((other) => other !== watch)],
@@ -84,10 +89,16 @@ function go<R extends RunDocument>(plan: FlowPlan, run: R, token: Token, result:
   };
 }
 
-function settle<R extends RunDocument>(run: R, tokens: Token[]): { run: R; dropped: Token[] } {
+/** A run is copied once for each move, since most of the time of a move is copying. */
+function settle<R extends RunDocument>(
+  run: R,
+  tokens: Token[],
+  at: string,
+  outputs = run.outputs,
+): { run: R; dropped: Token[] } {
   const status = statusOf(tokens);
-  if (status !== 'done') return { run: { ...run, tokens, status }, dropped: [] };
-  return { run: { ...run, tokens: [], status }, dropped: tokens };
+  if (status !== 'done') return { run: { ...run, outputs, tokens, status }, dropped: [] };
+  return { run: { ...run, outputs, tokens: [], status, endedAt: at }, dropped: tokens };
 }
 
 function replaceToken<R extends RunDocument>(run: R, token: Token): Advanced<R> {
@@ -111,6 +122,7 @@ function end<R extends RunDocument>(run: R, token: Token, result: End, at: strin
   return settle(
     run,
     run.tokens.filter((other) => other.id !== token.id),
+    at,
   );
 }
 
@@ -122,21 +134,9 @@ export function advance<R extends RunDocument>(
   outcome: Outcome,
   at: string,
 ): Advanced<R> {
-  const advanced = move(plan, run, token, outcome, at);
-  if (advanced.run.status !== 'done') return advanced;
-  return { ...advanced, run: { ...advanced.run, endedAt: at } };
-}
-
-function move<R extends RunDocument>(
-  plan: FlowPlan,
-  run: R,
-  token: Token,
-  outcome: Outcome,
-  at: string,
-): Advanced<R> {
   switch (outcome.kind) {
     case 'go':
-      return go(plan, run, token, outcome);
+      return go(plan, run, token, { result: outcome, at });
     case 'wait':
       return replaceToken(run, waiting(token, outcome));
     case 'end':

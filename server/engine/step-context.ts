@@ -77,7 +77,9 @@ export function createStepContext(step: StepParts): NodeContext {
     const env: ExpressionEnv = {
       now: now.toISOString(),
       timeZone: parts.timeZone,
-      before: beforeOf(run, current),
+      get before() {
+        return beforeOf(run, current);
+      },
       variables: { steps: run.outputs, trigger: run.trigger, ...extra },
       seed: id,
     };
