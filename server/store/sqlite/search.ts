@@ -12,7 +12,19 @@ const IS_IDEOGRAPHS = new RegExp(`^[${IDEOGRAPHS}]`, 'u');
 const FIELD_END = '\u{E000}';
 const MAX_PHRASES = 20;
 
-const runsOf = (text: string): string[] => text.normalize('NFKC').toLowerCase().match(RUNS) ?? [];
+/** Most e-mail addresses, numbers and codes: they need no Unicode tables. */
+const PLAIN = /^[\t\n\r -~]*$/;
+const PLAIN_RUNS = /[a-z0-9]+/g;
+/** The first letter that is an ideograph or a syllable. */
+const FIRST_IDEOGRAPH = 0x1100;
+
+const runsOf = (text: string): string[] =>
+  (PLAIN.test(text)
+    ? text.toLowerCase().match(PLAIN_RUNS)
+    : text.normalize('NFKC').toLowerCase().match(RUNS)) ?? [];
+
+const isOfIdeographs = (run: string): boolean =>
+  run.charCodeAt(0) >= FIRST_IDEOGRAPH && IS_IDEOGRAPHS.test(run);
 
 function pairs(run: string): string[] {
   const letters = Array.from(run);
@@ -21,7 +33,7 @@ function pairs(run: string): string[] {
 
 function tokensOf(text: string): string[] {
   return runsOf(text).flatMap((run) =>
-    IS_IDEOGRAPHS.test(run) ? [...pairs(run), Array.from(run).at(-1) ?? ''] : [run],
+    isOfIdeographs(run) ? [...pairs(run), Array.from(run).at(-1) ?? ''] : [run],
   );
 }
 
@@ -55,7 +67,7 @@ function phrasesOf(chunk: string): string[] {
     words = [];
   };
   for (const run of runsOf(chunk)) {
-    if (!IS_IDEOGRAPHS.test(run)) {
+    if (!isOfIdeographs(run)) {
       words.push(run);
       continue;
     }
