@@ -13,7 +13,7 @@ const SYNCHRONOUS_FULL = 2;
 /** Lists read through the mapped file, so that little is held twice. */
 const READING = 'PRAGMA cache_size=-16384; PRAGMA mmap_size=1073741824';
 /** A writer goes all over the file: mapped, its pages would count as this process's memory, more with every import. */
-const WRITING = 'PRAGMA cache_size=-32768; PRAGMA mmap_size=0';
+const WRITING = 'PRAGMA cache_size=-20480; PRAGMA mmap_size=0';
 /** Pages of the log that one checkpoint takes into the database: a page written often meanwhile goes there once. */
 const CHECKPOINT_PAGES = 4000;
 /** Steps of a query plan that take more rows than they give; look-ups inside JSON and the search index are none. */
