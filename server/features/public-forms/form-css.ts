@@ -1,6 +1,6 @@
 /** Styles of the public page: phone first, light and dark, no image, no script. */
-export const formCss = `:root{color-scheme:light dark;--bg:#f6f7f9;--card:#fff;--text:#1a1d21;--soft:#5b6470;--line:#c9d0d8;--accent:#1f5fd0;--on-accent:#fff;--bad:#b3261e}
-@media (prefers-color-scheme:dark){:root{--bg:#14171a;--card:#1d2125;--text:#eceff2;--soft:#a3adb8;--line:#424a53;--accent:#7aa7ff;--on-accent:#0b1a33;--bad:#ff9a92}}
+export const formCss = `:root{color-scheme:light dark;--bg:#f6f6f3;--card:#fff;--text:#1b1e24;--soft:#545a64;--line:#cdcdc6;--accent:#2f5199;--on-accent:#fff;--bad:#bd3d26}
+@media (prefers-color-scheme:dark){:root{--bg:#131519;--card:#1a1d23;--text:#e9eaed;--soft:#adb2bb;--line:#3d424c;--accent:#8aa8ea;--on-accent:#10131a;--bad:#f0897a}}
 *{box-sizing:border-box}
 body{margin:0;background:var(--bg);color:var(--text);font:16px/1.5 Inter,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",system-ui,sans-serif}
 main{max-width:40rem;margin:0 auto;padding:1.25rem 1rem 3rem}

@@ -146,10 +146,16 @@ write(
 );
 
 const accounts = read('crm-sales/accounts.csv');
+const pipeline = read('crm-sales/sales_pipeline.csv');
+/** Who made the account's latest deal looks after it. */
+const sellerOf = new Map(
+  pipeline.filter((row) => row.account).map((row) => [row.account, slug(row.sales_agent)]),
+);
 write(
   'customer',
   accounts.map((row, index) => ({
     key: slug(row.account),
+    owner: sellerOf.get(row.account) ?? '',
     name: row.account,
     industry: row.sector === 'technolgy' ? 'technology' : row.sector,
     region: row.office_location === 'United States' ? pick(regions, index) : 'overseas',
@@ -166,6 +172,7 @@ write(
   'contact',
   accounts.map((row, index) => ({
     key: `contact_${index + 1}`,
+    owner: sellerOf.get(row.account) ?? '',
     customer: slug(row.account),
     name: personName(index + 40),
     title: pick(['采购经理', '总经理', '信息主管', '财务经理'], index),
@@ -259,7 +266,7 @@ write(
 
 const productKey = (name) => slug(name === 'GTXPro' ? 'GTX Pro' : name);
 const priceOf = new Map(products.map((row) => [slug(row.product), Number(row.sales_price)]));
-const deals = read('crm-sales/sales_pipeline.csv').filter((_, index) => index % 28 === 0);
+const deals = pipeline.filter((_, index) => index % 28 === 0);
 const opportunities = deals.map((row, index) => ({
   key: slug(row.opportunity_id),
   owner: slug(row.sales_agent),
