@@ -56,7 +56,11 @@ describe('import directions', () => {
     mkdirSync(path.dirname(file), { recursive: true });
     writeFileSync(file, `import * as planted from '${imported}';\nexport const kept = planted;\n`);
     try {
-      execFileSync(process.execPath, [path.join(root, 'node_modules/oxlint/bin/oxlint'), place], { cwd: copy, encoding: 'utf8', stdio: 'pipe' });
+      execFileSync(process.execPath, [path.join(root, 'node_modules/oxlint/bin/oxlint'), place], {
+        cwd: copy,
+        encoding: 'utf8',
+        stdio: 'pipe',
+      });
       return false;
     } catch (error) {
       return String((error as { stdout?: string }).stdout).includes('no-restricted-imports');
