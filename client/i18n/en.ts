@@ -58,6 +58,7 @@ export const en = {
     today: 'Today',
     dueBy: 'by {{due}}',
     overdue: 'overdue, {{due}}',
+    tasksFailed: 'Your tasks could not be read',
     noDue: 'any time',
     first: 'the first {{count}}',
     todayEmpty: 'What you have to do lines up here',

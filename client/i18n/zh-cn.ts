@@ -52,6 +52,7 @@ export const zhCN = {
     today: '今天',
     dueBy: '{{due}} 前',
     overdue: '已逾期 {{due}}',
+    tasksFailed: '没能读取你的任务',
     noDue: '不限时间',
     first: '前 {{count}} 项',
     todayEmpty: '要办的事会排在这里',

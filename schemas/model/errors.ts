@@ -441,11 +441,6 @@ const entries = {
     'zh-CN': '节点连续 {attempts} 次未能完成，已隔离，修改流程后可重试。',
     en: 'The node failed to finish {attempts} times and was set aside. Fix the flow, then retry.',
   },
-  'flow.version_not_found': {
-    status: 404,
-    'zh-CN': '流程没有这个版本。',
-    en: 'The flow has no such version.',
-  },
   'run.not_found': { status: 404, 'zh-CN': '没有这次运行。', en: 'There is no such run.' },
   'run.no_incident': {
     status: 409,

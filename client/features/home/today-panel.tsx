@@ -1,7 +1,10 @@
-import { IconChecks, IconClipboardText, IconPhone } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import { IconChecks, IconClipboardText, IconPhone, IconPlugConnectedX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { ApiError } from '../../api/api-error.ts';
 import { myTasksQuery } from '../../api/tasks.ts';
+import { Message } from '../../ui/message.tsx';
 import classes from './home-page.module.css';
 import { TaskRow } from './task-row.tsx';
 
@@ -35,28 +38,50 @@ function NothingToDo() {
   );
 }
 
-/** The user's open tasks. */
+/** The open tasks, what belongs here without any, or why they are not known. */
+function Tasks({ now }: { now: Date }) {
+  const { t } = useTranslation();
+  const { data, error, refetch } = useQuery(myTasksQuery);
+  if (data && data.tasks.length > 0) {
+    return (
+      <ul className={classes.rows}>
+        {data.tasks.map((task) => (
+          <TaskRow key={task.id} task={task} now={now} />
+        ))}
+      </ul>
+    );
+  }
+  if (data) return <NothingToDo />;
+  if (!error) {
+    return <output className={classes.rows} aria-busy="true" aria-label={t('common.loading')} />;
+  }
+  return (
+    <Message
+      icon={<IconPlugConnectedX size={24} stroke={1.5} />}
+      title={t('home.tasksFailed')}
+      text={error instanceof ApiError && error.detail ? error.detail : t('failure.unreachableText')}
+      action={
+        <Button variant="default" onClick={() => void refetch()}>
+          {t('common.retry')}
+        </Button>
+      }
+    />
+  );
+}
+
+/** What the user has to do. */
 export function TodayPanel({ now }: { now: Date }) {
   const { t } = useTranslation();
   const { data } = useQuery(myTasksQuery);
-  const tasks = data?.tasks ?? [];
   return (
     <section className={classes.panel} aria-labelledby="home-today">
       <header className={classes.panelHead}>
         <h2 id="home-today">{t('home.today')}</h2>
         {data?.hasMore && (
-          <span className={classes.hint}>{t('home.first', { count: tasks.length })}</span>
+          <span className={classes.hint}>{t('home.first', { count: data.tasks.length })}</span>
         )}
       </header>
-      {tasks.length > 0 ? (
-        <ul className={classes.rows}>
-          {tasks.map((task) => (
-            <TaskRow key={task.id} task={task} now={now} />
-          ))}
-        </ul>
-      ) : (
-        <NothingToDo />
-      )}
+      <Tasks now={now} />
     </section>
   );
 }

@@ -50,3 +50,15 @@ test('tells what belongs here while there is nothing to do', async () => {
   renderPage(<TodayPanel now={now} />, 'zh-CN');
   await screen.findByText('要办的事会排在这里');
 });
+
+test('says that the tasks could not be read instead of showing none', async () => {
+  serverWith({
+    '/api/tasks': {
+      status: 503,
+      body: { code: 'store.unavailable', detail: 'Try again shortly.' },
+    },
+  });
+  renderPage(<TodayPanel now={now} />, 'en');
+  await screen.findByText('Your tasks could not be read');
+  expect(screen.queryByText('What you have to do lines up here')).toBeNull();
+});
