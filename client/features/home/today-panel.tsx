@@ -1,10 +1,11 @@
-import { Button } from '@mantine/core';
+import { Button, Skeleton } from '@mantine/core';
 import { IconChecks, IconClipboardText, IconPhone, IconPlugConnectedX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '../../api/api-error.ts';
 import { myTasksQuery } from '../../api/tasks.ts';
 import { Message } from '../../ui/message.tsx';
+import { useDelayed } from '../../ui/use-delayed.ts';
 import classes from './home-page.module.css';
 import { TaskRow } from './task-row.tsx';
 
@@ -41,7 +42,8 @@ function NothingToDo() {
 /** The open tasks, what belongs here without any, or why they are not known. */
 function Tasks({ now }: { now: Date }) {
   const { t } = useTranslation();
-  const { data, error, refetch } = useQuery(myTasksQuery);
+  const { data, error, isPending, refetch } = useQuery(myTasksQuery);
+  const isSlow = useDelayed(isPending);
   if (data && data.tasks.length > 0) {
     return (
       <ul className={classes.rows}>
@@ -53,7 +55,17 @@ function Tasks({ now }: { now: Date }) {
   }
   if (data) return <NothingToDo />;
   if (!error) {
-    return <output className={classes.rows} aria-busy="true" aria-label={t('common.loading')} />;
+    return (
+      <output className={classes.rows} aria-busy="true" aria-label={t('common.loading')}>
+        {isSlow &&
+          Array.from({ length: 4 }, (_, index) => (
+            <div key={index} className={classes.task}>
+              <Skeleton height={12} width={112} />
+              <Skeleton height={12} width={72} />
+            </div>
+          ))}
+      </output>
+    );
   }
   return (
     <Message
