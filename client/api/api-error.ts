@@ -12,6 +12,7 @@ interface ProblemBody {
   title?: string;
   requestId?: string;
   errors?: FieldProblem[];
+  details?: Record<string, unknown>;
 }
 
 /** The server did not answer, or something between us and it answered in its place. */
@@ -24,6 +25,8 @@ export class ApiError extends Error {
   /** In the reader's language when it comes from the server; empty otherwise. */
   readonly detail: string;
   readonly problems: FieldProblem[];
+  /** What the code says beyond its sentence, such as the record as it is now. */
+  readonly details: Record<string, unknown>;
   readonly requestId: string | undefined;
   /** Seconds, from `Retry-After`. */
   readonly retryAfter: number | undefined;
@@ -39,6 +42,7 @@ export class ApiError extends Error {
     this.code = body.code;
     this.detail = body.detail ?? body.title ?? '';
     this.problems = body.errors ?? [];
+    this.details = body.details ?? {};
     this.requestId = body.requestId;
     this.retryAfter = options.retryAfter;
   }
@@ -67,6 +71,7 @@ function problemFrom(body: unknown, status: number): ProblemBody {
     ...(typeof body.detail === 'string' ? { detail: body.detail } : {}),
     ...(typeof body.title === 'string' ? { title: body.title } : {}),
     ...(typeof body.requestId === 'string' ? { requestId: body.requestId } : {}),
+    ...(isObject(body.details) ? { details: body.details } : {}),
     ...(Array.isArray(body.errors) ? { errors: body.errors.filter(isFieldProblem) } : {}),
   };
 }

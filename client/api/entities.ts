@@ -3,12 +3,14 @@ import type { EntityList } from '../../schemas/generated/api-entities.ts';
 import type { RecordList } from '../../schemas/generated/api-records.ts';
 import { request } from './request.ts';
 
-/** The entities that the user may read, without the archived ones. */
+/** The entities that the user may read in the order of the navigation, without the archived ones. */
 export const entitiesQuery = queryOptions({
   queryKey: ['entities'],
   queryFn: async ({ signal }) => {
     const answer = await request<EntityList>('/api/entities', { signal });
-    return answer.items.filter(({ archivedAt }) => archivedAt === undefined);
+    return answer.items
+      .filter(({ archivedAt }) => archivedAt === undefined)
+      .toSorted((a, b) => (a.order ?? 10_000) - (b.order ?? 10_000));
   },
 });
 

@@ -5,8 +5,11 @@ interface RequestOptions {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   body?: unknown;
   query?: Record<string, string>;
+  headers?: Record<string, string>;
   signal?: AbortSignal;
 }
+
+const bodyOf = (body: unknown) => (body instanceof FormData ? body : JSON.stringify(body));
 
 async function send(path: string, options: RequestOptions): Promise<Response> {
   const query = options.query ? `?${new URLSearchParams(options.query).toString()}` : '';
@@ -17,9 +20,12 @@ async function send(path: string, options: RequestOptions): Promise<Response> {
       headers: {
         Accept: 'application/json',
         'Accept-Language': document.documentElement.lang,
-        ...(options.body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...(options.body === undefined || options.body instanceof FormData
+          ? {}
+          : { 'Content-Type': 'application/json' }),
+        ...options.headers,
       },
-      ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
+      ...(options.body === undefined ? {} : { body: bodyOf(options.body) }),
       ...(options.signal ? { signal: options.signal } : {}),
     });
   } catch (cause) {
@@ -31,6 +37,7 @@ async function send(path: string, options: RequestOptions): Promise<Response> {
 
 /**
  * Asks the server, in the language of the page, and gives back the parsed body (`undefined` for 204).
+ * A `FormData` body is sent as multipart, everything else as JSON.
  * `T` is what the route's schema promises. Throws `ApiError` for everything else.
  */
 export async function request<T>(path: string, options: RequestOptions = {}): Promise<T> {

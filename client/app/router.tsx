@@ -1,28 +1,11 @@
-import type { QueryClient } from '@tanstack/react-query';
-import {
-  createRootRouteWithContext,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  Outlet,
-  redirect,
-} from '@tanstack/react-router';
-import type { i18n } from 'i18next';
-import { sessionQuery } from '../api/session.ts';
-import { preferredLocale } from '../i18n/locale.ts';
-import { FailurePage } from './failure-page.tsx';
+import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { internalPath } from './internal-path.ts';
 import { PendingPage } from './pending-page.tsx';
-
-export interface RouterContext {
-  queryClient: QueryClient;
-  i18n: i18n;
-}
-
-const rootRoute = createRootRouteWithContext<RouterContext>()({
-  component: Outlet,
-  errorComponent: FailurePage,
-});
+import { buildRoutes } from './routes/build-routes.ts';
+import { recordRoutes } from './routes/record-routes.ts';
+import { settingsRoutes } from './routes/settings-routes.ts';
+import { workRoutes } from './routes/work-routes.ts';
+import { rootRoute, type RouterContext, signedInRoute } from './signed-in-route.ts';
 
 const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -34,28 +17,6 @@ const signInRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/auth/sign-in-page.tsx'), 'SignInPage'),
 });
 
-/** Everything that needs a session; without one, the sign-in page remembers where to return to. */
-const signedInRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  id: 'signed-in',
-  async beforeLoad({ context, location }) {
-    const user = await context.queryClient.query({ ...sessionQuery, staleTime: 'static' });
-    if (user === null) {
-      const to = internalPath(location.href);
-      throw redirect({ to: '/sign-in', search: to ? { to } : {} });
-    }
-    const locale = preferredLocale(user.locale);
-    if (context.i18n.language !== locale) await context.i18n.changeLanguage(locale);
-  },
-  component: lazyRouteComponent(() => import('./shell.tsx'), 'Shell'),
-});
-
-const homeRoute = createRoute({
-  getParentRoute: () => signedInRoute,
-  path: '/',
-  component: lazyRouteComponent(() => import('../features/home/home-page.tsx'), 'HomePage'),
-});
-
 const notFoundRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '$',
@@ -64,7 +25,13 @@ const notFoundRoute = createRoute({
 
 const routeTree = rootRoute.addChildren([
   signInRoute,
-  signedInRoute.addChildren([homeRoute, notFoundRoute]),
+  signedInRoute.addChildren([
+    ...workRoutes,
+    ...recordRoutes,
+    ...buildRoutes,
+    ...settingsRoutes,
+    notFoundRoute,
+  ]),
 ]);
 
 export function createAppRouter(context: RouterContext) {

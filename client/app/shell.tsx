@@ -1,17 +1,29 @@
 import { UnstyledButton } from '@mantine/core';
-import { IconHome, IconUserCircle } from '@tabler/icons-react';
+import { useHotkeys } from '@mantine/hooks';
+import { Notifications } from '@mantine/notifications';
+import { IconHome, IconInbox, IconMenu2, IconUserCircle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sessionQuery } from '../api/session.ts';
 import { Mark } from '../ui/mark.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { AccountSheet } from './account-sheet.tsx';
+import { palette } from '../ui/palette-state.ts';
+import { SidePanel } from '../ui/side-panel.tsx';
+import { Navigation } from './navigation.tsx';
 import { ServerNotice } from './server-notice.tsx';
 import classes from './shell.module.css';
 import { useSignOut } from './use-sign-out.ts';
 import { UserMenu } from './user-menu.tsx';
+
+const CommandPalette = lazy(async () => ({
+  default: (await import('../features/palette/command-palette.tsx')).CommandPalette,
+}));
+
+const leadsAway = (target: EventTarget) =>
+  target instanceof Element && target.closest('a') !== null;
 
 /** The frame of every signed-in screen: navigation at the side, or at the foot on a phone. */
 export function Shell() {
@@ -19,6 +31,9 @@ export function Shell() {
   const { data: user } = useQuery(sessionQuery);
   const signOut = useSignOut();
   const [isSheetOpen, setSheetOpen] = useState(false);
+  const [isMenuOpen, setMenuOpen] = useState(false);
+  const isPaletteOpen = useSyncExternalStore(palette.subscribe, palette.isOpen);
+  useHotkeys([['mod+K', () => palette.set(true)]], []);
   if (!user) return null;
 
   return (
@@ -31,12 +46,7 @@ export function Shell() {
           <Mark size={20} />
           {t('common.product')}
         </div>
-        <nav className={classes.nav} aria-label={t('nav.label')}>
-          <Link to="/" className={classes.entry} activeOptions={{ exact: true }}>
-            <IconHome size={16} stroke={1.75} aria-hidden="true" />
-            {t('nav.workbench')}
-          </Link>
-        </nav>
+        <Navigation />
         <UserMenu user={user} onSignOut={() => signOut.mutate()} />
       </header>
       <main className={classes.main} id="content" tabIndex={-1}>
@@ -52,6 +62,19 @@ export function Shell() {
           <IconHome size={22} stroke={1.6} aria-hidden="true" />
           {t('nav.workbench')}
         </Link>
+        <Link to="/tasks" className={classes.tab}>
+          <IconInbox size={22} stroke={1.6} aria-hidden="true" />
+          {t('nav.tasks')}
+        </Link>
+        <UnstyledButton
+          className={classes.tab}
+          aria-haspopup="dialog"
+          aria-expanded={isMenuOpen}
+          onClick={() => setMenuOpen(true)}
+        >
+          <IconMenu2 size={22} stroke={1.6} aria-hidden="true" />
+          {t('nav.menu')}
+        </UnstyledButton>
         <UnstyledButton
           className={classes.tab}
           aria-haspopup="dialog"
@@ -68,6 +91,18 @@ export function Shell() {
         onClose={() => setSheetOpen(false)}
         onSignOut={() => signOut.mutate()}
       />
+      <SidePanel isOpen={isMenuOpen} title={t('nav.menu')} onClose={() => setMenuOpen(false)}>
+        {/* Whatever is chosen in the menu leads away from it. */}
+        <div onClickCapture={(event) => leadsAway(event.target) && setMenuOpen(false)}>
+          <Navigation />
+        </div>
+      </SidePanel>
+      {isPaletteOpen && (
+        <Suspense>
+          <CommandPalette />
+        </Suspense>
+      )}
+      <Notifications position="bottom-center" />
       <ServerNotice />
     </div>
   );

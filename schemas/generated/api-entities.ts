@@ -30,6 +30,8 @@ app?: Name
 titleField?: string
 pool?: Name
 icon?: string
+order?: number
+isDetail?: boolean
 /**
  * JSON Schema 2020-12 of the record's fields, with Formloom's x- keywords.
  */
@@ -65,6 +67,8 @@ app?: Name
 titleField?: string
 pool?: Name
 icon?: string
+order?: number
+isDetail?: boolean
 schema: {
 [k: string]: unknown | undefined
 }
@@ -84,6 +88,8 @@ app?: string
 titleField?: string
 pool?: string
 icon?: string
+order?: number
+isDetail?: boolean
 archivedAt?: Timestamp
 schema: {
 [k: string]: unknown | undefined

@@ -33,6 +33,14 @@ app?: Name
 titleField?: Name1
 pool?: Name2
 icon?: string
+/**
+ * Its place in the navigation; those without one come last.
+ */
+order?: number
+/**
+ * Its records belong to those of other entities and are reached through them; the navigation names it last.
+ */
+isDetail?: boolean
 archivedAt?: Timestamp
 schema: EntitySchema
 }

@@ -1,6 +1,23 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
 import { expect, test } from '@jest/globals';
 import { en } from '../../../client/i18n/en.ts';
 import { zhCN } from '../../../client/i18n/zh-cn.ts';
+
+const client = path.join(import.meta.dirname, '../../../client');
+
+/** The words that come with the parts of the client: every `texts.ts`. */
+async function featureTexts(): Promise<{ name: string; en: Texts; 'zh-CN': Texts }[]> {
+  const files = readdirSync(client, { recursive: true, encoding: 'utf8' }).filter(
+    (file) => path.basename(file) === 'texts.ts',
+  );
+  const modules = await Promise.all(
+    files.map((file) => import(path.join(client, file)) as Promise<Record<string, never>>),
+  );
+  return modules.flatMap((found) => Object.values(found));
+}
+const parts = await featureTexts();
+const namesOf = (list: { name: string }[]) => list.map(({ name }) => name);
 
 type Texts = { [key: string]: string | Texts };
 
@@ -37,24 +54,33 @@ test('finds a key that exists in one language only', () => {
   expect(keysOnlyInOne({ n_one: 'x', n_other: 'y' }, { n_other: 'z' })).toEqual([]);
 });
 
-test('says everything in both languages', () => {
-  expect(keysOnlyInOne(zhCN, en)).toEqual([]);
+test('gives every part its own name', () => {
+  expect(new Set(namesOf(parts)).size).toBe(parts.length);
 });
 
-test('leaves no text empty and the same blanks to fill in both languages', () => {
-  const english = textsOf(en);
-  for (const [key, texts] of textsOf(zhCN)) {
+const everything: [string, { en: Texts; 'zh-CN': Texts }][] = [
+  ['common', { en, 'zh-CN': zhCN }],
+  ...parts.map((part): [string, { en: Texts; 'zh-CN': Texts }] => [part.name, part]),
+];
+
+test.each(everything)('says everything in both languages: %s', (_name, part) => {
+  expect(keysOnlyInOne(part['zh-CN'], part.en)).toEqual([]);
+});
+
+test.each(everything)('leaves no text empty and the same blanks to fill: %s', (_name, part) => {
+  const english = textsOf(part.en);
+  for (const [key, texts] of textsOf(part['zh-CN'])) {
     const others = english.get(key) ?? [];
     expect([key, placeholders(texts)]).toEqual([key, placeholders(others)]);
     expect([...texts, ...others].filter((text) => text.trim() === '')).toEqual([]);
   }
 });
 
-test('neither shouts nor mixes languages', () => {
-  for (const [key, texts] of textsOf(en)) {
+test.each(everything)('neither shouts nor mixes languages: %s', (_name, part) => {
+  for (const [key, texts] of textsOf(part.en)) {
     expect([key, texts.filter((text) => /\p{Script=Han}|!/u.test(text))]).toEqual([key, []]);
   }
-  for (const [key, texts] of textsOf(zhCN)) {
+  for (const [key, texts] of textsOf(part['zh-CN'])) {
     expect([key, texts.filter((text) => /[!！]/.test(text))]).toEqual([key, []]);
   }
 });

@@ -1,0 +1,37 @@
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import type { EntityRights, Me } from '../../schemas/generated/api-auth.ts';
+import type { Right } from '../../schemas/generated/role.ts';
+import { request } from './request.ts';
+
+/** The signed-in person and what they may do. */
+export const meQuery = queryOptions({
+  queryKey: ['me'],
+  queryFn: ({ signal }) => request<Me>('/api/auth/me', { signal }),
+  staleTime: 60_000,
+});
+
+const nothing: EntityRights = {
+  read: 'none',
+  create: false,
+  update: 'none',
+  delete: 'none',
+  assign: 'none',
+  export: false,
+  import: false,
+  hiddenFields: [],
+  readOnlyFields: [],
+};
+
+export interface MyRights {
+  has(right: Right): boolean;
+  entity(name: string): EntityRights;
+}
+
+/** What the screen may offer; nothing until it is known. The server decides in the end. */
+export function useRights(): MyRights {
+  const { data } = useQuery(meQuery);
+  return {
+    has: (right) => data?.rights.includes(right) ?? false,
+    entity: (name) => data?.entities[name] ?? nothing,
+  };
+}

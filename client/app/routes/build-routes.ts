@@ -1,0 +1,83 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { signedInRoute } from '../signed-in-route.ts';
+
+const entitiesRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/build/entities',
+  component: lazyRouteComponent(
+    () => import('../../features/entity-designer/entities-page.tsx'),
+    'EntitiesPage',
+  ),
+});
+
+const entityRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/build/entities/$entity',
+  component: lazyRouteComponent(
+    () => import('../../features/entity-designer/entity-page.tsx'),
+    'EntityPage',
+  ),
+});
+
+const formRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/build/forms/$form',
+  component: lazyRouteComponent(
+    () => import('../../features/form-designer/form-page.tsx'),
+    'FormPage',
+  ),
+});
+
+const flowsRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/build/flows',
+  component: lazyRouteComponent(
+    () => import('../../features/flow-designer/flows-page.tsx'),
+    'FlowsPage',
+  ),
+});
+
+const flowRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/build/flows/$flow',
+  component: lazyRouteComponent(
+    () => import('../../features/flow-designer/flow-page.tsx'),
+    'FlowPage',
+  ),
+});
+
+const runsRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/build/flows/$flow/runs',
+  component: lazyRouteComponent(() => import('../../features/runs/runs-page.tsx'), 'RunsPage'),
+});
+
+const runRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/build/runs/$run',
+  component: lazyRouteComponent(() => import('../../features/runs/run-page.tsx'), 'RunPage'),
+});
+
+const rulesRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/build/rules',
+  component: lazyRouteComponent(() => import('../../features/rules/rules-page.tsx'), 'RulesPage'),
+});
+
+const ruleRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/build/rules/$rule',
+  component: lazyRouteComponent(() => import('../../features/rules/rule-page.tsx'), 'RulePage'),
+});
+
+export const buildRoutes = [
+  entitiesRoute,
+  entityRoute,
+  formRoute,
+  flowsRoute,
+  flowRoute,
+  runsRoute,
+  runRoute,
+  rulesRoute,
+  ruleRoute,
+] as const;

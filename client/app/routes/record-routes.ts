@@ -1,0 +1,37 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { signedInRoute } from '../signed-in-route.ts';
+
+const listRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/records/$entity',
+  component: lazyRouteComponent(() => import('../../features/lists/list-page.tsx'), 'ListPage'),
+});
+
+const newRecordRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/records/$entity/new',
+  component: lazyRouteComponent(
+    () => import('../../features/record/new-record-page.tsx'),
+    'NewRecordPage',
+  ),
+});
+
+const importRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/records/$entity/import',
+  component: lazyRouteComponent(
+    () => import('../../features/imports/import-page.tsx'),
+    'ImportPage',
+  ),
+});
+
+const recordRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/records/$entity/$id',
+  component: lazyRouteComponent(
+    () => import('../../features/record/record-page.tsx'),
+    'RecordPage',
+  ),
+});
+
+export const recordRoutes = [listRoute, newRecordRoute, importRoute, recordRoute] as const;

@@ -1,0 +1,46 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { signedInRoute } from '../signed-in-route.ts';
+
+const peopleRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/settings/people',
+  component: lazyRouteComponent(
+    () => import('../../features/people/people-page.tsx'),
+    'PeoplePage',
+  ),
+});
+
+const rolesRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/settings/roles',
+  component: lazyRouteComponent(() => import('../../features/people/roles-page.tsx'), 'RolesPage'),
+});
+
+const roleRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/settings/roles/$role',
+  component: lazyRouteComponent(() => import('../../features/people/role-page.tsx'), 'RolePage'),
+});
+
+const appsRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/settings/apps',
+  component: lazyRouteComponent(() => import('../../features/settings/apps-page.tsx'), 'AppsPage'),
+});
+
+const accountRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/settings/account',
+  component: lazyRouteComponent(
+    () => import('../../features/settings/account-page.tsx'),
+    'AccountPage',
+  ),
+});
+
+export const settingsRoutes = [
+  peopleRoute,
+  rolesRoute,
+  roleRoute,
+  appsRoute,
+  accountRoute,
+] as const;
