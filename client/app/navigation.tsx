@@ -28,8 +28,8 @@ const icon = { size: 16, stroke: 1.75, 'aria-hidden': true } as const;
 
 function Group({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <div className={classes.group} role="group" aria-label={label}>
-      <div className={classes.groupLabel}>{label}</div>
+    <div className={classes.group}>
+      <h2 className={classes.groupLabel}>{label}</h2>
       {children}
     </div>
   );
