@@ -1,5 +1,5 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import type { EntityRights, Me } from '../../schemas/generated/api-auth.ts';
+import type { AppSettings, EntityRights, Me } from '../../schemas/generated/api-auth.ts';
 import type { Right } from '../../schemas/generated/role.ts';
 import { request } from './request.ts';
 
@@ -34,4 +34,13 @@ export function useRights(): MyRights {
     has: (right) => data?.rights.includes(right) ?? false,
     entity: (name) => data?.entities[name] ?? nothing,
   };
+}
+
+/** Until they are known, what the server itself would choose. */
+const defaults: AppSettings = { currency: 'CNY', timeZone: 'Asia/Shanghai' };
+
+/** The currency of money without one of its own, and the zone that days are counted in. */
+export function useAppSettings(): AppSettings {
+  const { data } = useQuery(meQuery);
+  return data?.app ?? defaults;
 }

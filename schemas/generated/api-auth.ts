@@ -78,6 +78,16 @@ hiddenFields: string[]
 readOnlyFields: string[]
 }
 /**
+ * What values are shown in: the currency of money without one of its own, and the zone that days are counted in.
+ * 
+ * This interface was referenced by `AuthApi`'s JSON-Schema
+ * via the `definition` "AppSettings".
+ */
+export interface AppSettings {
+currency: string
+timeZone: string
+}
+/**
  * This interface was referenced by `AuthApi`'s JSON-Schema
  * via the `definition` "Me".
  */
@@ -85,6 +95,7 @@ export interface Me {
 user: SignedInUser
 rights: Rights
 entities: RightsByEntity
+app: AppSettings
 }
 export interface RightsByEntity {
 [k: string]: EntityRights | undefined

@@ -9,12 +9,15 @@ function entityRights(access: Access, name: string): EntityRights {
 }
 
 /** The signed-in person, and what they may do, so that a client shows only what works. */
-export async function readMe(ctx: Pick<Ctx, 'actor' | 'access' | 'catalog'>): Promise<Me> {
+export async function readMe(
+  ctx: Pick<Ctx, 'actor' | 'access' | 'catalog' | 'settings'>,
+): Promise<Me> {
   const { id, ...person } = requirePerson(ctx);
   const names = ctx.catalog.all().map((entity) => entity.name);
   return {
     user: signedInUser({ _id: id, ...person }),
     rights: allRights.filter((right) => ctx.access.has(right)),
     entities: Object.fromEntries(names.map((name) => [name, entityRights(ctx.access, name)])),
+    app: { currency: ctx.settings.CURRENCY, timeZone: ctx.settings.APP_TIME_ZONE },
   };
 }
