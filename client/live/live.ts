@@ -1,0 +1,183 @@
+import type { Socket } from 'socket.io-client';
+import type { ClientMessages, ServerMessages, SubscribeAnswer, Viewer } from './live-messages.ts';
+
+export type LiveState = 'live' | 'connecting' | 'away';
+
+/** What happens with messages; `missed` when more was missed in a room than can be told. */
+export interface LiveHandlers extends Omit<ServerMessages, 'viewers' | 'reset'> {
+  missed(room: string): void;
+}
+
+type LiveSocket = Socket<ServerMessages, ClientMessages>;
+
+/** A room is kept this long after the last who wanted it, so that going back and forth misses nothing. */
+const lingerMs = 60_000;
+
+interface Room {
+  users: number;
+  timer?: ReturnType<typeof setTimeout> | undefined;
+}
+
+/** The one connection of this page. Rooms may be joined before it is open, and are joined again when it comes back. */
+export function createLive(connect: () => Promise<LiveSocket>) {
+  let socket: LiveSocket | undefined;
+  let handlers: LiveHandlers | undefined;
+  let state: LiveState = 'connecting';
+  const rooms = new Map<string, Room>();
+  const views = new Map<string, number>();
+  const viewers = new Map<string, Viewer[]>();
+  /** The last place in the log that is known per room, which is where the next subscription goes on. */
+  const seen = new Map<string, number>();
+  const listeners = new Set<() => void>();
+
+  const tell = () => {
+    for (const listener of listeners) listener();
+  };
+  const become = (next: LiveState) => {
+    if (next === state) return;
+    state = next;
+    tell();
+  };
+  const saw = (room: string, seq: number | undefined) => {
+    if (seq !== undefined) seen.set(room, Math.max(seq, seen.get(room) ?? 0));
+  };
+
+  function answered(room: string, answer: SubscribeAnswer): void {
+    if (answer.error) return;
+    saw(room, answer.seq);
+    if (answer.reset) handlers?.missed(room);
+  }
+
+  function subscribeTo(room: string): void {
+    if (!socket?.connected) return;
+    const since = seen.get(room);
+    socket.emit('subscribe', room, since === undefined ? {} : { since }, (answer) =>
+      answered(room, answer),
+    );
+  }
+
+  function connected(): void {
+    for (const room of rooms.keys()) subscribeTo(room);
+    for (const room of views.keys()) socket?.emit('viewing', room);
+    become('live');
+  }
+
+  function lost(): void {
+    viewers.clear();
+    state = 'away';
+    tell();
+  }
+
+  function listen(to: LiveSocket, on: LiveHandlers): void {
+    to.on('connect', connected);
+    to.on('disconnect', lost);
+    to.on('connect_error', () => become('away'));
+    to.on('record', (message) => {
+      for (const room of [`entity:${message.entity}`, `record:${message.entity}:${message.id}`])
+        if (rooms.has(room)) saw(room, message.seq);
+      on.record(message);
+    });
+    to.on('reset', ({ room, seq }) => {
+      saw(room, seq);
+      on.missed(room);
+    });
+    to.on('run', on.run);
+    to.on('task', on.task);
+    to.on('notification', on.notification);
+    to.on('note', on.note);
+    to.on('definition', on.definition);
+    to.on('viewers', ({ room, users }) => {
+      viewers.set(room, users);
+      tell();
+    });
+  }
+
+  function leave(room: string): void {
+    rooms.delete(room);
+    if (socket?.connected) socket.emit('unsubscribe', room);
+  }
+
+  return {
+    state: () => state,
+    subscribe: (listener: () => void): (() => void) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+
+    /** Connects; the answer hangs up and forgets whose connection it was. */
+    open(on: LiveHandlers): () => void {
+      let isOpen = true;
+      handlers = on;
+      void connect().then(
+        (opened) => {
+          if (!isOpen) {
+            opened.close();
+            return;
+          }
+          socket = opened;
+          listen(opened, on);
+          opened.connect();
+        },
+        () => isOpen && become('away'),
+      );
+      return () => {
+        isOpen = false;
+        socket?.removeAllListeners();
+        socket?.close();
+        socket = undefined;
+        handlers = undefined;
+        seen.clear();
+        viewers.clear();
+        become('connecting');
+      };
+    },
+
+    /** Listens to a room until the answer is called. */
+    join(room: string): () => void {
+      const known = rooms.get(room) ?? { users: 0 };
+      clearTimeout(known.timer);
+      known.users += 1;
+      if (!rooms.has(room)) {
+        rooms.set(room, known);
+        subscribeTo(room);
+      }
+      return () => {
+        known.users -= 1;
+        if (known.users === 0) known.timer = setTimeout(() => leave(room), lingerMs);
+      };
+    },
+
+    /** Says that this person looks at a record until the answer is called. */
+    view(room: string): () => void {
+      const count = views.get(room) ?? 0;
+      views.set(room, count + 1);
+      if (count === 0 && socket?.connected) socket.emit('viewing', room);
+      return () => {
+        const left = (views.get(room) ?? 1) - 1;
+        if (left > 0) {
+          views.set(room, left);
+          return;
+        }
+        views.delete(room);
+        viewers.delete(room);
+        if (socket?.connected) socket.emit('left', room);
+      };
+    },
+
+    viewers: (room: string): Viewer[] => viewers.get(room) ?? nobody,
+  };
+}
+
+const nobody: Viewer[] = [];
+
+/** Loaded apart from the first screen's script. */
+async function connectHere(): Promise<LiveSocket> {
+  const { io } = await import('socket.io-client');
+  return io({
+    autoConnect: false,
+    transports: ['websocket', 'polling'],
+    reconnectionDelayMax: 10_000,
+  });
+}
+
+export const live = createLive(connectHere);
