@@ -205,3 +205,42 @@ export interface NodeSettingsSchema {
 export interface NodeExample {
 [k: string]: unknown | undefined
 }
+/**
+ * This interface was referenced by `FlowsApi`'s JSON-Schema
+ * via the `definition` "PipelineStage".
+ */
+export interface PipelineStage {
+/**
+ * The value of `_stage`.
+ */
+stage: string
+node: string
+label: Text
+/**
+ * How long a record may stay, ISO 8601.
+ */
+limit: (string | null)
+}
+/**
+ * This interface was referenced by `FlowsApi`'s JSON-Schema
+ * via the `definition` "Pipeline".
+ */
+export interface Pipeline {
+flow: string
+label: Text
+/**
+ * Whose records go through the stages.
+ */
+entity: string
+/**
+ * In the order in which a record meets them.
+ */
+stages: PipelineStage[]
+}
+/**
+ * This interface was referenced by `FlowsApi`'s JSON-Schema
+ * via the `definition` "PipelineList".
+ */
+export interface PipelineList {
+items: Pipeline[]
+}

@@ -3,6 +3,7 @@ import type {
   FlowItem,
   FlowList,
   FlowUpdate,
+  PipelineList,
   PublishBody,
   Published,
   VersionList,
@@ -11,6 +12,7 @@ import type { NodeDescription } from '../../../schemas/model/flow/index.ts';
 import { type Route, route } from '../../http/route.ts';
 import { publishFlow } from './publish-flow.ts';
 import { listFlows, listVersions, readFlow } from './read-flows.ts';
+import { listPipelines } from './list-pipelines.ts';
 import { type FlowDeps, archiveFlow, createFlow, saveDraft } from './save-flow.ts';
 
 type NoQuery = Record<string, string | undefined>;
@@ -86,6 +88,14 @@ export function createRoutes(deps: FlowDeps): Route[] {
       responses: { 200: 'api/flows#/$defs/VersionList' },
       errors: ['flow.not_found'],
       handle: (ctx, { params }) => listVersions(ctx, params.id ?? ''),
+    }),
+    route<undefined, NoQuery, PipelineList>({
+      ...shared,
+      method: 'GET',
+      path: '/api/pipelines',
+      summary: 'The stages of the published flows, for the entities one may read.',
+      responses: { 200: 'api/flows#/$defs/PipelineList' },
+      handle: (ctx) => listPipelines(ctx),
     }),
     route<undefined, NoQuery, NodeDescription[]>({
       ...shared,

@@ -176,6 +176,7 @@ const flowDefinitionCases: Record<string, IsolationCase> = {
     'GET',
     `/api/flows/${absent}/versions`,
   ]),
+  'GET /api/pipelines': speaksOfNobody('stages', () => ['GET', '/api/pipelines']),
   'GET /api/flow-nodes': speaksOfNobody('node types', () => ['GET', '/api/flow-nodes']),
 };
 
