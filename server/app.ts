@@ -25,6 +25,7 @@ import * as publicForms from './features/public-forms/index.ts';
 import * as records from './features/records/index.ts';
 import * as rules from './features/rules/index.ts';
 import * as runs from './features/runs/index.ts';
+import * as targets from './features/targets/index.ts';
 import * as tasks from './features/tasks/index.ts';
 import * as users from './features/users/index.ts';
 import * as views from './features/views/index.ts';
@@ -85,6 +86,7 @@ const collections: CollectionSpec[] = [
   ...pools.collections,
   ...publicForms.collections,
   ...rules.collections,
+  ...targets.collections,
   ...views.collections,
 ];
 
@@ -143,6 +145,7 @@ function routesOf(services: Services, engine: Engine, parts: apps.AppParts): Rou
     ...figures.routes,
     ...rules.routes,
     ...notifications.routes,
+    ...targets.routes,
     ...pools.routes,
     ...forms.routes,
     ...publicForms.createRoutes(services),

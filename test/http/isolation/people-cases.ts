@@ -25,6 +25,28 @@ export const peopleCases: Record<string, IsolationCase> = {
     '/api/auth/me',
     { name: 'Intruder' },
   ]),
+  'GET /api/targets': async (world) => {
+    const { user } = good(await world.owner.call('GET', '/api/auth/me'), 200);
+    const period = '2026-11';
+    const target = { period, measure: 'followUps', value: 41_973 };
+    expect((await world.owner.call('PUT', '/api/targets', target)).status).toBe(204);
+    const own = await world.intruder.call('GET', `/api/targets?period=${period}`);
+    expect([own.status, own.text.includes('41973')]).toEqual([200, false]);
+    const theirs = await world.intruder.call(
+      'GET',
+      `/api/targets?period=${period}&owner=${user.id}`,
+    );
+    expect(theirs.status).toBe(403);
+  },
+  'PUT /api/targets': async (world) => {
+    const { user } = good(await world.owner.call('GET', '/api/auth/me'), 200);
+    const target = { period: '2026-12', measure: 'followUps', value: 7 };
+    for (const owner of [user.id, null, world.absent]) {
+      const refused = await world.intruder.call('PUT', '/api/targets', { ...target, owner });
+      expect([refused.status, refused.body?.code]).toEqual([403, 'auth.forbidden']);
+    }
+    expect((await world.intruder.call('PUT', '/api/targets', target)).status).toBe(204);
+  },
   'POST /api/auth/password': speaksOfNobody(
     'oneself',
     () => ['POST', '/api/auth/password', { current: 'x', password: 'long enough' }],
