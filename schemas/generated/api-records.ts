@@ -110,6 +110,7 @@ rev?: number
 actor: EventActor
 changed: FieldChange[]
 cause: (Cause | null)
+via?: Via
 }
 export interface EventActor {
 kind: ("user" | "flow" | "import" | "public" | "system")
@@ -143,6 +144,20 @@ depth?: number
  * flow:record pairs from the first cause on
  */
 chain?: string[]
+}
+/**
+ * What the cause's flow and node are called.
+ */
+export interface Via {
+flow: Text
+node?: Text
+}
+/**
+ * A text in both languages.
+ */
+export interface Text {
+"zh-CN": string
+en: string
 }
 /**
  * Newest first.

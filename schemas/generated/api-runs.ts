@@ -95,6 +95,71 @@ after?: unknown
 }
 /**
  * This interface was referenced by `RunsApi`'s JSON-Schema
+ * via the `definition` "StageProgress".
+ */
+export interface StageProgress {
+node: string
+/**
+ * The value of `_stage`.
+ */
+stage: string
+label: Text
+state: ("done" | "current" | "ahead")
+enteredAt: (string | null)
+leftAt: (string | null)
+/**
+ * How long a record may stay, ISO 8601.
+ */
+limit: (string | null)
+/**
+ * When the time allowed is over; only of the current stage.
+ */
+dueAt: (string | null)
+}
+/**
+ * A text in both languages.
+ */
+export interface Text {
+"zh-CN": string
+en: string
+}
+/**
+ * One run of the record: where it stands and which stages it goes through.
+ * 
+ * This interface was referenced by `RunsApi`'s JSON-Schema
+ * via the `definition` "RecordProgress".
+ */
+export interface RecordProgress {
+run: string
+flow: string
+version: number
+label: Text
+status: RunStatus
+startedAt: string
+endedAt: (string | null)
+/**
+ * The nodes where it stands.
+ */
+at: Standing[]
+stages: StageProgress[]
+}
+export interface Standing {
+node: string
+label: Text
+type: string
+dueAt: (string | null)
+}
+/**
+ * Newest run first.
+ * 
+ * This interface was referenced by `RunsApi`'s JSON-Schema
+ * via the `definition` "RecordPipeline".
+ */
+export interface RecordPipeline {
+items: RecordProgress[]
+}
+/**
+ * This interface was referenced by `RunsApi`'s JSON-Schema
  * via the `definition` "RunPage".
  */
 export interface RunPage {

@@ -27,7 +27,7 @@ function inOrder({ nodes, edges }: FlowGraph): FlowGraph['nodes'] {
 }
 
 /** A stage that several nodes enter counts once. */
-function stagesOf(graph: FlowGraph): PipelineStage[] {
+export function stagesOf(graph: FlowGraph): PipelineStage[] {
   const stages = new Map<string, PipelineStage>();
   for (const { id, type, label, settings } of inOrder(graph)) {
     const stage = settings?.stage;

@@ -4,6 +4,7 @@ import type { Field } from '../../../schemas/model/fields.ts';
 import type { CatalogEntity, RecordDoc } from '../../catalog.ts';
 import type { ReadCtx } from './change.ts';
 import { refuseInvalid } from './commit-change.ts';
+import { nameCauses } from './name-causes.ts';
 import { historyFields, historyItem, type StoredEvent } from './record-history.ts';
 import { fieldLookup } from './record-query.ts';
 import { loadVisible, requireReadable, visibleRecord } from './visibility.ts';
@@ -26,8 +27,8 @@ async function setBy(
   });
   const event = events.find(({ changed }) => changed.some(({ field }) => field === key));
   if (!event) return undefined;
-  const item = historyItem(ctx, entity, event);
-  return { ...item, changed: item.changed.filter(({ field }) => field === key) };
+  const [item] = await nameCauses(ctx.store, [historyItem(ctx, entity, event)]);
+  return item && { ...item, changed: item.changed.filter(({ field }) => field === key) };
 }
 
 /** What makes a computed value: the rows behind a rollup, the inputs and parts of a formula. */

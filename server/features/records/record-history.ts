@@ -5,6 +5,7 @@ import type { Ctx } from '../../context.ts';
 import type { Doc } from '../../store/port.ts';
 import type { ReadCtx } from './change.ts';
 import { decodeCursor, encodeCursor, queryHash } from './cursor.ts';
+import { nameCauses } from './name-causes.ts';
 import { loadVisible, requireReadable } from './visibility.ts';
 
 export type StoredEvent = EventDocument & Doc & { seq: number };
@@ -67,7 +68,10 @@ export async function recordHistory(
   const page = events.slice(0, limit);
   const last = page.at(-1);
   return {
-    items: page.map((event) => historyItem(ctx, known, event)).filter(isTelling),
+    items: await nameCauses(
+      ctx.store,
+      page.map((event) => historyItem(ctx, known, event)).filter(isTelling),
+    ),
     nextCursor: last && events.length > limit ? encodeCursor(hash, [last.seq, last._id]) : null,
   };
 }

@@ -1,8 +1,14 @@
-import type { RunItem, RunListQuery, RunPage } from '../../../schemas/generated/api-runs.ts';
+import type {
+  RecordPipeline,
+  RunItem,
+  RunListQuery,
+  RunPage,
+} from '../../../schemas/generated/api-runs.ts';
 import type { Engine } from '../../engine/index.ts';
 import { type Route, route } from '../../http/route.ts';
 import { controlRun } from './control-run.ts';
 import { listRuns, readRun } from './list-runs.ts';
+import { recordPipeline } from './record-pipeline.ts';
 
 type NoQuery = Record<string, string | undefined>;
 
@@ -47,6 +53,15 @@ export function createRoutes(deps: { engine: Engine }): Route[] {
       responses: item,
       errors: ['run.not_found', 'run.already_ended'],
       handle: (ctx, { params }) => controlRun(ctx, deps, params.id ?? '', 'cancel'),
+    }),
+    route<undefined, NoQuery, RecordPipeline>({
+      ...shared,
+      method: 'GET',
+      path: '/api/records/{entity}/{id}/pipeline',
+      summary: 'The runs of a record with the stages of their flows, newest first.',
+      responses: { 200: 'api/runs#/$defs/RecordPipeline' },
+      errors: ['entity.not_found', 'record.not_found'],
+      handle: (ctx, { params }) => recordPipeline(ctx, params.entity ?? '', params.id ?? ''),
     }),
   ];
 }

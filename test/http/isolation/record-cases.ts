@@ -163,6 +163,11 @@ export const recordCases: Record<string, IsolationCase> = {
     likeAbsent({ of: theDeal, ask: (id) => ['GET', `${deals}/${id}/history`], owner: 200 }),
     historyKeepsHiddenField,
   ),
+  'GET /api/records/{entity}/{id}/pipeline': likeAbsent({
+    of: theDeal,
+    ask: (id) => ['GET', `${deals}/${id}/pipeline`],
+    owner: 200,
+  }),
   'GET /api/records/{entity}/{id}/explain': all(
     likeAbsent({
       of: theDeal,

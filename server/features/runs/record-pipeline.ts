@@ -1,0 +1,73 @@
+import type { RecordPipeline, RecordProgress } from '../../../schemas/generated/api-runs.ts';
+import type { StoredRun, StoredStep, StoredVersion } from '../../engine/index.ts';
+import { AppError } from '../../errors.ts';
+import type { Reader } from '../../store/port.ts';
+import { stagesOf } from '../flows/index.ts';
+import type { RunCtx } from './list-runs.ts';
+import { stageProgress } from './stage-progress.ts';
+import { isRecordVisible } from './visible-records.ts';
+
+const mostRuns = 50;
+const mostStages = 200;
+
+async function stageStepsOf(reader: Pick<Reader, 'find'>, run: string): Promise<StoredStep[]> {
+  const steps = await reader.find<StoredStep>('steps', {
+    filter: { run },
+    sort: [{ field: 'order', direction: 1 }],
+    limit: 1100,
+  });
+  return steps.filter(({ type }) => type === 'stage').slice(0, mostStages);
+}
+
+function standingOf(run: StoredRun, { graph }: StoredVersion): RecordProgress['at'] {
+  return run.tokens
+    .filter((token) => token.watch !== true)
+    .flatMap(({ node: id, dueAt }) => {
+      const node = graph.nodes.find((one) => one.id === id);
+      if (!node) return [];
+      const label = node.label ?? { 'zh-CN': id, en: id };
+      return [{ node: id, label, type: node.type, dueAt: dueAt ?? null }];
+    });
+}
+
+async function progressOf(reader: Pick<Reader, 'find'>, run: StoredRun, version: StoredVersion) {
+  const stages = stagesOf(version.graph);
+  const steps = stages.length > 0 ? await stageStepsOf(reader, run._id) : [];
+  return {
+    run: run._id,
+    flow: run.flow,
+    version: run.version,
+    label: version.label,
+    status: run.status,
+    startedAt: run.startedAt,
+    endedAt: run.endedAt,
+    at: standingOf(run, version),
+    stages: stageProgress(stages, steps, run),
+  } satisfies RecordProgress;
+}
+
+/** The runs of a record with the stages of their flows, for everybody who may read the record, deleted ones included. */
+export async function recordPipeline(
+  ctx: RunCtx,
+  entity: string,
+  record: string,
+): Promise<RecordPipeline> {
+  ctx.catalog.require(entity);
+  if (!(await isRecordVisible(ctx, ctx.store, { entity, record })))
+    throw new AppError('record.not_found', { details: { entity, id: record } });
+  const runs = await ctx.store.find<StoredRun>('runs', {
+    filter: { record },
+    sort: [{ field: '_id', direction: -1 }],
+    limit: mostRuns,
+  });
+  const versions = await ctx.store.find<StoredVersion>('flow_versions', {
+    filter: { _id: { $in: [...new Set(runs.map((run) => `${run.flow}.${run.version}`))] } },
+  });
+  const byId = new Map(versions.map((version) => [version._id, version]));
+  const items: RecordProgress[] = [];
+  for (const run of runs) {
+    const version = byId.get(`${run.flow}.${run.version}`);
+    if (version) items.push(await progressOf(ctx.store, run, version));
+  }
+  return { items };
+}
