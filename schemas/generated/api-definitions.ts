@@ -285,6 +285,7 @@ until?: Timestamp
 pool?: Name1
 fixed?: FormFixedValues
 message?: Text1
+capture?: FormCapture
 }
 /**
  * Field values of every submission, whatever is sent.
@@ -298,6 +299,12 @@ export interface FormFixedValues {
 export interface Text1 {
 "zh-CN": string
 en: string
+}
+/**
+ * Which field keeps where a visitor came from, when it is not called as the source is: `utmSource`, `referrer`.
+ */
+export interface FormCapture {
+[k: string]: Name | undefined
 }
 /**
  * This interface was referenced by `DefinitionsApi`'s JSON-Schema
@@ -396,6 +403,29 @@ filter?: Filter1
 format?: ("number" | "money" | "percent")
 width?: number
 height?: number
+/**
+ * The date field, `_createdAt` among them, by which the dashboard's period cuts this tile's records; without it the tile counts all time.
+ */
+date?: string
+/**
+ * A funnel whose steps are lists of their own.
+ * 
+ * @minItems 2
+ * @maxItems 12
+ */
+steps?: DashboardStep[]
+/**
+ * Values of the first group in the order to show; the others are left out.
+ * 
+ * @maxItems 60
+ */
+order?: string[]
+/**
+ * Figures derived from the measures, exactly.
+ * 
+ * @maxItems 8
+ */
+ratios?: DashboardRatio[]
 }
 /**
  * As the body of an aggregate request.
@@ -421,8 +451,35 @@ unit: ("day" | "week" | "month" | "quarter" | "year")
 export interface DashboardMeasure {
 op: ("count" | "sum" | "avg" | "min" | "max" | "countDistinct")
 field?: string
+label?: Text
+format?: ("number" | "money" | "percent")
 }
 export interface DashboardSort {
 field: string
 direction: (1 | -1)
+}
+/**
+ * This interface was referenced by `DashboardDefinition`'s JSON-Schema
+ * via the `definition` "Step".
+ */
+export interface DashboardStep {
+id: Name
+label: Text
+entity: Name
+filter?: Filter1
+date?: string
+}
+/**
+ * (numerator − minus) / denominator, of measures of the same group; nothing where the denominator is 0 or unknown.
+ * 
+ * This interface was referenced by `DashboardDefinition`'s JSON-Schema
+ * via the `definition` "Ratio".
+ */
+export interface DashboardRatio {
+id: Name
+label: Text
+numerator: string
+minus?: string
+denominator: string
+format?: ("number" | "money" | "percent")
 }

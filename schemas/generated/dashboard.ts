@@ -69,6 +69,29 @@ filter?: Filter
 format?: ("number" | "money" | "percent")
 width?: number
 height?: number
+/**
+ * The date field, `_createdAt` among them, by which the dashboard's period cuts this tile's records; without it the tile counts all time.
+ */
+date?: string
+/**
+ * A funnel whose steps are lists of their own.
+ * 
+ * @minItems 2
+ * @maxItems 12
+ */
+steps?: DashboardStep[]
+/**
+ * Values of the first group in the order to show; the others are left out.
+ * 
+ * @maxItems 60
+ */
+order?: string[]
+/**
+ * Figures derived from the measures, exactly.
+ * 
+ * @maxItems 8
+ */
+ratios?: DashboardRatio[]
 }
 /**
  * As the body of an aggregate request.
@@ -94,6 +117,8 @@ unit: ("day" | "week" | "month" | "quarter" | "year")
 export interface DashboardMeasure {
 op: ("count" | "sum" | "avg" | "min" | "max" | "countDistinct")
 field?: string
+label?: Text
+format?: ("number" | "money" | "percent")
 }
 export interface DashboardSort {
 field: string
@@ -139,4 +164,29 @@ $contains?: string
 $startsWith?: string
 $exists?: boolean
 $not?: Operators
+}
+/**
+ * This interface was referenced by `DashboardDefinition`'s JSON-Schema
+ * via the `definition` "Step".
+ */
+export interface DashboardStep {
+id: Name
+label: Text
+entity: Name
+filter?: Filter
+date?: string
+}
+/**
+ * (numerator − minus) / denominator, of measures of the same group; nothing where the denominator is 0 or unknown.
+ * 
+ * This interface was referenced by `DashboardDefinition`'s JSON-Schema
+ * via the `definition` "Ratio".
+ */
+export interface DashboardRatio {
+id: Name
+label: Text
+numerator: string
+minus?: string
+denominator: string
+format?: ("number" | "money" | "percent")
 }

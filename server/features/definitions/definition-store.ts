@@ -18,10 +18,14 @@ export interface DefinitionKind<T extends Definition> {
   collection: string;
   /** Who may change it. */
   right: Right;
+  /** Whether somebody without the right may add, replace or remove this one all the same. */
+  isOwn?(ctx: Ctx, definition: T): boolean;
   /** Every mistake that its schema cannot see: unknown entity, unknown field and the like. */
   check(ctx: Ctx, definition: T): Promise<Problem[]> | Problem[];
   /** Whether this reader gets to see it. */
   isVisible?(ctx: Ctx, definition: Stored<T>): boolean;
+  /** What this reader gets to see of it. */
+  cut?(ctx: Ctx, definition: Stored<T>): Stored<T>;
   /** What the server sets, whoever sends it. `before` when it exists already. */
   complete?(ctx: Ctx, definition: T, before: Stored<T> | undefined): T;
 }
@@ -70,6 +74,10 @@ export function createDefinitionStore<T extends Definition>(
 ): DefinitionStore<T> {
   const { collection } = kind;
   const isVisible = (ctx: Ctx, definition: Stored<T>) => kind.isVisible?.(ctx, definition) ?? true;
+  const cut = (ctx: Ctx, definition: Stored<T>) => kind.cut?.(ctx, definition) ?? definition;
+  const requireChange = (ctx: Ctx, ...images: T[]) => {
+    if (!images.every((image) => kind.isOwn?.(ctx, image))) requireRight(ctx, kind.right);
+  };
   const complete = (ctx: Ctx, definition: T, before?: Stored<T>) =>
     kind.complete?.(ctx, definition, before) ?? definition;
 
@@ -103,32 +111,38 @@ export function createDefinitionStore<T extends Definition>(
         sort: [{ field: 'name', direction: 1 }],
         limit: mostDefinitions,
       });
-      return { items: found.filter((definition) => isVisible(ctx, definition)) };
+      return {
+        items: found
+          .filter((definition) => isVisible(ctx, definition))
+          .map((definition) => cut(ctx, definition)),
+      };
     },
-    read: (ctx, name) => require(ctx, ctx.store, name),
+    read: async (ctx, name) => cut(ctx, await require(ctx, ctx.store, name)),
     async create(ctx, given) {
-      requireRight(ctx, kind.right);
+      const completed = complete(ctx, given);
+      requireChange(ctx, completed);
       await refuseMistakes(ctx, kind, given);
       const _id = newId();
-      return ctx.transaction((tx) =>
-        save(tx, { ...complete(ctx, given), _id, _rev: 1 } as Stored<T>, true),
-      );
+      return ctx.transaction((tx) => save(tx, { ...completed, _id, _rev: 1 } as Stored<T>, true));
     },
     async replace(ctx, name, given) {
-      requireRight(ctx, kind.right);
+      if (!kind.isOwn) requireRight(ctx, kind.right);
       await refuseMistakes(ctx, kind, given);
       return ctx.transaction(async (tx) => {
         const before = await require(ctx, tx, name);
+        const completed = complete(ctx, given, before);
+        requireChange(ctx, before, completed);
         if (given._rev !== undefined && given._rev !== before._rev)
           throw new AppError('definition.stale', { details: { name, current: before } });
         const system = { _id: before._id, _rev: before._rev + 1, name };
-        return save(tx, { ...complete(ctx, given, before), ...system } as Stored<T>, false);
+        return save(tx, { ...completed, ...system } as Stored<T>, false);
       });
     },
     remove(ctx, name) {
-      requireRight(ctx, kind.right);
+      if (!kind.isOwn) requireRight(ctx, kind.right);
       return ctx.transaction(async (tx) => {
         const found = await require(ctx, tx, name);
+        requireChange(ctx, found);
         await tx.remove(collection, found._id);
         return undefined;
       });

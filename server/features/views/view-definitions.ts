@@ -24,6 +24,10 @@ export const viewDefinitions = createDefinitionStore<ViewDefinition>({
   collection: 'views',
   right: 'definitions',
   check,
+  isOwn: (ctx, view) =>
+    view.shared === false &&
+    view.owner === ctx.actor.id &&
+    ctx.access.entity(view.entity).read !== 'none',
   isVisible: (ctx, view) =>
     ctx.access.entity(view.entity).read !== 'none' &&
     (view.shared !== false || view.owner === ctx.actor.id),

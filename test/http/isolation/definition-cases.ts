@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import { type IsolationCase, needsRight, speaksOfNobody } from './checks.ts';
+import { type Ask, type IsolationCase, needsRight, speaksOfNobody } from './checks.ts';
 
 const definition = { name: 'thing', label: { 'zh-CN': '物', en: 'Thing' } };
 const emptyApp = { app: { ...definition, version: '1.0.0' }, entities: [] };
@@ -28,6 +28,28 @@ const namedDefinitions = (
   [`DELETE ${path}/{name}`]: needsRight(() => ['DELETE', `${path}/${body.name}`]),
 });
 
+const viewOf = (name: string) => ({
+  ...definition,
+  name,
+  entity: 'deal',
+  kind: 'grid',
+  shared: false,
+});
+
+/** Somebody else's private view is to the intruder as one that is not there. */
+const privateView =
+  (ask: (name: string) => Ask): IsolationCase =>
+  async ({ owner, intruder }) => {
+    const name = 'owners_view';
+    await owner.call('POST', '/api/views', viewOf(name));
+    const [hidden, absent] = await Promise.all(
+      [name, 'no_such_view'].map((view) => intruder.call(...ask(view))),
+    );
+    expect([hidden?.status, hidden?.body.code]).toEqual([404, 'definition.not_found']);
+    expect(absent?.status).toBe(404);
+    expect((await owner.call(...ask(name))).status).toBeLessThan(300);
+  };
+
 export const definitionCases: Record<string, IsolationCase> = {
   'GET /api/entities': keepsHiddenFieldSecret('/api/entities'),
   'GET /api/entities/{entity}': keepsHiddenFieldSecret('/api/entities/deal'),
@@ -44,6 +66,8 @@ export const definitionCases: Record<string, IsolationCase> = {
   'GET /api/health': speaksOfNobody('the server', () => ['GET', '/api/health']),
   ...namedDefinitions('/api/pools', { ...definition, entity: 'deal' }),
   ...namedDefinitions('/api/views', { ...definition, entity: 'deal', kind: 'grid' }),
+  'PUT /api/views/{name}': privateView((name) => ['PUT', `/api/views/${name}`, viewOf(name)]),
+  'DELETE /api/views/{name}': privateView((name) => ['DELETE', `/api/views/${name}`]),
   ...namedDefinitions('/api/forms', {
     ...definition,
     entity: 'deal',

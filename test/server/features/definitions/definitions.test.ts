@@ -92,6 +92,66 @@ describe('views and dashboards', () => {
     expect((await app.admin('GET', '/api/views')).body.items).toHaveLength(1);
   });
 
+  test('a person without the right to change views keeps private ones, and cannot share them', async () => {
+    await app.admin('POST', '/api/roles', {
+      name: 'seller',
+      label: text('销售', 'Seller'),
+      entities: { deal: { read: 'own' } },
+    });
+    const seller = await app.person({ email: 'seller@example.com', roles: ['seller'] });
+    const view = {
+      name: 'my_deals',
+      label: text('我的商机', 'My deals'),
+      entity: 'deal',
+      kind: 'grid',
+      shared: false,
+    };
+    const shared = await seller.call('POST', '/api/views', { ...view, shared: true });
+    expect(shared.status).toBe(403);
+    const made = await seller.call('POST', '/api/views', view);
+    expect(made.status).toBe(201);
+    const changed = await seller.call('PUT', '/api/views/my_deals', {
+      ...made.body,
+      sort: 'title',
+    });
+    expect([changed.status, changed.body.sort]).toEqual([200, 'title']);
+    const published = await seller.call('PUT', '/api/views/my_deals', {
+      ...changed.body,
+      shared: true,
+    });
+    expect(published.status).toBe(403);
+    expect((await seller.call('DELETE', '/api/views/my_deals')).status).toBe(204);
+  });
+
+  test('a dashboard shows each reader the tiles on what they may read', async () => {
+    const label = text('数', 'Number');
+    await app.admin('POST', '/api/entities', {
+      name: 'secret',
+      label,
+      schema: { type: 'object', properties: { title: { type: 'string' } } },
+    });
+    await app.admin('POST', '/api/roles', {
+      name: 'reader',
+      label,
+      entities: { deal: { read: 'all' } },
+    });
+    const tile = (id: string, entity: string) => ({ id, kind: 'number', label, entity });
+    const steps = ['deal', 'secret'].map((entity) => ({ id: entity, label, entity }));
+    await app.admin('POST', '/api/dashboards', {
+      name: 'mixed',
+      label,
+      tiles: [
+        tile('a', 'deal'),
+        tile('b', 'secret'),
+        { ...tile('c', 'deal'), kind: 'funnel', steps },
+      ],
+    });
+    const reader = await app.person({ email: 'reader@example.com', roles: ['reader'] });
+    const { body } = await reader.call('GET', '/api/dashboards/mixed');
+    expect(body.tiles.map(({ id }: { id: string }) => id)).toEqual(['a']);
+    expect((await app.admin('GET', '/api/dashboards/mixed')).body.tiles).toHaveLength(3);
+  });
+
   test('a dashboard is checked tile by tile', async () => {
     const tile = {
       id: 'total',
