@@ -1,12 +1,13 @@
 import { Button, Drawer, SegmentedControl, useMantineColorScheme } from '@mantine/core';
-import { IconLogout, IconX } from '@tabler/icons-react';
+import { IconLogout, IconUserCircle, IconX } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { SignedInUser } from '../../schemas/generated/api-auth.ts';
 import { locales } from '../i18n/locale.ts';
-import { useAccountLocale } from './use-account-locale.ts';
+import { useAccountLocale } from '../api/use-account-locale.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import classes from './shell.module.css';
-import { themeOptions } from './theme-options.tsx';
+import { themeOptions } from '../ui/theme-options.tsx';
 
 /** The user menu on a phone: a sheet within thumb's reach. */
 export function AccountSheet(props: {
@@ -60,6 +61,16 @@ export function AccountSheet(props: {
           onChange={setColorScheme}
           data={themeOptions.map(({ value }) => ({ value, label: t(`theme.${value}`) }))}
         />
+        <Button
+          size="lg"
+          variant="default"
+          fullWidth
+          leftSection={<IconUserCircle size={16} stroke={1.75} />}
+          renderRoot={(root) => <Link to="/settings/account" {...root} />}
+          onClick={props.onClose}
+        >
+          {t('nav.ownAccount')}
+        </Button>
         <Button
           size="lg"
           variant="default"

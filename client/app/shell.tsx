@@ -3,27 +3,36 @@ import { useHotkeys } from '@mantine/hooks';
 import { Notifications } from '@mantine/notifications';
 import { IconHome, IconInbox, IconMenu2, IconUserCircle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Link, Outlet } from '@tanstack/react-router';
+import { Link, Outlet, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sessionQuery } from '../api/session.ts';
 import { Mark } from '../ui/mark.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { PageHeadEnd } from '../ui/page-head-end.ts';
 import { AccountSheet } from './account-sheet.tsx';
 import { palette } from '../ui/palette-state.ts';
 import { SidePanel } from '../ui/side-panel.tsx';
 import { Navigation } from './navigation.tsx';
+import { NotificationBell } from './notification-bell.tsx';
 import { ServerNotice } from './server-notice.tsx';
 import classes from './shell.module.css';
-import { useSignOut } from './use-sign-out.ts';
+import { useShortcuts } from './shortcuts/use-shortcuts.ts';
+import { useSignOut } from '../api/use-sign-out.ts';
 import { UserMenu } from './user-menu.tsx';
 
 const CommandPalette = lazy(async () => ({
   default: (await import('../features/palette/command-palette.tsx')).CommandPalette,
 }));
 
+const ShortcutSheet = lazy(async () => ({
+  default: (await import('./shortcuts/shortcut-sheet.tsx')).ShortcutSheet,
+}));
+
 const leadsAway = (target: EventTarget) =>
   target instanceof Element && target.closest('a') !== null;
+
+const bell = <NotificationBell />;
 
 /** The frame of every signed-in screen: navigation at the side, or at the foot on a phone. */
 export function Shell() {
@@ -33,6 +42,15 @@ export function Shell() {
   const [isSheetOpen, setSheetOpen] = useState(false);
   const [isMenuOpen, setMenuOpen] = useState(false);
   const isPaletteOpen = useSyncExternalStore(palette.subscribe, palette.isOpen);
+  const [isHelpOpen, setHelpOpen] = useState(false);
+  const navigate = useNavigate();
+  useShortcuts({
+    '?': () => setHelpOpen(true),
+    'g h': () => void navigate({ to: '/' }),
+    'g t': () => void navigate({ to: '/tasks' }),
+    'g n': () => void navigate({ to: '/notifications' }),
+    'g d': () => void navigate({ to: '/dashboards' }),
+  });
   useHotkeys([['mod+K', () => palette.set(true)]], []);
   if (!user) return null;
 
@@ -47,7 +65,11 @@ export function Shell() {
           {t('common.product')}
         </div>
         <Navigation />
-        <UserMenu user={user} onSignOut={() => signOut.mutate()} />
+        <UserMenu
+          user={user}
+          onShortcuts={() => setHelpOpen(true)}
+          onSignOut={() => signOut.mutate()}
+        />
       </header>
       <main className={classes.main} id="content" tabIndex={-1}>
         {signOut.isError && (
@@ -55,7 +77,9 @@ export function Shell() {
             <Notice tone="error">{t('nav.signOutFailed')}</Notice>
           </div>
         )}
-        <Outlet />
+        <PageHeadEnd value={bell}>
+          <Outlet />
+        </PageHeadEnd>
       </main>
       <nav className={classes.bottom} aria-label={t('nav.label')}>
         <Link to="/" className={classes.tab} activeOptions={{ exact: true }}>
@@ -100,6 +124,11 @@ export function Shell() {
       {isPaletteOpen && (
         <Suspense>
           <CommandPalette />
+        </Suspense>
+      )}
+      {isHelpOpen && (
+        <Suspense>
+          <ShortcutSheet isOpen onClose={() => setHelpOpen(false)} />
         </Suspense>
       )}
       <Notifications position="bottom-center" />

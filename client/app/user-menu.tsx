@@ -5,20 +5,29 @@ import {
   useMantineColorScheme,
   VisuallyHidden,
 } from '@mantine/core';
-import { IconLogout, IconSelector } from '@tabler/icons-react';
+import { IconKeyboard, IconLogout, IconSelector, IconUserCircle } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { SignedInUser } from '../../schemas/generated/api-auth.ts';
 import { locales } from '../i18n/locale.ts';
-import { useAccountLocale } from './use-account-locale.ts';
+import { useAccountLocale } from '../api/use-account-locale.ts';
 import type { Locale } from '../../schemas/model/language.ts';
 import { Avatar } from '../ui/avatar.tsx';
+import { useTexts } from '../i18n/feature-texts.ts';
 import classes from './shell.module.css';
-import { themeOptions } from './theme-options.tsx';
+import { shortcutTexts } from './shortcuts/texts.ts';
+import { themeOptions } from '../ui/theme-options.tsx';
 
 /** At the foot of the navigation: who is signed in, language, appearance, signing out. */
-export function UserMenu({ user, onSignOut }: { user: SignedInUser; onSignOut: () => void }) {
+export function UserMenu(props: {
+  user: SignedInUser;
+  onShortcuts: () => void;
+  onSignOut: () => void;
+}) {
+  const { user } = props;
   const { t } = useTranslation();
   const { locale, choose } = useAccountLocale();
+  const say = useTexts(shortcutTexts);
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
     <Menu position="top-start" width={216} withinPortal={false}>
@@ -57,7 +66,19 @@ export function UserMenu({ user, onSignOut }: { user: SignedInUser; onSignOut: (
           ))}
         </Menu.RadioGroup>
         <Menu.Divider />
-        <Menu.Item leftSection={<IconLogout size={16} stroke={1.75} />} onClick={onSignOut}>
+        <Menu.Item
+          leftSection={<IconUserCircle size={16} stroke={1.75} />}
+          renderRoot={(root) => <Link to="/settings/account" {...root} />}
+        >
+          {t('nav.ownAccount')}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconKeyboard size={16} stroke={1.75} />}
+          onClick={props.onShortcuts}
+        >
+          {say('title')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconLogout size={16} stroke={1.75} />} onClick={props.onSignOut}>
           {t('nav.signOut')}
         </Menu.Item>
       </Menu.Dropdown>

@@ -62,6 +62,7 @@ export const en = {
     notifications: 'Notifications',
     menu: 'Menu',
     account: 'Account',
+    ownAccount: 'My account',
     signOut: 'Sign out',
     signOutFailed: 'You are still signed in: the service did not answer. Try again.',
   },

@@ -56,6 +56,7 @@ export const zhCN = {
     notifications: '通知',
     menu: '菜单',
     account: '我的',
+    ownAccount: '我的账号',
     signOut: '退出登录',
     signOutFailed: '没能退出登录，服务没有回应。再试一次。',
   },

@@ -1,11 +1,11 @@
 import { ActionIcon, UnstyledButton } from '@mantine/core';
 import { IconChevronRight, IconSearch } from '@tabler/icons-react';
-import { Fragment, type ReactNode } from 'react';
+import { Fragment, type ReactNode, use } from 'react';
 import { useTranslation } from 'react-i18next';
+import { modKey } from './mod-key.ts';
+import { PageHeadEnd } from './page-head-end.ts';
 import { palette } from './palette-state.ts';
 import classes from './page-head.module.css';
-
-const isMac = /Mac|iPhone|iPad/.test(navigator.userAgent);
 
 function SearchBox() {
   const { t } = useTranslation();
@@ -19,7 +19,7 @@ function SearchBox() {
       >
         <IconSearch size={16} stroke={1.75} aria-hidden="true" />
         <span className={classes.searchText}>{t('nav.search')}</span>
-        <kbd className={classes.key}>{isMac ? '⌘K' : 'Ctrl K'}</kbd>
+        <kbd className={classes.key}>{modKey('K')}</kbd>
       </UnstyledButton>
       <ActionIcon
         className={classes.searchIcon ?? ''}
@@ -47,6 +47,7 @@ export function PageHead(props: {
   /** Left out where the screen needs the room, as in a designer. */
   hasSearch?: boolean;
 }) {
+  const end = use(PageHeadEnd);
   return (
     <header className={classes.bar}>
       <div className={classes.where}>
@@ -62,6 +63,7 @@ export function PageHead(props: {
       <div className={classes.actions}>
         {props.hasSearch !== false && <SearchBox />}
         {props.actions}
+        {end}
       </div>
     </header>
   );

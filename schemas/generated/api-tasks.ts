@@ -33,6 +33,10 @@ state?: ("open" | "completed" | "cancelled")
 run?: string
 record?: string
 /**
+ * The newest first.
+ */
+newest?: boolean
+/**
  * 50 unless given; more than 200 counts as 200.
  */
 limit?: number

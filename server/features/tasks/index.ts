@@ -1,1 +1,2 @@
 export { createRoutes } from './routes.ts';
+export { isOwnTask } from './visible-tasks.ts';

@@ -27,7 +27,7 @@ function filterOf(ctx: TaskCtx, { assignee, state, run, record }: TaskListQuery)
   return given.length === 0 ? {} : { $and: given as Filter[] };
 }
 
-/** Oldest first. */
+/** Oldest first unless the newest are asked for. */
 export async function listTasks(ctx: TaskCtx, query: TaskListQuery): Promise<TaskPage> {
   const limit = pageSize(query.limit);
   let { cursor } = query as { cursor?: string | undefined };
@@ -35,7 +35,7 @@ export async function listTasks(ctx: TaskCtx, query: TaskListQuery): Promise<Tas
   for (let count = 0; count < mostPages; count += 1) {
     const page = await pageOf<StoredTask>(ctx.store, 'tasks', {
       filter: filterOf(ctx, query),
-      sort: [],
+      sort: query.newest ? [{ field: '_id', direction: -1 }] : [],
       limit: limit - items.length,
       cursor,
     });

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import type { Locale } from '../../schemas/model/language.ts';
-import { changeMe } from '../api/session.ts';
+import { changeMe } from './session.ts';
 import { useLocale } from '../i18n/use-locale.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
-import { sessionQuery, signOut } from '../api/session.ts';
+import { sessionQuery, signOut } from './session.ts';
 
 /** Ends the session on the server first, then forgets everything that was read with it. */
 export function useSignOut() {
