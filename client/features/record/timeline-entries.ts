@@ -1,0 +1,83 @@
+import type { HistoryItem } from '../../../schemas/generated/api-records.ts';
+import type { TaskItem } from '../../../schemas/generated/api-tasks.ts';
+import type { Note } from '../../api/notes.ts';
+import type { RecordItem } from '../../api/records.ts';
+
+/** One thing that happened to a record. */
+export type Entry =
+  | { kind: 'change'; id: string; at: string; order: number; change: HistoryItem }
+  | { kind: 'note'; id: string; at: string; order: number; note: Note }
+  | { kind: 'followUp'; id: string; at: string; order: number; record: RecordItem }
+  | { kind: 'task'; id: string; at: string; order: number; task: TaskItem };
+
+export type EntryFilter = 'all' | 'notes' | 'changes';
+
+export interface TimelineSources {
+  changes: readonly HistoryItem[];
+  notes: readonly Note[];
+  followUps: readonly RecordItem[];
+  tasks: readonly TaskItem[];
+}
+
+/** A figure that was counted again while the record was made says nothing. */
+const isTelling = ({ type, changed }: HistoryItem) =>
+  type !== 'record.computed' ||
+  changed.some(({ before }) => before !== null && before !== undefined);
+
+/** In the order of the log, whose numbers are right where two clocks differ by a moment. */
+function changeEntries(changes: readonly HistoryItem[]): Entry[] {
+  let at = '9';
+  return changes
+    .toSorted((a, b) => b.seq - a.seq)
+    .map((change): Entry => {
+      if (change.at < at) at = change.at;
+      return { kind: 'change', id: `change ${change.seq}`, at, order: change.seq, change };
+    });
+}
+
+function entriesOf({ changes, notes, followUps, tasks }: TimelineSources): Entry[] {
+  return [
+    ...changeEntries(changes.filter(isTelling)),
+    ...notes.map(
+      (note): Entry => ({ kind: 'note', id: `note ${note.id}`, at: note.at, order: 0, note }),
+    ),
+    ...followUps.map(
+      (record): Entry => ({
+        kind: 'followUp',
+        id: `followUp ${record._id}`,
+        at: record._createdAt ?? '',
+        order: 0,
+        record,
+      }),
+    ),
+    ...tasks
+      .filter(({ state, at }) => state === 'completed' && at !== null)
+      .map(
+        (task): Entry => ({
+          kind: 'task',
+          id: `task ${task.id}`,
+          at: task.at ?? '',
+          order: 0,
+          task,
+        }),
+      ),
+  ];
+}
+
+const isShown = ({ kind }: Entry, filter: EntryFilter) =>
+  filter === 'all' || (filter === 'changes') === (kind === 'change');
+
+/**
+ * What happened, newest first. While older changes are still to be read (`readFrom`: the oldest that is known), what
+ * is older than them waits, so that nothing appears between entries that are already shown.
+ */
+export function timeline(
+  sources: TimelineSources,
+  filter: EntryFilter = 'all',
+  readFrom?: string,
+): Entry[] {
+  return entriesOf(sources)
+    .filter((entry) => isShown(entry, filter))
+    .filter(({ at }) => filter === 'notes' || readFrom === undefined || at >= readFrom)
+    .toSorted((a, b) => b.at.localeCompare(a.at) || b.order - a.order);
+}
