@@ -36,6 +36,22 @@ const builds = [
       [bin('vite/bin/vite.js'), 'build', '--config', 'client/vite.config.ts', '--logLevel', 'warn'],
     ],
   },
+  {
+    what: 'public form',
+    stamp: path.join(root, 'dist', '.public-form-key'),
+    sources: ['package-lock.json', 'schemas', 'client/public-form'],
+    command: [
+      process.execPath,
+      [
+        bin('vite/bin/vite.js'),
+        'build',
+        '--config',
+        'client/public-form/vite.config.ts',
+        '--logLevel',
+        'warn',
+      ],
+    ],
+  },
 ];
 
 function filesUnder(source) {

@@ -1,5 +1,14 @@
 /* Made by `npm run schemas` from the JSON Schema of the same name; do not edit. */
 
+/**
+ * UUIDv7, minted before the write.
+ */
+export type Id = string
+/**
+ * UTC, ends in Z.
+ */
+export type Timestamp = string
+
 export interface PublicFormsApi {
 
 }
@@ -14,7 +23,54 @@ values?: {
 [k: string]: unknown | undefined
 }
 key?: string
+/**
+ * Token of a link that brings values of its own.
+ */
+link?: string
 [k: string]: unknown | undefined
+}
+/**
+ * This interface was referenced by `PublicFormsApi`'s JSON-Schema
+ * via the `definition` "LinkInput".
+ */
+export interface PublicLinkInput {
+/**
+ * By relation field of the form's entity: the id of the record that answers through the link belong to.
+ */
+values: {
+[k: string]: Id | undefined
+}
+expiresAt?: Timestamp
+}
+/**
+ * This interface was referenced by `PublicFormsApi`'s JSON-Schema
+ * via the `definition` "Link".
+ */
+export interface PublicLink {
+/**
+ * Starts with `/` when the server was not told its public address.
+ */
+url: string
+expiresAt: (Timestamp | null)
+}
+/**
+ * This interface was referenced by `PublicFormsApi`'s JSON-Schema
+ * via the `definition` "StateInput".
+ */
+export interface PublicStateInput {
+values: {
+[k: string]: unknown | undefined
+}
+}
+/**
+ * Which fields are there for these values, and which must be filled in.
+ * 
+ * This interface was referenced by `PublicFormsApi`'s JSON-Schema
+ * via the `definition` "State".
+ */
+export interface PublicState {
+visible: string[]
+required: string[]
 }
 /**
  * This interface was referenced by `PublicFormsApi`'s JSON-Schema

@@ -110,6 +110,7 @@ until?: Timestamp
 pool?: Name1
 fixed?: FormFixedValues
 message?: Text1
+capture?: FormCapture
 }
 /**
  * Field values of every submission, whatever is sent.
@@ -123,4 +124,10 @@ export interface FormFixedValues {
 export interface Text1 {
 "zh-CN": string
 en: string
+}
+/**
+ * Which field keeps where a visitor came from, when it is not called as the source is: `utmSource`, `referrer`.
+ */
+export interface FormCapture {
+[k: string]: Name | undefined
 }

@@ -305,6 +305,11 @@ const entries = {
     'zh-CN': '这个表单目前不接受填写。',
     en: 'This form does not take answers at the moment.',
   },
+  'form.link_invalid': {
+    status: 410,
+    'zh-CN': '这个链接已经失效，请向发给您的人要一个新的。',
+    en: 'This link does not work any more. Ask whoever sent it for a new one.',
+  },
   'rule.case_failed': {
     status: 422,
     'zh-CN': '用例“{name}”没有通过：应为 {expected}，得到 {actual}。',
@@ -468,6 +473,17 @@ const entries = {
     'zh-CN': '任务已变更，请刷新后再试。',
     en: 'The task changed meanwhile. Reload it first.',
   },
+  'live.room_unknown': {
+    status: 404,
+    'zh-CN': '没有这个频道。可订阅 entity:名称、record:名称:编号、flow:编号 或 user:me。',
+    en: 'There is no such room. Rooms are entity:name, record:name:id, flow:id and user:me.',
+  },
+  'live.too_many_rooms': {
+    status: 429,
+    'zh-CN': '一个连接最多订阅 {limit} 个频道，请先退订不用的。',
+    en: 'One connection listens to at most {limit} rooms. Leave some first.',
+  },
+  'note.not_found': { status: 404, 'zh-CN': '没有这条备注。', en: 'There is no such note.' },
 } as const satisfies Record<string, ErrorEntry>;
 
 export type ErrorCode = keyof typeof entries;

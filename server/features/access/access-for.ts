@@ -44,10 +44,13 @@ export const noAccess: Access = createAccess(
 );
 
 /** What sending a published form allows: one new record of its entity, and to see nothing. */
-export const submissionAccess = (entity: string): Access =>
+export const submissionAccess = (entity: string, referred: readonly string[] = []): Access =>
   createAccess(
     new Set(),
-    (name) => (name === entity ? [{ create: true }] : []),
+    (name) => [
+      ...(name === entity ? [{ create: true }] : []),
+      ...(referred.includes(name) ? [{ read: 'all' as const }] : []),
+    ],
     () => nobody,
   );
 

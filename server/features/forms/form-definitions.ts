@@ -37,6 +37,9 @@ function checkExpression(ctx: Ctx, scope: Scope, pointer: string, text: unknown)
     .map(({ detail }) => problem(ctx, pointer, 'expression', { reason: detail[ctx.locale] }));
 }
 
+/** Fields that can keep where a visitor came from. */
+const textTypes = new Set(['text', 'longText', 'url']);
+
 function checkFields(ctx: Ctx, form: FormDefinition): Problem[] {
   const entity = ctx.catalog.require(form.entity);
   const scope: Scope = { fields: entity.fields };
@@ -65,6 +68,13 @@ function checkFields(ctx: Ctx, form: FormDefinition): Problem[] {
     if (!field || field.archived || field.computed)
       problems.push(
         problem(ctx, `/public/fixed${pointerStep(key)}`, 'field_unknown', { name: key }),
+      );
+  }
+  for (const [source, key] of Object.entries(form.public?.capture ?? {})) {
+    const field = entity.field(key ?? '');
+    if (!field || field.archived || field.computed || !textTypes.has(field.type))
+      problems.push(
+        problem(ctx, `/public/capture${pointerStep(source)}`, 'field_unknown', { name: key }),
       );
   }
   return problems;

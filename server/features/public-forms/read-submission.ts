@@ -1,6 +1,6 @@
 import type { FormPlan } from '../../../schemas/model/form/index.ts';
-import type { CatalogEntity } from '../../catalog.ts';
 import { readDateTime } from '../imports/index.ts';
+import type { OpenForm } from './find-public-form.ts';
 import { readNumber } from './typed-text.ts';
 
 /** Nobody sees this field; what fills it in is a machine. */
@@ -21,6 +21,7 @@ export const sourceFields = Object.keys(sources);
 export interface Submission {
   values: Record<string, unknown>;
   key: string | undefined;
+  link: string | undefined;
   isTrapped: boolean;
 }
 
@@ -30,11 +31,12 @@ const isPlain = (value: unknown): value is Record<string, unknown> =>
 /** `{values, key}`, or the fields bare as a plain form post sends them. */
 export function readSubmission(body: unknown): Submission {
   const given = isPlain(body) ? body : {};
-  const { values: inner, key: givenKey, ...bare } = given;
+  const { values: inner, key: givenKey, link: givenLink, ...bare } = given;
   const values = isPlain(inner) ? inner : bare;
   const key = typeof givenKey === 'string' && givenKey !== '' ? givenKey : undefined;
+  const link = typeof givenLink === 'string' && givenLink !== '' ? givenLink : undefined;
   const trap = values[trapField] ?? given[trapField];
-  return { values, key, isTrapped: typeof trap === 'string' && trap !== '' };
+  return { values, key, link, isTrapped: typeof trap === 'string' && trap !== '' };
 }
 
 /** Texts of a plain form post as the values that the fields hold; what cannot be read stays for the check to refuse. */
@@ -58,15 +60,16 @@ export function typeTexts(
   return typed;
 }
 
-/** Source fields that were sent, by the names that the entity has. */
+/** Where the visitor came from, in the fields that the form names for it or that are called like it. */
 export function sourceValues(
-  entity: CatalogEntity,
+  { entity, form }: Pick<OpenForm, 'entity' | 'form'>,
   values: Record<string, unknown>,
 ): Record<string, string> {
   const kept: Record<string, string> = {};
+  const named: Record<string, string | undefined> = { ...form.public.capture };
   for (const [sent, camel] of Object.entries(sources)) {
     const value = values[sent] ?? values[camel];
-    const field = entity.field(sent) ?? entity.field(camel);
+    const field = entity.field(named[sent] ?? sent) ?? entity.field(camel);
     if (typeof value !== 'string' || value === '' || !field || field.archived) continue;
     const longest = field.schema.maxLength;
     kept[field.key] = value.slice(0, typeof longest === 'number' ? longest : 500);

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { errorCatalogue } from '../../../schemas/model/errors.ts';
-import { say } from '../../../schemas/model/language.ts';
+import { type Locale, say } from '../../../schemas/model/language.ts';
 import type { Ctx } from '../../context.ts';
-import { AppError } from '../../errors.ts';
+import { AppError, type Problem } from '../../errors.ts';
 import type { Reply } from '../../http/route.ts';
 import { withOwnTransactions } from '../../own-transactions.ts';
-import { requirePublicForm } from './find-public-form.ts';
+import { type OpenForm, requirePublicForm } from './find-public-form.ts';
+import { linkedValues } from './form-links.ts';
+import { pagePlan } from './page-data.ts';
 import { formPage, messagePage, receiptPage } from './page.ts';
 import { publicForm } from './show-public-form.ts';
 import { submitForm } from './submit-form.ts';
@@ -13,7 +15,7 @@ import { submitForm } from './submit-form.ts';
 const pageHeaders = {
   'Content-Type': 'text/html; charset=utf-8',
   'Content-Security-Policy':
-    "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
   'Cache-Control': 'no-store',
 };
 
@@ -23,49 +25,80 @@ const html = (status: number, body: string, headers: Record<string, string> = {}
   headers: { ...pageHeaders, ...headers },
 });
 
+type Query = Record<string, string | undefined>;
+
+const textOf = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' ? value : undefined;
+
+/** The language that the address or the form names; the browser's otherwise. */
+function inLanguageOf(ctx: Ctx, asked: unknown): Ctx {
+  const locale: Locale | undefined = asked === 'en' || asked === 'zh-CN' ? asked : undefined;
+  return locale ? { ...ctx, locale } : ctx;
+}
+
 /** An error as a page, for people whose browser asked for one. */
-function errorPage(ctx: Ctx, error: unknown): Reply {
+function errorPage({ locale }: Ctx, error: unknown, query: Query): Reply {
   if (!(error instanceof AppError)) throw error;
   const entry = errorCatalogue[error.code];
-  const text = say(entry, ctx.locale, error.details);
+  const title = say(entry, locale, error.details);
   const wait = error.details.seconds;
   const retry = wait === undefined ? {} : { 'Retry-After': String(wait) };
-  return html(entry.status, messagePage(text, ctx.locale, ''), entry.status === 429 ? retry : {});
+  const body = messagePage({ title, locale, query });
+  return html(entry.status, body, entry.status === 429 ? retry : {});
+}
+
+interface Shown {
+  key: string;
+  link: string | undefined;
+  values: Record<string, unknown>;
+  problems: Problem[];
+  query: Query;
+}
+
+function page(ctx: Ctx, open: OpenForm, shown: Shown): string {
+  const state = { ...shown, locale: ctx.locale };
+  return formPage(publicForm(open, ctx.locale), state, pagePlan(ctx, open, shown.key));
 }
 
 /** `/f/NAME`: the form, with where the visitor came from handed on. */
 export async function showPage(
-  ctx: Ctx,
+  asked: Ctx,
   name: string,
-  query: Record<string, string | undefined>,
+  query: Query,
   referrer: string | undefined,
 ): Promise<Reply> {
+  const ctx = inLanguageOf(asked, query.lang);
   try {
     const open = await requirePublicForm(ctx, ctx.store, name);
+    const link = textOf(query.link);
+    await linkedValues(ctx, ctx.store, name, link);
     const values = { referrer, ...query };
-    const state = { locale: ctx.locale, key: randomUUID(), values, problems: [] };
-    return html(200, formPage(publicForm(open, ctx.locale), state));
+    return html(200, page(ctx, open, { key: randomUUID(), link, values, problems: [], query }));
   } catch (error) {
-    return errorPage(ctx, error);
+    return errorPage(ctx, error, query);
   }
 }
 
 /** What a browser without script sends: the thanks as a page, or the form again with its mistakes. */
 export async function submitPage(
-  ctx: Ctx,
+  asked: Ctx,
   name: string,
   body: Record<string, unknown>,
 ): Promise<Reply> {
+  const ctx = inLanguageOf(asked, body.lang);
+  const link = textOf(body.link);
+  const query = { link };
   try {
     const done = await submitForm(withOwnTransactions(ctx), name, body);
     const { form } = await requirePublicForm(ctx, ctx.store, name);
-    return html(201, receiptPage(form.label[ctx.locale], ctx.locale, done));
+    const title = form.label[ctx.locale];
+    return html(201, receiptPage({ name, title }, { locale: ctx.locale, query }, done));
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'request.invalid')
-      return errorPage(ctx, error);
+      return errorPage(ctx, error, query);
     const open = await requirePublicForm(ctx, ctx.store, name);
-    const key = typeof body.key === 'string' && body.key !== '' ? body.key : randomUUID();
-    const state = { locale: ctx.locale, key, values: body, problems: error.problems };
-    return html(422, formPage(publicForm(open, ctx.locale), state));
+    const key = textOf(body.key) ?? randomUUID();
+    const shown = { key, link, values: body, problems: error.problems, query };
+    return html(422, page(ctx, open, shown));
   }
 }

@@ -15,6 +15,7 @@ import { createOwned } from '../ownership/index.ts';
 import { eventActor, writeRecord } from '../records/index.ts';
 import { duplicateField, hasDuplicate } from './find-duplicate.ts';
 import { type OpenForm, requirePublicForm } from './find-public-form.ts';
+import { linkCollection, linkedValues, liveLinks } from './form-links.ts';
 import { readSubmission, sourceValues, typeTexts } from './read-submission.ts';
 
 /** What was sent, so that sending it again answers the same. The reference tells nothing about the record. */
@@ -30,6 +31,7 @@ interface SubmissionDoc extends Doc {
 }
 
 export const submissionCollections: CollectionSpec[] = [
+  linkCollection,
   {
     name: 'submissions',
     fields: { form: 'text', key: 'text', reference: 'text' },
@@ -97,24 +99,34 @@ async function withoutTaken(
   return taken;
 }
 
+/** What came in: the answers, and the records that the visitor's link attaches them to. */
+interface Received {
+  values: Record<string, unknown>;
+  linked: Record<string, string>;
+}
+
 async function createRecord(
   ctx: Ctx,
   tx: Transaction,
   open: OpenForm,
   id: string,
-  given: Record<string, unknown>,
+  { values: given, linked }: Received,
 ): Promise<RecordDoc | undefined> {
   const { form, entity } = open;
   const { values, isTaken, isBlocked } = await withoutTaken(tx, open, given);
   if (isBlocked) return undefined;
   const isDuplicate = isTaken || (await hasDuplicate(tx, entity, given));
   const marked = isDuplicate && entity.field(duplicateField) ? { [duplicateField]: true } : {};
+  const attached = await liveLinks(tx, ctx.catalog, entity, linked);
+  // What we attach, not the visitor, may point to records.
+  const ours = Object.keys({ ...form.public.fixed, ...attached });
+  const referred = ours.flatMap((key) => entity.field(key)?.relation?.entity ?? []);
   const writeCtx = {
     ...ctx,
-    access: submissionAccess(entity.name),
+    access: submissionAccess(entity.name, referred),
     cause: { reason: 'submission' },
   };
-  const all = { ...values, ...form.public.fixed, ...marked };
+  const all = { ...values, ...form.public.fixed, ...attached, ...marked };
   const change = { kind: 'create', entity: entity.name, id, values: all } as const;
   const pool = form.public.pool ?? entity.definition.pool;
   const { after } =
@@ -152,13 +164,13 @@ async function keep(
   ctx: Ctx,
   open: OpenForm,
   key: string,
-  values: Record<string, unknown>,
+  received: Received,
 ): Promise<PublicReceipt> {
   const ids = { record: newId(), submission: newId(), reference: newReference() };
   return ctx.transaction(async (tx) => {
     const earlier = await known(tx, open.form.name, key);
     if (earlier) return receipt(ctx, open, earlier.reference);
-    const after = await createRecord(ctx, tx, open, ids.record, values);
+    const after = await createRecord(ctx, tx, open, ids.record, received);
     if (after) await tx.insert('events', { ...submittedEvent(ctx, open, after) });
     const submission: SubmissionDoc = {
       _id: ids.submission,
@@ -168,7 +180,7 @@ async function keep(
       at: ctx.clock.now().toISOString(),
       entity: open.entity.name,
       record: after?._id ?? null,
-      ...(after ? {} : { values }),
+      ...(after ? {} : { values: received.values }),
     };
     await tx.insert('submissions', submission);
     return receipt(ctx, open, ids.reference);
@@ -178,14 +190,16 @@ async function keep(
 /**
  * Takes one filled-in form from outside: a record by the public actor in the form's pool, and a `form.submitted`
  * event. The same `key` gives the same reference and no second record. A phone or e-mail that is known already never
- * refuses and is never told. Throws `form.not_found`, `form.closed`, `request.invalid` with pointers into `/values`.
+ * refuses and is never told. Throws `form.not_found`, `form.closed`, `form.link_invalid`, `request.invalid` with
+ * pointers into `/values`.
  */
 export async function submitForm(ctx: Ctx, name: string, body: unknown): Promise<PublicReceipt> {
   const open = await requirePublicForm(ctx, ctx.store, name);
-  const { values: sent, key = newId(), isTrapped } = readSubmission(body);
+  const { values: sent, key = newId(), link, isTrapped } = readSubmission(body);
   if (isTrapped) return receipt(ctx, open, newReference());
   const earlier = await known(ctx.store, name, key);
   if (earlier) return receipt(ctx, open, earlier.reference);
+  const linked = await linkedValues(ctx, ctx.store, name, link);
   const { state, values } = await answerForm(
     ctx,
     open.plan,
@@ -193,9 +207,9 @@ export async function submitForm(ctx: Ctx, name: string, body: unknown): Promise
   );
   const missing = inLanguage(missingFields(open.plan, values, state), ctx.locale);
   if (missing.length > 0) throw new AppError('request.invalid', { problems: atValues(missing) });
-  const all = { ...values, ...sourceValues(open.entity, sent) };
+  const all = { ...values, ...sourceValues(open, sent) };
   try {
-    return await withCurrentCatalog(ctx, () => keep(ctx, open, key, all));
+    return await withCurrentCatalog(ctx, () => keep(ctx, open, key, { values: all, linked }));
   } catch (error) {
     const again =
       error instanceof StoreError && error.problem === 'duplicate'

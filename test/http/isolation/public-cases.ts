@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import { expectNoTrace, type IsolationCase, speaksOfNobody } from './checks.ts';
+import { expectNoTrace, type IsolationCase, likeAbsent, speaksOfNobody } from './checks.ts';
 import { good, type World } from './world.ts';
 
 const publicPath = '/api/public/forms/ask';
@@ -33,6 +33,18 @@ export const publicCases: Record<string, IsolationCase> = {
     expect(Object.keys(answer.body).sort()).toEqual(['message', 'reference']);
     return answer;
   }),
+  'POST /api/public/forms/{form}/state': speaksOfNobody('the fields of the form', () => [
+    'POST',
+    `${publicPath}/state`,
+    { values: { title: 'x' } },
+  ]),
+  'POST /api/forms/{form}/links': likeAbsent({
+    of: ({ partner }) => partner,
+    ask: (id) => ['POST', '/api/forms/ask/links', { values: { partner: id } }],
+    status: 422,
+    owner: 201,
+  }),
+  'GET /f/assets/{file}': speaksOfNobody('scripts', () => ['GET', '/f/assets/none.js'], 404),
   'GET /f/form.css': speaksOfNobody('styles', () => ['GET', '/f/form.css']),
   'GET /f/{form}': speaksOfNobody('the fields of the form', () => ['GET', '/f/ask']),
   'POST /f/{form}': answersReceipt((world) =>
