@@ -41,7 +41,7 @@ const byType: Record<FieldType, ClauseOperator[]> = {
   boolean: ['is', 'filled', 'empty'],
   select: choices,
   user: choices,
-  relation: choices,
+  relation: ['is', 'isNot', 'filled', 'empty'],
   multiSelect: lists,
   date: dates,
   dateTime: moments,
