@@ -1,3 +1,5 @@
+export { checkValue } from './check-value.ts';
+export { checkValues } from './check-values.ts';
 export { type FormPlan, planForm, type PlannedField } from './form-plan.ts';
 export {
   type Answers,
@@ -7,3 +9,4 @@ export {
   missingFields,
   projectValues,
 } from './form-state.ts';
+export { mostRounds, settleForm } from './settle-form.ts';

@@ -3,14 +3,12 @@ import {
   type FormState,
   formState,
   isSameState,
+  mostRounds,
   projectValues,
 } from '../../../schemas/model/form/index.ts';
 import type { Ctx } from '../../context.ts';
 
 type Values = Readonly<Record<string, unknown>>;
-
-/** Rounds after which rules that hide each other's fields stop changing the form. */
-const mostRounds = 5;
 
 async function answersOf(
   ctx: Pick<Ctx, 'expressions' | 'clock' | 'settings'>,
