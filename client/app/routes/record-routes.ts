@@ -1,9 +1,11 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { readListSearch } from '../../features/lists/list-search.ts';
 import { signedInRoute } from '../signed-in-route.ts';
 
 const listRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/records/$entity',
+  validateSearch: readListSearch,
   component: lazyRouteComponent(() => import('../../features/lists/list-page.tsx'), 'ListPage'),
 });
 

@@ -1,0 +1,73 @@
+import { useMemo, useRef } from 'react';
+import type { RecordSelection } from '../../api/records.ts';
+import type { EntityInfo } from '../../fields/use-entity.ts';
+import { resolveFilter } from '../../filters/resolve-filter.ts';
+import { useFilterSense } from '../../filters/use-filter-sense.ts';
+import { useQueryFields } from '../../filters/use-query-fields.ts';
+import { useLocale } from '../../i18n/use-locale.ts';
+import { useLiveEntity } from '../../live/use-live-entity.ts';
+import { usePageTitle } from '../../ui/use-page-title.ts';
+import { GridView } from './grid/grid-view.tsx';
+import { LiveDot, ListBar, SearchBox } from './list-bar.tsx';
+import { ListHead } from './list-head.tsx';
+import classes from './list-page.module.css';
+import { useListState } from './use-list-state.ts';
+import { ViewTabs, viewTabId } from './view-tabs.tsx';
+
+/** A list of one entity, as its view and the address say. */
+export function ListScreen({ info }: { info: EntityInfo }) {
+  const { locale } = useLocale();
+  usePageTitle(info.label[locale]);
+  useLiveEntity(info.name);
+  const fields = useQueryFields(info.name);
+  const sense = useFilterSense(fields.fieldOf);
+  const control = useListState(info, fields);
+  const searchInput = useRef<HTMLInputElement>(null);
+  const { state, change } = control;
+  const selection = useMemo<RecordSelection | undefined>(
+    () =>
+      sense && {
+        filter: resolveFilter(state.filter, sense),
+        ...(state.search ? { search: state.search } : {}),
+      },
+    [sense, state.filter, state.search],
+  );
+  return (
+    <div className={classes.page}>
+      <ListHead info={info} />
+      <ViewTabs info={info} control={control} sense={sense} />
+      <section
+        className={classes.area}
+        role="tabpanel"
+        id="list-panel"
+        aria-labelledby={viewTabId(control.view.name)}
+      >
+        {selection && !control.isPending && (
+          <GridView
+            info={info}
+            fields={fields}
+            control={control}
+            selection={selection}
+            searchInput={searchInput}
+            bar={(tools) => (
+              <ListBar
+                filter={null}
+                tools={
+                  <>
+                    <LiveDot />
+                    <SearchBox
+                      inputRef={searchInput}
+                      value={state.search}
+                      onChange={(search) => change({ search })}
+                    />
+                    {tools}
+                  </>
+                }
+              />
+            )}
+          />
+        )}
+      </section>
+    </div>
+  );
+}
