@@ -41,6 +41,8 @@ function SearchBox() {
  */
 export function PageHead(props: {
   title: ReactNode;
+  /** The page shows no other heading of the first order. */
+  isHeading?: boolean;
   crumbs?: ReactNode[];
   state?: ReactNode;
   actions?: ReactNode;
@@ -57,7 +59,11 @@ export function PageHead(props: {
             <IconChevronRight className={classes.step} size={14} stroke={1.75} aria-hidden="true" />
           </Fragment>
         ))}
-        <span className={classes.title}>{props.title}</span>
+        {props.isHeading ? (
+          <h1 className={classes.title}>{props.title}</h1>
+        ) : (
+          <span className={classes.title}>{props.title}</span>
+        )}
         {props.state}
       </div>
       <div className={classes.actions}>

@@ -1,4 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { readDashboardSearch } from '../../features/dashboards/dashboard-search.ts';
+import { readTaskSearch } from '../../tasks/task-search.ts';
 import { signedInRoute } from '../signed-in-route.ts';
 
 const homeRoute = createRoute({
@@ -10,6 +12,7 @@ const homeRoute = createRoute({
 const tasksRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/tasks',
+  validateSearch: readTaskSearch,
   component: lazyRouteComponent(() => import('../../features/tasks/tasks-page.tsx'), 'TasksPage'),
 });
 
@@ -40,6 +43,7 @@ const dashboardsRoute = createRoute({
 const dashboardRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/dashboards/$dashboard',
+  validateSearch: (search: Record<string, unknown>) => readDashboardSearch(search),
   component: lazyRouteComponent(
     () => import('../../features/dashboards/dashboard-page.tsx'),
     'DashboardPage',

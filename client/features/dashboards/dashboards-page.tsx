@@ -1,5 +1,50 @@
+import { IconChartBar } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { definitionsQuery } from '../../api/definitions.ts';
+import { useTexts } from '../../i18n/feature-texts.ts';
+import { useLocale } from '../../i18n/use-locale.ts';
+import { Message } from '../../ui/message.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
+import { usePageTitle } from '../../ui/use-page-title.ts';
+import classes from './dashboard-page.module.css';
+import { dashboardTexts } from './texts.ts';
 
+/** Every dashboard that shows the reader something. */
 export function DashboardsPage() {
-  return <PageHead title="" />;
+  const t = useTexts(dashboardTexts);
+  const { locale } = useLocale();
+  const { data } = useQuery(definitionsQuery('dashboards'));
+  usePageTitle(t('title'));
+  return (
+    <>
+      <PageHead isHeading title={t('title')} />
+      {data?.length === 0 && (
+        <Message
+          icon={<IconChartBar size={24} stroke={1.5} />}
+          title={t('noneTitle')}
+          text={t('noneText')}
+        />
+      )}
+      <ul className={classes.list}>
+        {data?.map((dashboard) => (
+          <li key={dashboard.name}>
+            <Link
+              to="/dashboards/$dashboard"
+              params={{ dashboard: dashboard.name }}
+              className={classes.card}
+            >
+              <span className={classes.cardName}>{dashboard.label[locale]}</span>
+              <p className={classes.cardText}>
+                {dashboard.tiles
+                  .slice(0, 5)
+                  .map(({ label }) => label[locale])
+                  .join(locale === 'zh-CN' ? '、' : ', ')}
+              </p>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
 }

@@ -267,20 +267,30 @@ write(
 const productKey = (name) => slug(name === 'GTXPro' ? 'GTX Pro' : name);
 const priceOf = new Map(products.map((row) => [slug(row.product), Number(row.sales_price)]));
 const deals = pipeline.filter((_, index) => index % 28 === 0);
-const opportunities = deals.map((row, index) => ({
-  key: slug(row.opportunity_id),
-  owner: slug(row.sales_agent),
-  name: `${row.account || '待定客户'} · ${row.product === 'GTXPro' ? 'GTX Pro' : row.product}`,
-  customer: row.account ? slug(row.account) : '',
-  activity: pick(activities, index * 3).key,
-  product: productKey(row.product),
-  amount: Number(row.close_value) || priceOf.get(productKey(row.product)),
-  stage: row.deal_stage.toLowerCase(),
-  externalId: row.opportunity_id,
-  engagedAt: shifted(row.engage_date),
-  closedAt: shifted(row.close_date),
-  salesAgent: row.sales_agent,
-}));
+/** Leads that became customers and have no deal yet; each is given its customer's next one. */
+const converted = leads.filter((lead) => lead.customer !== '');
+function takeLead(account) {
+  const at = converted.findIndex((lead) => account && lead.customer === slug(account));
+  return at < 0 ? undefined : converted.splice(at, 1)[0];
+}
+const opportunities = deals.map((row, index) => {
+  const lead = takeLead(row.account);
+  return {
+    key: slug(row.opportunity_id),
+    owner: slug(row.sales_agent),
+    name: `${row.account || '待定客户'} · ${row.product === 'GTXPro' ? 'GTX Pro' : row.product}`,
+    lead: lead?.key ?? '',
+    customer: row.account ? slug(row.account) : '',
+    activity: lead?.activity ?? pick(activities, index * 3).key,
+    product: productKey(row.product),
+    amount: Number(row.close_value) || priceOf.get(productKey(row.product)),
+    stage: row.deal_stage.toLowerCase(),
+    externalId: row.opportunity_id,
+    engagedAt: shifted(row.engage_date),
+    closedAt: shifted(row.close_date),
+    salesAgent: row.sales_agent,
+  };
+});
 write('opportunity', opportunities);
 
 const won = opportunities.filter((row) => row.stage === 'won');
