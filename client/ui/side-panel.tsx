@@ -3,6 +3,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import classes from './side-panel.module.css';
 
 /** A panel over the page at the right, a sheet from the foot on a phone. Escape closes it. */
 export function SidePanel(props: {
@@ -21,6 +22,7 @@ export function SidePanel(props: {
       onClose={props.onClose}
       position={isPhone ? 'bottom' : 'right'}
       size={isPhone ? '92%' : (props.width ?? 372)}
+      classNames={{ content: (isPhone ? classes.sheet : classes.panel) ?? '' }}
       title={props.title}
       closeButtonProps={{
         'aria-label': t('common.close'),
