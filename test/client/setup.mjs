@@ -16,5 +16,6 @@ window.ResizeObserver = class {
   disconnect() {}
 };
 
+window.scrollTo = () => undefined;
 document.fonts ??= { addEventListener: () => undefined, removeEventListener: () => undefined };
 globalThis.IS_REACT_ACT_ENVIRONMENT = true;

@@ -16,7 +16,7 @@ function Rows() {
 
   if (data && data.length > 0) {
     return (
-      <ul className={classes.rows}>
+      <ul className={classes.entities}>
         {data.map((entity) => (
           <EntityRow key={entity.name} entity={entity} />
         ))}

@@ -7,14 +7,25 @@ import { zhCN } from '../../../client/i18n/zh-cn.ts';
 const client = path.join(import.meta.dirname, '../../../client');
 
 /** The words that come with the parts of the client: every `texts.ts`. */
-async function featureTexts(): Promise<{ name: string; en: Texts; 'zh-CN': Texts }[]> {
+interface FeatureTexts {
+  name: string;
+  en: Texts;
+  'zh-CN': Texts;
+}
+
+async function featureTexts(): Promise<FeatureTexts[]> {
   const files = readdirSync(client, { recursive: true, encoding: 'utf8' }).filter(
     (file) => path.basename(file) === 'texts.ts',
   );
-  const modules = await Promise.all(
-    files.map((file) => import(path.join(client, file)) as Promise<Record<string, never>>),
+  const modules: Record<string, never>[] = [];
+  // One after the other: files that are loaded at once and share an import confuse the test runner.
+  for (const file of files)
+    modules.push((await import(path.join(client, file))) as Record<string, never>);
+  return modules.flatMap((found) =>
+    Object.values<object>(found).filter(
+      (one): one is FeatureTexts => 'zh-CN' in one && 'name' in one,
+    ),
   );
-  return modules.flatMap((found) => Object.values(found));
 }
 const parts = await featureTexts();
 const namesOf = (list: { name: string }[]) => list.map(({ name }) => name);

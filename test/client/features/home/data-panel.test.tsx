@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from '@jest/globals';
 import { cleanup, fireEvent, screen } from '@testing-library/react';
 import { DataPanel } from '../../../../client/features/home/data-panel.tsx';
-import { renderPage } from '../../render-page.tsx';
+import { renderRouted } from '../../render-routed.tsx';
 import { serverWith } from '../../server-with.ts';
 
 const realFetch = globalThis.fetch;
@@ -22,7 +22,7 @@ test('lists what the user may read with its number of records', async () => {
     '/api/records/lead': page(9240),
     '/api/records/ticket': page(1),
   });
-  renderPage(<DataPanel />, 'en');
+  renderRouted(<DataPanel />, 'en');
   await screen.findByText('9,240 records');
   await screen.findByText('1 record');
   screen.getByText('Leads');
@@ -37,14 +37,14 @@ test('leaves out an entity whose records are not the user’s to see', async () 
     '/api/records/lead': page(2),
     '/api/records/salary': { status: 403, body: { code: 'auth.forbidden' } },
   });
-  renderPage(<DataPanel />, 'zh-CN');
+  renderRouted(<DataPanel />, 'zh-CN');
   await screen.findByText('2 条');
   expect(screen.queryByText('薪资')).toBeNull();
 });
 
 test('says what belongs here when there is nothing yet', async () => {
   serverWith({ '/api/entities': { status: 200, body: { items: [] } } });
-  renderPage(<DataPanel />, 'zh-CN');
+  renderRouted(<DataPanel />, 'zh-CN');
   await screen.findByText('还没有可以看的数据');
 });
 
@@ -55,7 +55,7 @@ test('shows the failure with its number and reads again on request', async () =>
       body: { code: 'server.error', detail: 'Something went wrong here.', requestId: 'r-9' },
     },
   });
-  renderPage(<DataPanel />, 'en');
+  renderRouted(<DataPanel />, 'en');
   await screen.findByText('Something went wrong here.');
   screen.getByText('Number r-9');
   answers['/api/entities'] = { status: 200, body: { items: [entity('lead', '线索', 'Leads')] } };
