@@ -4,7 +4,7 @@ import { dayOf, momentOf } from './relative-day.ts';
 
 /** Who and when: what the words in a filter mean at this moment. */
 export interface FilterSense {
-  typeOf(field: string): FieldType | undefined;
+  typeOf: (field: string) => FieldType | undefined;
   now: Date;
   me: string;
   /** Everybody in my team and myself. */

@@ -11,7 +11,7 @@ export interface QueryFields {
   own: Field[];
   /** Stage, owner, pool and the like, with the names of stages and pools as options. */
   system: Field[];
-  fieldOf(key: string): Field | undefined;
+  fieldOf: (key: string) => Field | undefined;
 }
 
 /** The first stage has not begun, the last is done, those between are under way. */

@@ -14,14 +14,14 @@ interface ColumnsMenuProps {
   /** Everything a column can show. */
   fields: Field[];
   title: Field | undefined;
-  onChange(columns: Column[]): void;
+  onChange: (columns: Column[]) => void;
 }
 
 function ColumnRow(props: {
   field: Field;
   isFixed: boolean;
   isShown: boolean;
-  onToggle(): void;
+  onToggle: () => void;
   onMove?: ((by: number) => void) | undefined;
 }) {
   const t = useTexts(listTexts);

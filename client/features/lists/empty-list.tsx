@@ -12,7 +12,7 @@ import { Message } from '../../ui/message.tsx';
 import classes from './list-page.module.css';
 import { listTexts } from './texts.ts';
 
-export function NoMatch({ onClear }: { onClear(): void }) {
+export function NoMatch({ onClear }: { onClear: () => void }) {
   const t = useTexts(listTexts);
   return (
     <div className={classes.empty}>

@@ -4,7 +4,7 @@ import {
   IconBaselineDensitySmall,
   IconSearch,
 } from '@tabler/icons-react';
-import { type ReactNode, type RefObject, useEffect, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { useTexts } from '../../i18n/feature-texts.ts';
 import { useLiveState } from '../../live/use-live-state.ts';
 import classes from './list-page.module.css';
@@ -25,24 +25,30 @@ export function LiveDot() {
   );
 }
 
+export const searchId = 'list-search';
+const pauseMs = 250;
+
 /** Asks once the reader pauses. */
-export function SearchBox(props: {
-  value: string;
-  inputRef: RefObject<HTMLInputElement | null>;
-  onChange(value: string): void;
-}) {
+export function SearchBox(props: { value: string; onChange: (value: string) => void }) {
   const t = useTexts(listTexts);
   const { value, onChange } = props;
-  const [text, setText] = useState(value);
-  useEffect(() => setText(value), [value]);
+  const [typed, setTyped] = useState<string>();
+  const text = typed ?? value;
+  const ask = useCallback(
+    (wanted: string) => {
+      setTyped(undefined);
+      onChange(wanted);
+    },
+    [onChange],
+  );
   useEffect(() => {
-    if (text === value) return undefined;
-    const timer = setTimeout(() => onChange(text), 250);
+    if (typed === undefined) return undefined;
+    const timer = setTimeout(() => ask(typed), pauseMs);
     return () => clearTimeout(timer);
-  }, [text, value, onChange]);
+  }, [typed, ask]);
   return (
     <TextInput
-      ref={props.inputRef}
+      id={searchId}
       size="xs"
       type="search"
       className={classes.search ?? ''}
@@ -52,10 +58,10 @@ export function SearchBox(props: {
       maxLength={200}
       leftSection={<IconSearch size={14} stroke={1.75} aria-hidden="true" />}
       value={text}
-      onChange={(event) => setText(event.currentTarget.value)}
+      onChange={(event) => setTyped(event.currentTarget.value)}
       onKeyDown={(event) => {
-        if (event.key === 'Enter') onChange(text);
-        if (event.key === 'Escape') onChange('');
+        if (event.key === 'Enter') ask(text);
+        if (event.key === 'Escape') ask('');
       }}
     />
   );

@@ -1,4 +1,4 @@
-import { useMemo, useRef } from 'react';
+import { useMemo } from 'react';
 import type { RecordSelection } from '../../api/records.ts';
 import type { EntityInfo } from '../../fields/use-entity.ts';
 import { resolveFilter } from '../../filters/resolve-filter.ts';
@@ -20,9 +20,8 @@ export function ListScreen({ info }: { info: EntityInfo }) {
   usePageTitle(info.label[locale]);
   useLiveEntity(info.name);
   const fields = useQueryFields(info.name);
-  const sense = useFilterSense(fields.fieldOf);
+  const sense = useFilterSense(fields);
   const control = useListState(info, fields);
-  const searchInput = useRef<HTMLInputElement>(null);
   const { state, change } = control;
   const selection = useMemo<RecordSelection | undefined>(
     () =>
@@ -48,18 +47,13 @@ export function ListScreen({ info }: { info: EntityInfo }) {
             fields={fields}
             control={control}
             selection={selection}
-            searchInput={searchInput}
             bar={(tools) => (
               <ListBar
                 filter={null}
                 tools={
                   <>
                     <LiveDot />
-                    <SearchBox
-                      inputRef={searchInput}
-                      value={state.search}
-                      onChange={(search) => change({ search })}
-                    />
+                    <SearchBox value={state.search} onChange={(search) => change({ search })} />
                     {tools}
                   </>
                 }

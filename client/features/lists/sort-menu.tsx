@@ -10,7 +10,7 @@ import { listTexts } from './texts.ts';
 interface SortMenuProps {
   sort: string;
   fields: Field[];
-  onChange(sort: string): void;
+  onChange: (sort: string) => void;
 }
 
 const sortable = ({ type }: Field) => type !== 'json' && type !== 'multiSelect';
@@ -18,8 +18,8 @@ const sortable = ({ type }: Field) => type !== 'json' && type !== 'multiSelect';
 function SortRow(props: {
   sortKey: SortKey;
   label: string;
-  onTurn(isDown: boolean): void;
-  onRemove(): void;
+  onTurn: (isDown: boolean) => void;
+  onRemove: () => void;
 }) {
   const t = useTexts(listTexts);
   const { sortKey, label } = props;

@@ -3,6 +3,7 @@ import { featureTexts } from '../../i18n/feature-texts.ts';
 export const listTexts = featureTexts('lists', {
   en: {
     untitled: 'Untitled',
+    loading: 'Loading',
     selectRow: 'Select this row',
     selectAll: 'Select all that match',
     rows: 'Rows',
@@ -56,6 +57,7 @@ export const listTexts = featureTexts('lists', {
   },
   'zh-CN': {
     untitled: '未命名',
+    loading: '正在读取',
     selectRow: '选中这一行',
     selectAll: '选中全部符合条件的记录',
     rows: '行',

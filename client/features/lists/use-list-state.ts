@@ -20,9 +20,9 @@ export interface ListControl {
   views: ListView[];
   view: ListView;
   state: ListState;
-  choose(view: string): void;
-  change(change: Partial<ListState>): void;
-  reset(): void;
+  choose: (view: string) => void;
+  change: (change: Partial<ListState>) => void;
+  reset: () => void;
 }
 
 /** Everything, in the usual columns; left out once a shared table without conditions does the same. */

@@ -1,6 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useCallback, useMemo, useRef, useState } from 'react';
-import { useQuery } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
 import type { Field } from '../../../../schemas/model/fields.ts';
 import type { RecordSelection } from '../../../api/records.ts';
 import { useLocale } from '../../../i18n/use-locale.ts';
@@ -8,20 +7,18 @@ import { listOrder } from '../../../ui/list-order.ts';
 import type { Column } from '../columns.ts';
 import { NoMatch, NoRecords } from '../empty-list.tsx';
 import { Foot } from '../foot.tsx';
-import classes from '../list-page.module.css';
 import {
   everythingSelected,
   isSelected,
   nothingSelected,
-  select,
   type Selection,
+  select,
 } from '../selection.ts';
 import { nextSort } from '../sorting.ts';
 import { useFigures, useTotal } from '../use-figures.ts';
 import { usePages } from '../use-pages.ts';
 import { Grid } from './grid.tsx';
 import type { GridViewProps } from './grid-view.tsx';
-import type { RowActions } from './grid-row.tsx';
 import type { GridKeys } from './use-grid-keys.ts';
 
 interface GridBodyProps extends GridViewProps {
@@ -32,56 +29,62 @@ interface GridBodyProps extends GridViewProps {
   rowHeight: number;
 }
 
+/** So many records before and after the opened one its page can lead to. */
+const neighbours = 100;
+
 /** The rows of one query: what is chosen, where one is, what can be done with them. */
 export function GridBody(props: GridBodyProps) {
   const { info, control, query, columns, shown } = props;
   const { locale } = useLocale();
   const navigate = useNavigate();
-  const pages = usePages(info.name, query);
+  const { pages, store } = usePages(info.name, query);
   const total = useTotal(info.name, props.selection);
   const figures = useFigures(info.name, props.selection, shown);
   const [selection, setSelection] = useState<Selection>(nothingSelected);
   const [current, setCurrent] = useState(-1);
   const anchor = useRef(-1);
-  const isEmpty = pages.isComplete && pages.rowCount === 0;
 
-  const open = useCallback(
-    (id: string) =>
-      void navigate({ to: '/records/$entity/$id', params: { entity: info.name, id } }),
-    [navigate, info.name],
-  );
-  const toggle = useCallback(
-    (index: number, id: string, isRange: boolean) => {
-      const from = anchor.current;
-      anchor.current = index;
-      setCurrent(index);
-      if (!isRange || from < 0) {
-        setSelection((now) => select(now, [id], !isSelected(now, id)));
-        return;
-      }
-      void pages
-        .idsBetween(Math.min(from, index), Math.max(from, index))
-        .then((ids) => setSelection((now) => select(now, ids, true)));
-    },
-    [pages],
-  );
-  const actions = useMemo<RowActions>(() => ({ toggle, place: setCurrent, open }), [toggle, open]);
   const place = (index: number) => setCurrent(Math.max(0, Math.min(pages.rowCount - 1, index)));
-  const here = pages.rowAt(current);
+  function open(index: number): void {
+    const record = pages.rowAt(index);
+    if (!record) return;
+    const around = Array.from({ length: 2 * neighbours + 1 }, (_, at) =>
+      pages.rowAt(index - neighbours + at),
+    );
+    listOrder.set(
+      info.name,
+      around.flatMap((one) => one?._id ?? []),
+    );
+    void navigate({ to: '/records/$entity/$id', params: { entity: info.name, id: record._id } });
+  }
+  function toggle(index: number, isRange: boolean): void {
+    const record = pages.rowAt(index);
+    if (!record) return;
+    const from = anchor.current;
+    anchor.current = index;
+    place(index);
+    if (!isRange || from < 0) {
+      setSelection((now) => select(now, [record._id], !isSelected(now, record._id)));
+      return;
+    }
+    void store
+      .idsBetween(Math.min(from, index), Math.max(from, index))
+      .then((ids) => setSelection((now) => select(now, ids, true)));
+  }
   const keys: GridKeys = {
     move: (by) => place(current + by),
     moveTo: (end) => place(end === 'first' ? 0 : pages.rowCount - 1),
-    toggle: (isRange) => here && toggle(current, here._id, isRange),
+    toggle: (isRange) => toggle(current, isRange),
     selectAll: () => setSelection(everythingSelected),
-    open: () => here && open(here._id),
-    edit: () => here && open(here._id),
+    open: () => open(current),
+    edit: () => open(current),
     peek: () => undefined,
     leave: () => setSelection(nothingSelected),
   };
 
-  if (isEmpty) {
-    const isFiltered = Object.keys(control.state.filter).length > 0 || control.state.search !== '';
-    return isFiltered ? (
+  if (pages.isComplete && pages.rowCount === 0) {
+    const { filter, search } = control.state;
+    return Object.keys(filter).length > 0 || search !== '' ? (
       <NoMatch onClear={() => control.change({ filter: {}, search: '' })} />
     ) : (
       <NoRecords info={info} />
@@ -99,10 +102,13 @@ export function GridBody(props: GridBodyProps) {
         rowHeight={props.rowHeight}
         total={total}
         pages={pages}
+        show={store.show}
         selection={selection}
         current={current}
-        actions={actions}
         keys={keys}
+        onToggle={toggle}
+        onPlace={place}
+        onOpen={open}
         onSort={(field, isAdded) =>
           control.change({ sort: nextSort(control.state.sort, field, isAdded) })
         }

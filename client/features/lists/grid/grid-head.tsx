@@ -14,11 +14,11 @@ interface HeadProps {
   fields: Field[];
   sort: string;
   isAllSelected: boolean | 'some';
-  widthOf(field: string): number;
-  onSort(field: string, isAdded: boolean): void;
+  widthOf: (field: string) => number;
+  onSort: (field: string, isAdded: boolean) => void;
   /** `isDone` when the pointer lets go. */
-  onResize(field: string, width: number, isDone: boolean): void;
-  onSelectAll(isOn: boolean): void;
+  onResize: (field: string, width: number, isDone: boolean) => void;
+  onSelectAll: (isOn: boolean) => void;
 }
 
 const step = 16;
@@ -59,8 +59,8 @@ function Heading({ field, at, ...props }: { field: Field; at: number } & HeadPro
     props.onResize(field.key, props.widthOf(field.key) + by, true);
   }
   return (
-    <div
-      role="columnheader"
+    <th
+      scope="col"
       aria-sort={key ? (key.isDown ? 'descending' : 'ascending') : 'none'}
       className={at === 0 ? classes.titleHead : classes.head}
       data-numeric={isRightAligned(field) || undefined}
@@ -77,7 +77,7 @@ function Heading({ field, at, ...props }: { field: Field; at: number } & HeadPro
         {key && keys.length > 1 && <span className={classes.place}>{keys.indexOf(key) + 1}</span>}
       </UnstyledButton>
       <Resizer field={field} onResize={props.onResize} />
-    </div>
+    </th>
   );
 }
 
@@ -86,8 +86,8 @@ export function GridHead(props: HeadProps) {
   const t = useTexts(listTexts);
   const { isAllSelected } = props;
   return (
-    <div role="row" aria-rowindex={1} className={classes.headRow}>
-      <div role="columnheader" className={classes.checkHead}>
+    <tr aria-rowindex={1} className={classes.headRow}>
+      <th scope="col" className={classes.checkHead}>
         <input
           type="checkbox"
           className={classes.check}
@@ -98,11 +98,10 @@ export function GridHead(props: HeadProps) {
           }}
           onChange={(event) => props.onSelectAll(event.currentTarget.checked)}
         />
-      </div>
+      </th>
       {props.fields.map((field, at) => (
         <Heading key={field.key} at={at} {...props} field={field} />
       ))}
-      <div role="presentation" className={classes.fillerHead} />
-    </div>
+    </tr>
   );
 }

@@ -1,4 +1,4 @@
-import { memo, type MouseEvent } from 'react';
+import { memo } from 'react';
 import type { Field } from '../../../../schemas/model/fields.ts';
 import type { RecordItem } from '../../../api/records.ts';
 import { useTexts } from '../../../i18n/feature-texts.ts';
@@ -7,12 +7,6 @@ import { isRightAligned } from '../columns.ts';
 import { listTexts } from '../texts.ts';
 import { CellValue, TitleLink } from './cell.tsx';
 import classes from './grid.module.css';
-
-export interface RowActions {
-  toggle(index: number, id: string, isRange: boolean): void;
-  place(index: number): void;
-  open(id: string): void;
-}
 
 interface GridRowProps {
   id: string;
@@ -24,89 +18,77 @@ interface GridRowProps {
   record: RecordItem | undefined;
   isSelected: boolean;
   isCurrent: boolean;
-  actions: RowActions;
 }
 
-const leads = (target: EventTarget) =>
-  target instanceof Element && target.closest('a, button, input') !== null;
-
-function Check({ record, index, isSelected, actions }: GridRowProps & { record: RecordItem }) {
-  const t = useTexts(listTexts);
-  const click = (event: MouseEvent) => actions.toggle(index, record._id, event.shiftKey);
-  return (
-    <input
-      type="checkbox"
-      className={classes.check}
-      tabIndex={-1}
-      aria-label={t('selectRow')}
-      checked={isSelected}
-      onClick={click}
-      onChange={() => undefined}
-    />
-  );
-}
+/** What the table does with clicks reads the row's number from here. */
+export const rowOf = (target: EventTarget): number | undefined => {
+  const row = target instanceof Element ? target.closest<HTMLElement>('tr[data-index]') : null;
+  return row?.dataset.index === undefined ? undefined : Number(row.dataset.index);
+};
 
 function Row(props: GridRowProps & { record: RecordItem }) {
-  const { id, entity, index, top, title, fields, record, isSelected, isCurrent, actions } = props;
+  const t = useTexts(listTexts);
+  const { id, entity, index, top, title, fields, record, isSelected, isCurrent } = props;
   const isFresh = useIsFresh(entity, record._id);
   return (
-    // The grid has the keyboard; clicks are its shortcuts.
-    <div
+    <tr
       id={id}
-      role="row"
+      data-index={index}
       aria-rowindex={index + 2}
       aria-selected={isSelected}
       className={classes.row}
       data-current={isCurrent || undefined}
       data-fresh={isFresh || undefined}
       style={{ transform: `translateY(${top}px)` }}
-      onClick={(event) => !leads(event.target) && actions.place(index)}
-      onDoubleClick={(event) => !leads(event.target) && actions.open(record._id)}
     >
-      <div role="gridcell" className={classes.checkCell}>
-        <Check {...props} />
-      </div>
-      <div role="gridcell" className={classes.titleCell}>
+      <td className={classes.checkCell}>
+        <input
+          type="checkbox"
+          className={classes.check}
+          tabIndex={-1}
+          aria-label={t('selectRow')}
+          checked={isSelected}
+          readOnly
+        />
+      </td>
+      <td className={classes.titleCell}>
         <TitleLink entity={entity} field={title} record={record} />
-      </div>
+      </td>
       {fields.map((field) => (
-        <div
+        <td
           key={field.key}
-          role="gridcell"
           className={classes.cell}
           data-type={field.type}
           data-numeric={isRightAligned(field) || undefined}
         >
           <CellValue field={field} record={record} />
-        </div>
+        </td>
       ))}
-      <div role="presentation" className={classes.filler} />
-    </div>
+    </tr>
   );
 }
 
 /** Where a row will be once it has been read. */
 function Waiting({ id, index, top, fields }: GridRowProps) {
+  const t = useTexts(listTexts);
   return (
-    <div
+    <tr
       id={id}
-      role="row"
       aria-rowindex={index + 2}
       aria-busy="true"
       className={classes.row}
       style={{ transform: `translateY(${top}px)` }}
     >
-      <div role="gridcell" className={classes.checkCell} />
-      {[null, ...fields].map((field, at) => (
-        <div key={field?.key ?? ''} role="gridcell" className={classes.cell}>
+      <td className={classes.waiting} aria-label={t('loading')}>
+        {[null, ...fields].map((field, at) => (
           <span
+            key={field?.key ?? ''}
             className={classes.bone}
             style={{ width: `${40 + ((index * 7 + at * 13) % 40)}%` }}
           />
-        </div>
-      ))}
-      <div role="presentation" className={classes.filler} />
-    </div>
+        ))}
+      </td>
+    </tr>
   );
 }
 

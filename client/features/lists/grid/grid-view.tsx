@@ -1,5 +1,5 @@
 import { useLocalStorage } from '@mantine/hooks';
-import { type ReactNode, type RefObject, useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import type { RecordSelection } from '../../../api/records.ts';
 import type { EntityInfo } from '../../../fields/use-entity.ts';
 import type { QueryFields } from '../../../filters/use-query-fields.ts';
@@ -15,8 +15,7 @@ export interface GridViewProps {
   fields: QueryFields;
   control: ListControl;
   selection: RecordSelection;
-  searchInput: RefObject<HTMLInputElement | null>;
-  bar(tools: ReactNode): ReactNode;
+  bar: (tools: ReactNode) => ReactNode;
 }
 
 /** The records as a table. */
@@ -60,7 +59,7 @@ export function GridView(props: GridViewProps) {
         </>,
       )}
       <GridBody
-        key={JSON.stringify([selection, state.sort])}
+        key={JSON.stringify([selection, state.sort, isCompact])}
         {...props}
         query={query}
         columns={columns}

@@ -1,14 +1,14 @@
 import type { KeyboardEvent } from 'react';
 
 export interface GridKeys {
-  move(by: number): void;
-  moveTo(place: 'first' | 'last'): void;
-  toggle(isRange: boolean): void;
-  selectAll(): void;
-  open(): void;
-  edit(): void;
-  peek(): void;
-  leave(): void;
+  move: (by: number) => void;
+  moveTo: (place: 'first' | 'last') => void;
+  toggle: (isRange: boolean) => void;
+  selectAll: () => void;
+  open: () => void;
+  edit: () => void;
+  peek: () => void;
+  leave: () => void;
 }
 
 const page = 10;
