@@ -41,7 +41,7 @@ interface Spoken {
 }
 
 /** What a person said behind the way it went: `release: wrong region`. */
-const reasonOf = (cause: string | undefined): string | undefined =>
+export const reasonOf = (cause: string | undefined): string | undefined =>
   textOf(/^\w+: (.+)$/s.exec(cause ?? '')?.[1]);
 
 function toldCause(change: HistoryItem, { locale }: Names, t: RecordTexts): string | undefined {

@@ -39,29 +39,5 @@ export function durationMs(duration: string, from: string): number | undefined {
   return end && end.getTime() - start.getTime();
 }
 
-/** `3 小时前`, `昨天 16:40`, `11月18日 09:04`: what tells a reader most about a moment in the past. */
-export function agoWords(at: string, now: Date, locale: Locale): string {
-  const then = new Date(at);
-  const passed = now.getTime() - then.getTime();
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
-  if (passed < minute) return relative.format(0, 'second');
-  if (passed < hour) return relative.format(-Math.floor(passed / minute), 'minute');
-  const startOfDay = new Date(now).setHours(0, 0, 0, 0);
-  if (then.getTime() >= startOfDay) return relative.format(-Math.floor(passed / hour), 'hour');
-  const clock = new Intl.DateTimeFormat(locale, {
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  }).format(then);
-  if (then.getTime() >= startOfDay - day) return `${relative.format(-1, 'day')} ${clock}`;
-  const isThisYear = then.getFullYear() === now.getFullYear();
-  const date = new Intl.DateTimeFormat(locale, {
-    month: 'short',
-    day: 'numeric',
-    ...(isThisYear ? {} : { year: 'numeric' }),
-  }).format(then);
-  return `${date} ${clock}`;
-}
-
 export const exactTime = (at: string, locale: Locale): string =>
   new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'medium' }).format(new Date(at));

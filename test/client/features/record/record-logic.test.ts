@@ -1,28 +1,20 @@
 import { describe, expect, test } from '@jest/globals';
 import type { RecordProgress, StageProgress } from '../../../../schemas/generated/api-runs.ts';
 import { stripsOf } from '../../../../client/features/record/stage-strip.ts';
-import { agoWords, spanWords } from '../../../../client/features/record/time-words.ts';
+import { spanWords } from '../../../../client/features/record/time-words.ts';
 import { timeline } from '../../../../client/features/record/timeline-entries.ts';
 import { undoOf } from '../../../../client/features/record/undo-change.ts';
 
 const hour = 3_600_000;
 const text = (name: string) => ({ 'zh-CN': name, en: name });
 
-describe('lengths of time and moments', () => {
+describe('lengths of time', () => {
   test('are said in the two largest units', () => {
     expect(spanWords(51 * hour, 'zh-CN')).toBe('2 天 3 小时');
     expect(spanWords(25 * hour, 'en')).toBe('1 day 1 h');
     expect(spanWords(24 * hour + 60_000, 'zh-CN')).toBe('1 天');
     expect(spanWords(4 * 60_000, 'en')).toBe('4 min');
     expect(spanWords(10, 'zh-CN')).toBe('不到 1 分钟');
-  });
-
-  test('are as near as the reader needs them', () => {
-    const now = new Date(2026, 2, 10, 12);
-    const at = (date: Date) => agoWords(date.toISOString(), now, 'en');
-    expect(at(new Date(2026, 2, 10, 9))).toBe('3 hours ago');
-    expect(at(new Date(2026, 2, 9, 16, 40))).toBe('yesterday 16:40');
-    expect(at(new Date(2026, 0, 8, 9, 4))).toBe('Jan 8 09:04');
   });
 });
 
@@ -129,7 +121,15 @@ describe('the timeline', () => {
     changed: [{ field: 'a', after: 1 }],
     cause: null,
   });
-  const note = { id: 'n', entity: 'e', record: 'r', text: '', mentions: [], by: 'a', _rev: 1 };
+  const note = {
+    id: 'n',
+    entity: 'e',
+    record: 'r',
+    text: '',
+    mentions: [],
+    by: 'a',
+    editedAt: null,
+  };
   const sources = {
     changes: [change(3, '2026-03-01T10:00:00Z'), change(4, '2026-03-01T09:59:59Z')],
     notes: [{ ...note, at: '2026-03-01T09:00:00Z' }],

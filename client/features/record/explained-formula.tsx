@@ -1,0 +1,69 @@
+import type { Explanation } from '../../../schemas/generated/api-records.ts';
+import { useEntity } from '../../fields/use-entity.ts';
+import { useFormatValue } from '../../fields/use-format-value.ts';
+import { useLocale } from '../../i18n/use-locale.ts';
+import classes from './explanation.module.css';
+import { useRecordTexts } from './texts.ts';
+
+const mostSteps = 12;
+
+/** A value of a formula's part as text, without a field to say its unit. */
+function plain(value: unknown, locale: string): string {
+  if (value === null || value === undefined) return '—';
+  if (typeof value === 'number')
+    return new Intl.NumberFormat(locale, { maximumFractionDigits: 6 }).format(value);
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+/** Parts that say more than the value of one field, each once. */
+const tellingParts = (trace: Explanation['trace'], inputs: Explanation['inputs']) => {
+  const seen = new Set(Object.keys(inputs ?? {}));
+  return (trace ?? [])
+    .filter(({ text }) => {
+      if (seen.has(text)) return false;
+      seen.add(text);
+      return true;
+    })
+    .slice(0, mostSteps);
+};
+
+/** The formula, what it read, and its parts with their values. */
+export function ExplainedFormula({ entity: name, data }: { entity: string; data: Explanation }) {
+  const t = useRecordTexts();
+  const { locale } = useLocale();
+  const { entity } = useEntity(name);
+  const format = useFormatValue();
+  const inputs = Object.entries(data.inputs ?? {});
+  const parts = tellingParts(data.trace, data.inputs);
+  return (
+    <>
+      <code className={classes.formula}>{data.expression}</code>
+      <dl className={classes.lines}>
+        {inputs.map(([key, value]) => {
+          const field = entity?.fieldOf(key);
+          return (
+            <div key={key} className={classes.line}>
+              <dt>{field?.label[locale] ?? key}</dt>
+              <dd>{(field ? format(field, value) : plain(value, locale)) || '—'}</dd>
+            </div>
+          );
+        })}
+      </dl>
+      {parts.length > 1 && (
+        <details className={classes.steps}>
+          <summary>{t('steps')}</summary>
+          <dl className={classes.lines}>
+            {parts.map(({ text, value }) => (
+              <div key={text} className={classes.line}>
+                <dt>
+                  <code>{text}</code>
+                </dt>
+                <dd>{plain(value, locale)}</dd>
+              </div>
+            ))}
+          </dl>
+        </details>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,61 @@
+import type { EntityItem } from '../../../schemas/generated/api-entities.ts';
+import type { Field, FieldType } from '../../../schemas/model/fields.ts';
+import { type EntityInfo, entityInfo } from '../../fields/use-entity.ts';
+
+/** Records of another entity whose relation leads here. */
+export interface Related {
+  entity: EntityInfo;
+  field: Field;
+  /** What a small table shows beside the title. */
+  columns: Field[];
+}
+
+/** How much a type of field tells in a small table; 0 stays out. */
+const worth: Record<FieldType, number> = {
+  select: 6,
+  money: 5,
+  date: 4,
+  dateTime: 4,
+  rating: 4,
+  phone: 3,
+  percent: 3,
+  user: 3,
+  relation: 2,
+  integer: 2,
+  number: 2,
+  text: 2,
+  boolean: 1,
+  email: 1,
+  multiSelect: 1,
+  longText: 0,
+  url: 0,
+  json: 0,
+};
+
+/** Up to `most` of the fields that tell most, in the entity's order. */
+export function tellingFields(
+  entity: Pick<EntityInfo, 'fields' | 'titleField'>,
+  without: string,
+  most = 3,
+): Field[] {
+  const able = entity.fields.filter(
+    ({ key, type }) => worth[type] > 0 && key !== without && key !== entity.titleField?.key,
+  );
+  const value = (field: Field) => worth[field.type] - (field.computed ? 1.5 : 0);
+  const best = new Set(able.toSorted((a, b) => value(b) - value(a)).slice(0, most));
+  return able.filter((field) => best.has(field));
+}
+
+/** Every relation of another entity that leads to records of this one, as far as the reader may see it. */
+export function relatedTo(
+  name: string,
+  entities: readonly EntityItem[],
+  { currency, hiddenOf }: { currency: string; hiddenOf: (entity: string) => readonly string[] },
+): Related[] {
+  return entities.flatMap((definition) => {
+    const entity = entityInfo(definition, currency, hiddenOf(definition.name));
+    return entity.fields
+      .filter(({ relation }) => relation?.entity === name)
+      .map((field) => ({ entity, field, columns: tellingFields(entity, field.key) }));
+  });
+}
