@@ -116,9 +116,13 @@ export const explainQuery = (entity: string, id: string, field: string) =>
       request<Explanation>(`${recordPath(entity, id)}/explain`, { query: { field }, signal }),
   });
 
-/** Throws `ApiError` 422 with a pointer per field. */
-export const createRecord = (entity: string, values: RecordValues) =>
-  request<RecordItem>(entityPath(entity), { method: 'POST', body: values });
+/** Throws `ApiError` 422 with a pointer per field. The same `key` and values again give the same record, not a second one. */
+export const createRecord = (entity: string, values: RecordValues, key?: string) =>
+  request<RecordItem>(entityPath(entity), {
+    method: 'POST',
+    body: values,
+    ...(key ? { headers: { 'Idempotency-Key': key } } : {}),
+  });
 
 /** A merge patch over revision `rev`; throws `ApiError` 412 `record.stale` with `details: {current, changed}`. */
 export const updateRecord = (

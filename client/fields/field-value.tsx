@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { IconStar, IconStarFilled } from '@tabler/icons-react';
 import type { Field } from '../../schemas/model/fields.ts';
 import { useTexts } from '../i18n/feature-texts.ts';
@@ -22,7 +23,8 @@ const exactly = (value: string, locale: string): string => {
 function Stars({ value, max }: { value: number; max: number }) {
   const t = useTexts(fieldTexts);
   return (
-    <span className={classes.stars} role="img" aria-label={t('stars', { count: value, max })}>
+    <span className={classes.stars}>
+      <VisuallyHidden>{t('stars', { count: value, max })}</VisuallyHidden>
       {Array.from({ length: max }, (_, index) =>
         index < value ? (
           <IconStarFilled key={index} size={14} aria-hidden="true" />

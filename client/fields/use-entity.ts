@@ -13,7 +13,7 @@ export interface EntityInfo {
   /** Readable and not archived, in the entity's order. */
   fields: Field[];
   fieldOf: (key: string) => Field | undefined;
-  /** What names a record: the entity's title field, else its first field. */
+  /** What names a record: the entity's title field, else its first text, else its first field. */
   titleField: Field | undefined;
 }
 
@@ -31,6 +31,7 @@ function makeInfo(definition: EntityItem, currency: string, hidden: readonly str
   const fields = fieldsOf(definition, currency).filter(
     ({ key, archived }) => !archived && !hidden.includes(key),
   );
+  const firstText = fields.find(({ type }) => ['text', 'email', 'phone'].includes(type));
   const byKey = new Map(fields.map((field) => [field.key, field]));
   return {
     name: definition.name,
@@ -38,7 +39,7 @@ function makeInfo(definition: EntityItem, currency: string, hidden: readonly str
     definition,
     fields,
     fieldOf: (key) => byKey.get(key),
-    titleField: byKey.get(definition.titleField ?? '') ?? fields[0],
+    titleField: byKey.get(definition.titleField ?? '') ?? firstText ?? fields[0],
   };
 }
 

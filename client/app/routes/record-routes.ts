@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { readListSearch } from '../../features/lists/list-search.ts';
+import { readNewRecordSearch } from '../../features/record/new-record-search.ts';
 import { signedInRoute } from '../signed-in-route.ts';
 
 const listRoute = createRoute({
@@ -12,6 +13,7 @@ const listRoute = createRoute({
 const newRecordRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/records/$entity/new',
+  validateSearch: readNewRecordSearch,
   component: lazyRouteComponent(
     () => import('../../features/record/new-record-page.tsx'),
     'NewRecordPage',

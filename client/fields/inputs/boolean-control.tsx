@@ -10,6 +10,7 @@ export function BooleanControl({ name, value, onChange, input }: ControlProps) {
   const t = useTexts(fieldTexts);
   const id = useId(input.id);
   const word = value === true ? t('yes') : value === false ? t('no') : t('notChosen');
+  const focus = input.autoFocus ? { autoFocus: true } : {};
   return (
     <Input.Wrapper
       id={id}
@@ -25,7 +26,7 @@ export function BooleanControl({ name, value, onChange, input }: ControlProps) {
           size={input.size === 'md' ? 'sm' : 'xs'}
           aria-label={input['aria-label'] ?? name}
           aria-invalid={Boolean(input.error)}
-          autoFocus={input.autoFocus ?? false}
+          {...focus}
           checked={value === true}
           onChange={(event) => onChange(event.currentTarget.checked)}
           onBlur={() => input.onBlur?.()}

@@ -34,7 +34,6 @@ export function RatingControl({ field, name, value, onChange, input }: ControlPr
         role="radiogroup"
         aria-label={input['aria-label'] ?? name}
         aria-required={input.required ?? false}
-        onKeyDown={onKeyDown}
         onPointerLeave={() => setHovered(undefined)}
       >
         {Array.from({ length: max }, (_, index) => index + 1).map((count) => (
@@ -51,6 +50,7 @@ export function RatingControl({ field, name, value, onChange, input }: ControlPr
               id={count === 1 ? id : `${id}-${count}`}
               checked={current === count}
               onChange={() => onChange(count)}
+              onKeyDown={onKeyDown}
               onClick={() => current === count && onChange(null)}
               onBlur={() => input.onBlur?.()}
               aria-label={t('stars', { count, max })}

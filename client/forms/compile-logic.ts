@@ -1,0 +1,42 @@
+/** Compiles a form's expressions. Brings the parser, so it is loaded only by forms that have any. */
+import { analyseExpression } from '../../schemas/model/expressions/analyse-expression.ts';
+import { compileExpression } from '../../schemas/model/expressions/compile-expression.ts';
+import type { Plan } from '../../schemas/model/expressions/plan.ts';
+import type { Field } from '../../schemas/model/fields.ts';
+import type { FormLogic } from './form-logic.ts';
+
+function planOf(text: string, fields: readonly Field[], scale?: number): Plan | undefined {
+  const analysis = analyseExpression(text, { fields });
+  return analysis.inSubset ? compileExpression(analysis, { scale }) : undefined;
+}
+
+/** Formulas of the subset, each after the formulas it reads; those in a circle are left out. */
+function orderedFormulas(fields: readonly Field[]): FormLogic['formulas'] {
+  const waiting = new Map<string, Plan>();
+  for (const { key, computed, scale } of fields) {
+    if (computed?.kind !== 'formula') continue;
+    const plan = planOf(computed.formula.expr, fields, scale);
+    if (plan) waiting.set(key, plan);
+  }
+  const ordered: { key: string; plan: Plan }[] = [];
+  for (let before = -1; before !== waiting.size; ) {
+    before = waiting.size;
+    for (const [key, plan] of waiting) {
+      if (plan.reads.some((path) => waiting.has(path.split('.')[0] ?? ''))) continue;
+      ordered.push({ key, plan });
+      waiting.delete(key);
+    }
+  }
+  return ordered;
+}
+
+export function compileLogic(expressions: readonly string[], fields: readonly Field[]): FormLogic {
+  const plans = new Map<string, Plan>();
+  const outside: string[] = [];
+  for (const text of expressions) {
+    const plan = planOf(text, fields);
+    if (plan) plans.set(text, plan);
+    else outside.push(text);
+  }
+  return { plans, outside, formulas: orderedFormulas(fields) };
+}

@@ -1,0 +1,40 @@
+import { useSyncExternalStore } from 'react';
+import { useLocale } from '../i18n/use-locale.ts';
+import { useFormContext } from './form-context.ts';
+import { FormField } from './form-field.tsx';
+import type { PlacedField, PlacedSection } from './layout.ts';
+import classes from './record-form.module.css';
+
+/** A new record has no values that only the server computes, so their places stay free. */
+function isWorthShowing(
+  { planned }: PlacedField,
+  isNew: boolean,
+  isComputedHere: (key: string) => boolean,
+): boolean {
+  if (!isNew) return true;
+  const { field, readOnly } = planned;
+  return field.computed ? isComputedHere(field.key) : !readOnly;
+}
+
+/** Related fields under a title and a hairline; nothing while all of them are hidden. */
+export function FormSection({ section }: { section: PlacedSection }) {
+  const { store, isNew } = useFormContext();
+  const { locale } = useLocale();
+  const isComputedHere = (key: string) => Object.hasOwn(store.get().computed, key);
+  const fields = section.fields.filter((placed) => isWorthShowing(placed, isNew, isComputedHere));
+  const isThere = useSyncExternalStore(store.subscribe, () =>
+    fields.some(({ planned }) => store.presenceOf(planned.field.key) !== 'hidden'),
+  );
+  if (!isThere) return null;
+  const title = section.title?.[locale];
+  return (
+    <section className={classes.section} aria-label={title}>
+      {title && <h2 className={classes.sectionTitle}>{title}</h2>}
+      <div className={classes.grid} data-columns={section.columns}>
+        {fields.map((placed) => (
+          <FormField key={placed.planned.field.key} placed={placed} />
+        ))}
+      </div>
+    </section>
+  );
+}

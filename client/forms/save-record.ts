@@ -1,0 +1,61 @@
+import { ApiError } from '../api/api-error.ts';
+import { type RecordItem, updateRecord } from '../api/records.ts';
+import type { RecordValues } from '../../schemas/generated/api-records.ts';
+import { compareChanges, type Overlap } from './values.ts';
+
+/** Somebody changed the same fields in the meantime. */
+export interface Conflict {
+  current: RecordItem;
+  overlaps: Overlap[];
+  /** Fields that only they changed. */
+  theirs: string[];
+}
+
+export type SaveOutcome =
+  | { kind: 'saved'; record: RecordItem; merged: { fields: string[]; by: RecordItem } | undefined }
+  | ({ kind: 'conflict' } & Conflict);
+
+/** Others may save again while we merge; after so many times the person is told. */
+const mostMerges = 3;
+
+const isRecord = (value: unknown): value is RecordItem =>
+  typeof value === 'object' && value !== null && '_id' in value && '_rev' in value;
+
+/** The record as it is now, when it was changed since the revision that was edited. */
+function currentOf(error: unknown): RecordItem | undefined {
+  if (!(error instanceof ApiError) || error.code !== 'record.stale') return undefined;
+  const { current } = error.details;
+  return isRecord(current) ? current : undefined;
+}
+
+/**
+ * Saves a change of a record. What somebody else changed in other fields meanwhile stays beside it; changes of the same
+ * field are given back to choose from. Throws `ApiError` for everything else.
+ */
+export async function saveChanges(
+  entity: string,
+  base: RecordItem,
+  patch: RecordValues,
+  keys: readonly string[],
+): Promise<SaveOutcome> {
+  let edited = base;
+  const merged = new Set<string>();
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      const record = await updateRecord(entity, base._id, { patch, rev: edited._rev });
+      const fields = [...merged];
+      return {
+        kind: 'saved',
+        record,
+        merged: fields.length > 0 ? { fields, by: edited } : undefined,
+      };
+    } catch (error) {
+      const current = currentOf(error);
+      if (!current || attempt >= mostMerges) throw error;
+      const { overlaps, theirs } = compareChanges(patch, edited, current, keys);
+      for (const key of theirs) merged.add(key);
+      if (overlaps.length > 0) return { kind: 'conflict', current, overlaps, theirs: [...merged] };
+      edited = current;
+    }
+  }
+}

@@ -1,0 +1,252 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useId, useMemo, useRef, useState } from 'react';
+import { useForm } from 'react-hook-form';
+import type { RecordValues } from '../../schemas/generated/api-records.ts';
+import { checkValues } from '../../schemas/model/form/index.ts';
+import { ApiError } from '../api/api-error.ts';
+import { useAppSettings } from '../api/me.ts';
+import { createRecord, type RecordItem, recordQuery, recordsKey } from '../api/records.ts';
+import { useTexts } from '../i18n/feature-texts.ts';
+import { useLocale } from '../i18n/use-locale.ts';
+import { newToken } from '../ui/new-token.ts';
+import { toast } from '../ui/toast.tsx';
+import type { Side } from './conflict-panel.tsx';
+import { draftKey } from './drafts.ts';
+import type { FormContextValue } from './form-context.ts';
+import { stateFor, type Values, visibleValues } from './form-logic.ts';
+import { pageOf } from './layout.ts';
+import type { Problem } from './problem-summary.tsx';
+import { type Conflict, saveChanges } from './save-record.ts';
+import { formTexts } from './texts.ts';
+import { useDraftKeeper, useStoredDraft } from './use-draft.ts';
+import { useFormLogic } from './use-form-logic.ts';
+import type { FormSetup } from './use-form-plan.ts';
+import { compareChanges, initialValues, patchOf } from './values.ts';
+import { useWhoChanged } from './who-changed.ts';
+
+export interface RecordFormInput {
+  setup: FormSetup;
+  user: string;
+  record: RecordItem | undefined;
+  values: Values;
+  /** Saves in another way than as a record of the entity. */
+  save: ((values: RecordValues) => Promise<RecordItem>) | undefined;
+  /** Drafts of different forms of a record are kept apart by this. */
+  place: string;
+  onSaved: (record: RecordItem, how: { again: boolean }) => void;
+}
+
+const noRecord: Values = {};
+
+/** The key of the field that a pointer of a problem leads to, whatever the values are wrapped in. */
+const keyOf = (pointer: string): string =>
+  pointer.replace(/^\/values(?=\/)/, '').split('/')[1] ?? '';
+
+/** What the form starts from, and what somebody changed in the same fields since the draft was made. */
+function useStart({ setup, user, record, values, place }: RecordFormInput) {
+  const key = draftKey(user, setup.entity.name, place);
+  const draft = useStoredDraft(key, setup.plan);
+  const [start] = useState(() => {
+    const initial = initialValues(setup.plan, { record, values });
+    const keys = Object.keys(initial);
+    const isOld = draft && record && draft.rev !== record._rev;
+    const changes = isOld ? compareChanges(draft.values, draft.base, record, keys) : undefined;
+    const conflict: Conflict | undefined =
+      record && changes && changes.overlaps.length > 0
+        ? { current: record, overlaps: changes.overlaps, theirs: [] }
+        : undefined;
+    return { initial, filled: { ...initial, ...draft?.values }, conflict };
+  });
+  return { ...start, key, draft };
+}
+
+/** Everything a form of a record does between opening and saving. */
+export function useRecordForm(input: RecordFormInput) {
+  const { setup, values, record, save, onSaved } = input;
+  const { plan, pages, logic, entity } = setup;
+  const t = useTexts(formTexts);
+  const { locale } = useLocale();
+  const { timeZone } = useAppSettings();
+  const client = useQueryClient();
+  const whoChanged = useWhoChanged();
+  const formId = useId();
+  const start = useStart(input);
+
+  const [base, setBase] = useState(record);
+  const [restoredAt, setRestoredAt] = useState(start.draft?.at);
+  const [problems, setProblems] = useState<Problem[]>([]);
+  const [refusals, setRefusals] = useState(0);
+  const [failure, setFailure] = useState<string>();
+  const [conflict, setConflict] = useState(start.conflict);
+  const [isSaving, setSaving] = useState(false);
+  const [page, setPage] = useState(0);
+  const isBusy = useRef(false);
+  const attempt = useRef({ body: '', key: '' });
+
+  const form = useForm<Record<string, unknown>>({ defaultValues: start.filled });
+  const stored = base ?? noRecord;
+  const store = useFormLogic(setup, form, stored);
+  const dropDraft = useDraftKeeper(start.key, plan, form, {
+    base: base ?? start.initial,
+    rev: base?._rev,
+  });
+  const [before] = useState(() => {
+    const env = { now: new Date().toISOString(), timeZone };
+    return stateFor(plan, logic, { stored, filled: start.initial, env }, () => undefined);
+  });
+
+  const idOf = (key: string) => `${formId}-${key}`;
+  const goTo = (key: string) => {
+    setPage(pageOf(pages, key));
+    requestAnimationFrame(() => {
+      const target = document.getElementById(idOf(key));
+      target?.focus();
+      target?.scrollIntoView({ block: 'center' });
+    });
+  };
+
+  const show = (found: Problem[]) => {
+    setProblems(found);
+    for (const { key, detail } of found) if (key) form.setError(key, { message: detail });
+    const [first] = found;
+    if (found.length === 1 && first?.key) goTo(first.key);
+    else setRefusals((count) => count + 1);
+  };
+
+  const fail = (error: unknown) => {
+    if (!(error instanceof ApiError)) throw error;
+    if (error.problems.length > 0) {
+      const known = new Set(plan.fields.map(({ field }) => field.key));
+      const named = error.problems.map(({ pointer, detail }) => {
+        const key = keyOf(pointer);
+        return { key: known.has(key) ? key : undefined, detail };
+      });
+      show(named);
+    } else if (error.isUnreachable) setFailure(t('unreachable'));
+    else if (error.status === 403) setFailure(t('forbidden', { detail: error.detail }));
+    else if (error.status === 404) setFailure(t('notFound'));
+    else setFailure(t('failed', { detail: error.detail }));
+  };
+
+  const saved = (next: RecordItem, again: boolean) => {
+    dropDraft();
+    setRestoredAt(undefined);
+    client.setQueryData(recordQuery(entity.name, next._id).queryKey, next);
+    void client.invalidateQueries({ queryKey: recordsKey(entity.name) });
+    if (base) setBase(next);
+    if (again) {
+      form.reset(start.initial);
+      setPage(0);
+    }
+    onSaved(next, { again });
+  };
+
+  /** The same answers sent again are the same attempt, so that a double click makes one record. */
+  const attemptKey = (body: RecordValues) => {
+    const text = JSON.stringify(body);
+    if (attempt.current.body !== text) attempt.current = { body: text, key: newToken() };
+    return attempt.current.key;
+  };
+
+  const send = async (from: RecordItem | undefined, again: boolean) => {
+    const { state } = store.get();
+    const filled = form.getValues();
+    if (from && !save) {
+      const patch = patchOf(plan, filled, from, { now: state, before });
+      if (Object.keys(patch).length === 0) return saved(from, again);
+      const outcome = await saveChanges(entity.name, from, patch, Object.keys(start.initial));
+      if (outcome.kind === 'conflict') return setConflict(outcome);
+      if (outcome.merged) sayMerged(outcome.merged);
+      return saved(outcome.record, again);
+    }
+    const body = from
+      ? patchOf(plan, filled, from, { now: state, before })
+      : { ...extraValues(values, start.initial), ...visibleValues(plan, filled, state) };
+    const next = save ? await save(body) : await createRecord(entity.name, body, attemptKey(body));
+    attempt.current = { body: '', key: '' };
+    return saved(next, again);
+  };
+
+  const sayMerged = ({ fields, by }: { fields: string[]; by: RecordItem }) => {
+    const names = fields.map((key) => entity.fieldOf(key)?.label[locale] ?? key);
+    toast({
+      text: t('merged', {
+        count: fields.length,
+        who: whoChanged(by),
+        fields: names.join(locale === 'zh-CN' ? '、' : ', '),
+      }),
+    });
+  };
+
+  const submit = async (again = false, from = base) => {
+    if (isBusy.current) return;
+    setFailure(undefined);
+    const found = checkValues(plan, form.getValues(), store.get().state, locale);
+    form.clearErrors();
+    if (found.length > 0)
+      return show(found.map(({ pointer, detail }) => ({ key: keyOf(pointer), detail })));
+    setProblems([]);
+    isBusy.current = true;
+    setSaving(true);
+    try {
+      await send(from, again);
+    } catch (error) {
+      fail(error);
+    } finally {
+      isBusy.current = false;
+      setSaving(false);
+    }
+  };
+
+  const resolve = (choices: Record<string, Side>) => {
+    if (!conflict) return;
+    const { current, overlaps, theirs } = conflict;
+    for (const key of theirs) form.setValue(key, current[key] ?? null);
+    for (const { key, theirs: value } of overlaps)
+      if (choices[key] === 'theirs') form.setValue(key, value);
+    setBase(current);
+    setConflict(undefined);
+    if (start.conflict !== conflict) void submit(false, current);
+  };
+
+  const discard = () => {
+    form.reset(base ? initialValues(plan, { record: base, values }) : start.initial);
+    dropDraft();
+    setRestoredAt(undefined);
+    setProblems([]);
+    form.clearErrors();
+  };
+
+  const context = useMemo<FormContextValue>(
+    () => ({
+      form,
+      store,
+      stored,
+      isNew: record === undefined,
+      idOf: (key) => `${formId}-${key}`,
+      onMended: (key) => setProblems((all) => all.filter((one) => one.key !== key)),
+    }),
+    [form, store, stored, record, formId],
+  );
+
+  return {
+    context,
+    page,
+    setPage,
+    problems,
+    failure,
+    conflict,
+    isSaving,
+    restoredAt,
+    refusals,
+    submit,
+    resolve,
+    discard,
+    goTo,
+    closeConflict: () => setConflict(undefined),
+  };
+}
+
+/** What a new record is given beside the fields of its form, such as the record it belongs to. */
+const extraValues = (values: Values, initial: Values): Values =>
+  Object.fromEntries(Object.entries(values).filter(([key]) => !Object.hasOwn(initial, key)));
