@@ -51,15 +51,23 @@ function describe(region: Region, { compiled, atoms }: Checked): string {
   return parts.length > 0 ? parts.join(', ') : '-';
 }
 
-function overlaps(checked: Checked): TableProblem[] {
+const cellsOf = (region: Region, { atoms }: Checked): string[] =>
+  region.map((part, column) => (part === undefined ? '-' : (atoms[column]?.[part]?.text ?? '-')));
+
+function overlaps(checked: Checked, severity: TableProblem['severity'] = 'error'): TableProblem[] {
   const found: TableProblem[] = [];
   const bits = bitsOf(checked.cover);
   const count = checked.compiled.table.rows.length;
   for (let row = 1; row < count; row += 1) {
     for (let other = 0; other < row && found.length < reported; other += 1) {
       if (!doOverlap(bits, other, row)) continue;
-      const example = describe(overlapOf(checked.cover, other, row), checked);
-      found.push(tableProblem('table.overlap', { row }, { other: other + 1, example }));
+      const region = overlapOf(checked.cover, other, row);
+      const example = describe(region, checked);
+      found.push({
+        ...tableProblem('table.overlap', { row }, { other: other + 1, example }, severity),
+        region: cellsOf(region, checked),
+        other,
+      });
     }
   }
   return found;
@@ -69,9 +77,10 @@ function gaps(checked: Checked, search: Search): TableProblem[] {
   const { rows, otherwise } = checked.compiled.table;
   if (otherwise) return [];
   const regions = gapsOf(checked.cover, [...rows.keys()], search, { limit: reported });
-  return regions.map((region) =>
-    tableProblem('table.gap', {}, { example: describe(region, checked) }, 'warning'),
-  );
+  return regions.map((region) => ({
+    ...tableProblem('table.gap', {}, { example: describe(region, checked) }, 'warning'),
+    region: cellsOf(region, checked),
+  }));
 }
 
 function unreachable(checked: Checked, search: Search): TableProblem[] {
@@ -113,4 +122,11 @@ function checkCoverage(compiled: CompiledTable): TableProblem[] {
 export function checkTable(table: DecisionTable, scope: Scope): TableProblem[] {
   const { compiled, problems } = compileTable(table, scope);
   return compiled ? [...problems, ...checkCoverage(compiled)] : problems;
+}
+
+/** Rows that match the same records, for a table in which the first one decides. They are no mistake there. */
+export function overlapsIn(table: DecisionTable, scope: Scope): TableProblem[] {
+  const { compiled } = compileTable(table, scope);
+  const checked = compiled && cut(compiled);
+  return checked ? overlaps(checked, 'warning') : [];
 }

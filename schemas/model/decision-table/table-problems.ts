@@ -70,6 +70,10 @@ export interface TableProblem {
   column?: number;
   /** The problem is in the outputs of the row. */
   isOutput?: boolean;
+  /** An example of what overlaps or is not matched: a cell for each input, `-` where any value does. */
+  region?: string[];
+  /** The row that overlaps with `row`, from 0. */
+  other?: number;
 }
 
 export interface TablePlace {

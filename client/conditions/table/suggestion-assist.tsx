@@ -1,0 +1,35 @@
+import { UnstyledButton } from '@mantine/core';
+import { useTexts } from '../../i18n/feature-texts.ts';
+import classes from './decision-table.module.css';
+import { tableTexts } from './table-texts.ts';
+
+/** Results that stand in this column already, one click away. */
+export function SuggestionAssist(props: {
+  suggestions: readonly string[];
+  text: string;
+  onPick: (text: string) => void;
+}) {
+  const t = useTexts(tableTexts);
+  const wanted = props.text.trim().toLowerCase();
+  const isKnown = props.suggestions.some((one) => one.toLowerCase() === wanted);
+  const found = props.suggestions
+    .filter((one) => isKnown || one.toLowerCase().includes(wanted))
+    .slice(0, 8);
+  if (found.length === 0) return null;
+  return (
+    <>
+      <p className={classes.assistTitle}>{t('used')}</p>
+      {found.map((one) => (
+        <UnstyledButton
+          key={one}
+          className={classes.choice}
+          tabIndex={-1}
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => props.onPick(one)}
+        >
+          {one}
+        </UnstyledButton>
+      ))}
+    </>
+  );
+}
