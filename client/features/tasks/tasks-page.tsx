@@ -1,5 +1,127 @@
+import { useHotkeys, useMediaQuery } from '@mantine/hooks';
+import { IconClipboardText, IconInboxOff } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { useRights } from '../../api/me.ts';
+import { sessionQuery } from '../../api/session.ts';
+import { taskQuery } from '../../api/tasks.ts';
+import { useTexts } from '../../i18n/feature-texts.ts';
+import { type TaskList as ListName } from '../../tasks/task-search.ts';
+import { Message } from '../../ui/message.tsx';
+import { modKey } from '../../ui/mod-key.ts';
 import { PageHead } from '../../ui/page-head.tsx';
+import { type Tab, TabBar } from '../../ui/tab-bar.tsx';
+import { useNow } from '../../ui/time-ago.tsx';
+import { usePageTitle } from '../../ui/use-page-title.ts';
+import { TaskDetail } from './task-detail.tsx';
+import { TaskList } from './task-list.tsx';
+import { taskAfter, taskBeside } from './task-order.ts';
+import classes from './tasks-page.module.css';
+import { inboxTexts } from './texts.ts';
+import { useTasks } from './use-tasks.ts';
 
+const route = getRouteApi('/signed-in/tasks');
+
+function useTabs(count: (list: ListName) => number | undefined, list: ListName): Tab<ListName>[] {
+  const t = useTexts(inboxTexts);
+  const rights = useRights();
+  const counted = (one: ListName) => {
+    const number = list === 'mine' || list === 'role' ? count(one) : undefined;
+    return number === undefined || (one === 'role' && number === 0) ? {} : { count: number };
+  };
+  return [
+    { id: 'mine', label: t('mine'), ...counted('mine') },
+    { id: 'role', label: t('role'), ...counted('role') },
+    ...(rights.has('tasks') ? [{ id: 'all' as const, label: t('all') }] : []),
+    { id: 'done', label: t('done') },
+  ];
+}
+
+/** The inbox: what waits for a person at the left, the task that is open at the right. */
 export function TasksPage() {
-  return <PageHead title="" />;
+  const t = useTexts(inboxTexts);
+  const now = useNow();
+  const navigate = useNavigate();
+  const isPhone = useMediaQuery('(max-width: 700px)');
+  const { task: chosen, list = 'mine' } = route.useSearch();
+  const { data: user } = useQuery(sessionQuery);
+  const state = useTasks(list, now);
+  const { tasks } = state;
+  const tabs = useTabs(state.count, list);
+  const selected = chosen ?? (isPhone ? undefined : tasks[0]?.id);
+  const listed = tasks.find(({ id }) => id === selected);
+  const alone = useQuery({
+    ...taskQuery(selected ?? ''),
+    enabled: selected !== undefined && listed === undefined && !state.query.isPending,
+  });
+  const task = listed ?? alone.data;
+  usePageTitle(t('title'));
+
+  const place = list === 'mine' ? {} : { list };
+  const go = (id: string | undefined) =>
+    void navigate({
+      to: '/tasks',
+      search: { ...place, ...(id ? { task: id } : {}) },
+      replace: true,
+    });
+  const move = (step: 1 | -1) => go(taskBeside(tasks, selected, step)?.id);
+  useHotkeys([
+    ['J', () => move(1)],
+    ['K', () => move(-1)],
+    [
+      'E',
+      () => {
+        if (!task?.entity || !task.record) return;
+        const params = { entity: task.entity, id: task.record };
+        void navigate({ to: '/records/$entity/$id', params });
+      },
+    ],
+  ]);
+  return (
+    <>
+      <PageHead title={t('title')} />
+      <TabBar
+        label={t('lists')}
+        tabs={tabs}
+        selected={list}
+        onSelect={(id) =>
+          void navigate({ to: '/tasks', search: id === 'mine' ? {} : { list: id } })
+        }
+        tabId={(id) => `tasks-tab-${id}`}
+      />
+      <div className={classes.split} data-open={chosen !== undefined || undefined}>
+        <div className={classes.list} role="tabpanel" aria-labelledby={`tasks-tab-${list}`}>
+          <div className={classes.scroll}>
+            <TaskList list={list} state={state} selected={selected} now={now} />
+          </div>
+          <p className={classes.keys}>{t('keys', { complete: modKey('↵') })}</p>
+        </div>
+        <div className={classes.detail}>
+          {task && user && (
+            <TaskDetail
+              key={`${task.id} ${task._rev} ${task.state}`}
+              task={task}
+              user={user.id}
+              now={now}
+              onCompleted={() => go(taskAfter(tasks, task.id)?.id)}
+            />
+          )}
+          {!task && alone.error && (
+            <Message
+              icon={<IconInboxOff size={24} stroke={1.5} />}
+              title={t('missing')}
+              text={t('missingText')}
+            />
+          )}
+          {!selected && state.query.data && (
+            <Message
+              icon={<IconClipboardText size={24} stroke={1.5} />}
+              title={t('choose')}
+              text={t('chooseHint')}
+            />
+          )}
+        </div>
+      </div>
+    </>
+  );
 }

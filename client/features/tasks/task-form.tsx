@@ -1,0 +1,122 @@
+import { useId, useMemo, useState } from 'react';
+import { useForm } from 'react-hook-form';
+import type { TaskItem } from '../../../schemas/generated/api-tasks.ts';
+import { checkValues } from '../../../schemas/model/form/index.ts';
+import type { ApiError } from '../../api/api-error.ts';
+import { useAppSettings } from '../../api/me.ts';
+import type { RecordItem } from '../../api/records.ts';
+import { draftKey } from '../../forms/drafts.ts';
+import { type FormContextValue, FormContextProvider } from '../../forms/form-context.ts';
+import { stateFor } from '../../forms/form-logic.ts';
+import { FormSection } from '../../forms/form-section.tsx';
+import { useDraftKeeper, useStoredDraft } from '../../forms/use-draft.ts';
+import { useFormLogic } from '../../forms/use-form-logic.ts';
+import type { FormSetup } from '../../forms/use-form-plan.ts';
+import { initialValues, patchOf } from '../../forms/values.ts';
+import { useTexts } from '../../i18n/feature-texts.ts';
+import { useLocale } from '../../i18n/use-locale.ts';
+import { Notice } from '../../ui/notice.tsx';
+import { OutcomeBar } from './outcome-bar.tsx';
+import { TakenNotice } from './taken-notice.tsx';
+import classes from './task-detail.module.css';
+import { inboxTexts } from './texts.ts';
+import { useCompleteTask } from './use-complete-task.ts';
+
+export interface TaskWorkProps {
+  task: TaskItem;
+  user: string;
+  now: Date;
+  onCompleted: () => void;
+}
+
+const keyOf = (pointer: string) => pointer.replace(/^\/values(?=\/)/, '').split('/')[1] ?? '';
+
+/** What a task asks to be filled in, and its results; what was typed survives a closed tab. */
+export function TaskForm(props: TaskWorkProps & { setup: FormSetup; record: RecordItem }) {
+  const { task, setup, record, user, now, onCompleted } = props;
+  const { plan, logic, pages } = setup;
+  const t = useTexts(inboxTexts);
+  const { locale } = useLocale();
+  const { timeZone } = useAppSettings();
+  const formId = useId();
+  const key = draftKey(user, 'task', task.id);
+  const draft = useStoredDraft(key, plan);
+  const [initial] = useState(() => initialValues(plan, { record, values: {} }));
+  const form = useForm<Record<string, unknown>>({
+    defaultValues: { ...initial, ...draft?.values },
+  });
+  const store = useFormLogic(setup, form, record);
+  const dropDraft = useDraftKeeper(key, plan, form, { base: initial, rev: record._rev });
+  const [before] = useState(() => {
+    const env = { now: new Date().toISOString(), timeZone };
+    return stateFor(plan, logic, { stored: record, filled: initial, env }, () => undefined);
+  });
+  const [problems, setProblems] = useState<{ key: string; detail: string }[]>([]);
+  const { complete, failure, taken, busyWith } = useCompleteTask(task, () => {
+    dropDraft();
+    onCompleted();
+  });
+
+  const show = (found: { pointer: string; detail: string }[]) => {
+    const named = found.map(({ pointer, detail }) => ({ key: keyOf(pointer), detail }));
+    setProblems(named);
+    for (const problem of named) form.setError(problem.key, { message: problem.detail });
+    document.getElementById(`${formId}-${named[0]?.key}`)?.focus();
+  };
+  const choose = (outcome: string) => {
+    const { state } = store.get();
+    const filled = form.getValues();
+    form.clearErrors();
+    const found = checkValues(plan, filled, state, locale);
+    if (found.length > 0) return show(found);
+    setProblems([]);
+    const patch = patchOf(plan, filled, initial, { now: state, before });
+    const required = task.required.map((name) => [name, filled[name]]);
+    const values = { ...Object.fromEntries(required), ...patch };
+    return void complete(outcome, values, (error: ApiError) => show(error.problems));
+  };
+  const context = useMemo<FormContextValue>(
+    () => ({
+      form,
+      store,
+      stored: record,
+      isNew: false,
+      idOf: (name) => `${formId}-${name}`,
+      onMended: (name) => setProblems((all) => all.filter((one) => one.key !== name)),
+    }),
+    [form, store, record, formId],
+  );
+  const known = new Set(plan.fields.map(({ field }) => field.key));
+  const others = problems.filter((problem) => !known.has(problem.key));
+  return (
+    <FormContextProvider value={context}>
+      <form
+        className={classes.form}
+        noValidate
+        aria-label={t('yours')}
+        onSubmit={(event) => event.preventDefault()}
+      >
+        <div className={classes.fields}>
+          <h2 className={classes.sectionTitle}>{t('yours')}</h2>
+          {problems.length > 0 && (
+            <Notice tone="error">
+              {t('problems', { count: problems.length })}
+              {others.map(({ detail }) => ` ${detail}`)}
+            </Notice>
+          )}
+          {pages.flatMap((page) =>
+            page.sections.map((section) => (
+              <FormSection key={section.key} section={{ ...section, title: undefined }} />
+            )),
+          )}
+        </div>
+        {failure && <Notice tone="error">{failure}</Notice>}
+        {taken ? (
+          <TakenNotice task={task} taken={taken} now={now} onNext={onCompleted} />
+        ) : (
+          <OutcomeBar outcomes={task.outcomes} busyWith={busyWith} onChoose={choose} />
+        )}
+      </form>
+    </FormContextProvider>
+  );
+}
