@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { RecordSelection } from '../../api/records.ts';
 import type { EntityInfo } from '../../fields/use-entity.ts';
+import { FilterChips } from '../../filters/filter-chips.tsx';
 import { resolveFilter } from '../../filters/resolve-filter.ts';
 import { useFilterSense } from '../../filters/use-filter-sense.ts';
 import { useQueryFields } from '../../filters/use-query-fields.ts';
@@ -49,7 +50,13 @@ export function ListScreen({ info }: { info: EntityInfo }) {
             selection={selection}
             bar={(tools) => (
               <ListBar
-                filter={null}
+                filter={
+                  <FilterChips
+                    entity={info.name}
+                    filter={state.filter}
+                    onChange={(filter) => change({ filter })}
+                  />
+                }
                 tools={
                   <>
                     <LiveDot />

@@ -1,4 +1,4 @@
-import { QueriesObserver, type QueryClient, type QueryObserverResult } from '@tanstack/react-query';
+import { QueriesObserver, type QueryClient } from '@tanstack/react-query';
 import type { RecordList } from '../../../schemas/generated/api-records.ts';
 import {
   type RecordItem,
