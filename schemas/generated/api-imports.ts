@@ -135,6 +135,42 @@ from: string
 to: string
 }
 /**
+ * A value that is no option, record or person. `values` of the options replaces it; by nothing leaves the field empty.
+ * 
+ * This interface was referenced by `ImportsApi`'s JSON-Schema
+ * via the `definition` "UnmatchedValue".
+ */
+export interface UnmatchedValue {
+field: string
+column: string
+value: string
+/**
+ * For options in the whole file, for records and people in the rows that were tried.
+ */
+rows: number
+proposed: (string | null)
+}
+/**
+ * All problems of one kind in one column of the rows that were tried.
+ * 
+ * This interface was referenced by `ImportsApi`'s JSON-Schema
+ * via the `definition` "Issue".
+ */
+export interface ImportIssue {
+code: string
+column: (string | null)
+count: number
+/**
+ * The first of them.
+ */
+lines: number[]
+/**
+ * Of the first.
+ */
+value: (string | null)
+detail: string
+}
+/**
  * This interface was referenced by `ImportsApi`'s JSON-Schema
  * via the `definition` "DryRun".
  */
@@ -154,6 +190,8 @@ refs: {
 [k: string]: ImportReference | undefined
 }
 values: ValueProposal[]
+unmatched: UnmatchedValue[]
+issues: ImportIssue[]
 encoding: ImportEncoding
 separator: ImportSeparator
 }

@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { readListSearch } from '../../features/lists/list-search.ts';
 import { readNewRecordSearch } from '../../features/record/new-record-search.ts';
+import { readRecordSearch } from '../../features/record/record-search.ts';
 import { signedInRoute } from '../signed-in-route.ts';
 
 const listRoute = createRoute({
@@ -23,6 +24,8 @@ const newRecordRoute = createRoute({
 const importRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/records/$entity/import',
+  validateSearch: (search: Record<string, unknown>): { id?: string } =>
+    typeof search.id === 'string' ? { id: search.id } : {},
   component: lazyRouteComponent(
     () => import('../../features/imports/import-page.tsx'),
     'ImportPage',
@@ -32,6 +35,7 @@ const importRoute = createRoute({
 const recordRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/records/$entity/$id',
+  validateSearch: readRecordSearch,
   component: lazyRouteComponent(
     () => import('../../features/record/record-page.tsx'),
     'RecordPage',

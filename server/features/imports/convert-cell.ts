@@ -146,12 +146,18 @@ function readerOf(field: Field, options: CellReaderOptions): CellReader {
   }
 }
 
-/** The reader of one column's cells: trimmed, values replaced as the user said, then typed. An empty cell is never given to it. */
+/**
+ * The reader of one column's cells: trimmed, values replaced as the user said, then typed. An empty cell is never given to it; what is
+ * replaced by nothing is left empty, `undefined`.
+ */
 export function cellReader(field: Field, options: CellReaderOptions): CellReader {
   const read = readerOf(field, options);
   const replaced = new Map(
     Object.entries(options.values).map(([from, to]) => [folded(from), to ?? from]),
   );
   if (replaced.size === 0) return read;
-  return (text) => read(replaced.get(folded(text)) ?? text);
+  return (text) => {
+    const meant = replaced.get(folded(text)) ?? text;
+    return meant === '' ? ok(undefined) : read(meant);
+  };
 }

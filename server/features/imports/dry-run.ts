@@ -16,6 +16,7 @@ import { rowIds } from './row-id.ts';
 import type { CsvRow } from './split-rows.ts';
 import type { Upload } from './start-import.ts';
 import { type ColumnSurvey, surveyColumns } from './survey-columns.ts';
+import { issuesOf, unmatchedValues } from './unmatched-values.ts';
 import { newId } from '../../ids.ts';
 
 /** Rows from the top that are tried, and problems that are told. */
@@ -172,6 +173,8 @@ export async function tryImport(
         .map(([field, { by, missing }]) => [field, { by, missing }]),
     ),
     values,
+    unmatched: unmatchedValues(plan, found.columns, problems, values),
+    issues: issuesOf(problems),
     encoding: format.encoding,
     separator: format.separator,
   };

@@ -54,7 +54,10 @@ function readCell(plan: ColumnPlan, text: string, into: ReadRow, locale: Locale)
       ]),
     );
     into.problems.push(rowProblem(into.row.line, plan.column, text, code, locale, values));
-  } else if (!plan.field) into.people.set('_owner', String(converted.value));
+    return;
+  }
+  if (converted.value === undefined) return;
+  if (!plan.field) into.people.set('_owner', String(converted.value));
   else if (plan.field.type === 'relation')
     into.references.set(plan.field.key, String(converted.value));
   else if (plan.field.type === 'user') into.people.set(plan.field.key, String(converted.value));

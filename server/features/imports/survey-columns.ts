@@ -20,7 +20,12 @@ export interface ColumnSurvey {
   samples: string[];
   shape: Shape;
   dateOrder: DateOrder | 'ambiguous' | null;
+  /** Every different value and how often it stands there; undefined when they are too many. */
+  different: ReadonlyMap<string, number> | undefined;
 }
+
+/** Values of a column that are told apart; a column of options has fewer. */
+const mostDifferent = 300;
 
 const booleanWords = new Set(['true', 'false', 'yes', 'no', 'y', 'n', '是', '否', '有', '无']);
 
@@ -41,11 +46,14 @@ class Column {
   readonly vote = new DateOrderVote();
   private shapes = new Map<Shape, number>();
   private seen = 0;
+  private different: Map<string, number> | undefined = new Map();
   constructor(name: string) {
     this.name = name;
   }
 
   see(text: string): void {
+    this.different?.set(text, (this.different.get(text) ?? 0) + 1);
+    if ((this.different?.size ?? 0) > mostDifferent) this.different = undefined;
     if (this.seen < 1000) {
       this.seen += 1;
       const shape = shapeOf(text);
@@ -73,6 +81,7 @@ class Column {
       samples: this.samples,
       shape,
       dateOrder: shape === 'date' ? (this.vote.outcome ?? null) : null,
+      different: this.different,
     };
   }
 }

@@ -1,0 +1,12 @@
+/** Hands the reader a file that was made here. */
+export function downloadBlob(blob: Blob, name: string): void {
+  const address = URL.createObjectURL(blob);
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}
+
+export const downloadText = (text: string, name: string): void =>
+  downloadBlob(new Blob([text], { type: 'text/csv;charset=utf-8' }), name);

@@ -1,0 +1,69 @@
+import { Button } from '@mantine/core';
+import { IconAlertTriangle, IconRefresh } from '@tabler/icons-react';
+import { useTexts } from '../../i18n/feature-texts.ts';
+import { useLocale } from '../../i18n/use-locale.ts';
+import { Notice } from '../../ui/notice.tsx';
+import { DateOrderChoice } from './date-order-choice.tsx';
+import { firstMapping, mappedCount, missingFields, ownerTarget } from './draft.ts';
+import { MappingRow } from './mapping-row.tsx';
+import classes from './mapping-step.module.css';
+import { importTexts } from './texts.ts';
+import type { ImportDraft } from './use-import-draft.ts';
+
+/** Each column of the file beside the field it goes to. */
+export function MappingStep({ state, onValues }: { state: ImportDraft; onValues: () => void }) {
+  const t = useTexts(importTexts);
+  const { locale } = useLocale();
+  const { draft, setDraft, survey, fields } = state;
+  const columns = survey.data?.columns ?? [];
+  const missing = missingFields(draft, fields);
+  const reread = () => {
+    const known = new Set([...fields.map(({ key }) => key), ownerTarget]);
+    setDraft({ ...draft, ...firstMapping(columns, {}, known) });
+  };
+  return (
+    <>
+      <div className={classes.bar}>
+        <h1 className={classes.title}>
+          {t('mapped', { count: columns.length, mapped: mappedCount(draft) })}
+        </h1>
+        <Button
+          className={classes.end ?? ''}
+          variant="subtle"
+          color="gray"
+          size="xs"
+          leftSection={<IconRefresh size={14} stroke={1.75} />}
+          onClick={reread}
+        >
+          {t('reread')}
+        </Button>
+      </div>
+      {missing.length > 0 && (
+        <p className={classes.required} role="alert">
+          <IconAlertTriangle size={16} stroke={1.75} aria-hidden="true" />
+          {t('requiredMissing', {
+            fields: missing.map(({ label }) => label[locale]).join(locale === 'en' ? ', ' : '、'),
+          })}
+        </p>
+      )}
+      <DateOrderChoice state={state} />
+      <table className={classes.table}>
+        <thead>
+          <tr>
+            <th scope="col">{t('column')}</th>
+            <th scope="col">{t('samples')}</th>
+            <th scope="col">{t('target')}</th>
+            <th scope="col">{t('how')}</th>
+            <th scope="col">{t('checkColumn')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {columns.map((column) => (
+            <MappingRow key={column.name} column={column} state={state} onValues={onValues} />
+          ))}
+        </tbody>
+      </table>
+      {columns.length === 0 && <Notice tone="info">{t('reading')}</Notice>}
+    </>
+  );
+}
