@@ -32,6 +32,7 @@ export function NewRecordPage() {
     <div className={classes.page}>
       <PageHead
         title={title}
+        isHeading
         crumbs={
           entity
             ? [

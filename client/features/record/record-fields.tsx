@@ -9,7 +9,8 @@ import type { EntityInfo } from '../../fields/use-entity.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { FieldCell } from './field-cell.tsx';
 import classes from './record-fields.module.css';
-import { mainForm, type RecordSection, sectionsOf } from './record-sections.ts';
+import { mainForm } from '../../forms/layout.ts';
+import { type RecordSection, sectionsOf } from './record-sections.ts';
 import { useRecordTexts } from './texts.ts';
 import type { Names } from './tell-change.ts';
 

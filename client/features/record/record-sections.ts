@@ -11,13 +11,6 @@ export interface RecordSection {
   isFigures: boolean;
 }
 
-/** The form whose layout a record is read in: the one for inside that names most fields. */
-export function mainForm(forms: readonly FormDefinition[]): FormDefinition | undefined {
-  const size = (form: FormDefinition) =>
-    form.pages.flatMap(({ sections }) => sections.flatMap(({ fields }) => fields)).length;
-  return forms.filter((form) => form.public === undefined).toSorted((a, b) => size(b) - size(a))[0];
-}
-
 const section = (id: string, title: string, fields: Field[], columns = 3): RecordSection => ({
   id,
   title,

@@ -1,13 +1,11 @@
 import { queryOptions, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { useRights } from '../../api/me.ts';
 import { notesQuery } from '../../api/notes.ts';
 import { recordTasksQuery } from '../../api/record-work.ts';
 import { historyQuery, recordPage, recordsKey } from '../../api/records.ts';
-import { useEntity } from '../../fields/use-entity.ts';
+import { followUp, useFollowUpField } from './follow-ups.ts';
 import { type Entry, type EntryFilter, timeline } from './timeline-entries.ts';
 
-const followUp = 'follow_up';
 const mostFollowUps = 100;
 
 const followUpsQuery = (field: string, id: string) =>
@@ -23,14 +21,6 @@ const followUpsQuery = (field: string, id: string) =>
         )
       ).items,
   });
-
-/** The relation by which follow-ups belong to records of that entity, if the app has such. */
-function useFollowUpField(entity: string): string | undefined {
-  const { entity: known } = useEntity(followUp);
-  const rights = useRights();
-  if (rights.entity(followUp).read === 'none') return undefined;
-  return known?.fields.find(({ relation }) => relation?.entity === entity)?.key;
-}
 
 export interface TimelineState {
   entries: Entry[];

@@ -1,0 +1,81 @@
+import type { TaskItem } from '../../../schemas/generated/api-tasks.ts';
+import { useRights } from '../../api/me.ts';
+import { claim } from '../../api/pools.ts';
+import type { RecordItem } from '../../api/records.ts';
+import type { EntityInfo } from '../../fields/use-entity.ts';
+import { useLocale } from '../../i18n/use-locale.ts';
+import { toast } from '../../ui/toast.tsx';
+import { followUp, useFollowUpField } from './follow-ups.ts';
+import { useRecordTexts } from './texts.ts';
+import { useMyTask } from './use-main-action.ts';
+import { detailOf, useRecordActions } from './use-record-actions.ts';
+
+/** A form over the page: this record, another like it, or a follow-up. */
+export type OpenForm =
+  | { kind: 'edit' }
+  | { kind: 'duplicate'; values: Record<string, unknown> }
+  | { kind: 'followUp'; field: string };
+
+/** What this person may do with a record; absent what they may not. */
+export interface RecordWork {
+  main: 'task' | 'claim' | 'followUp' | 'edit' | 'none';
+  task: TaskItem | undefined;
+  taskTitle: string;
+  edit: (() => void) | undefined;
+  claim: (() => void) | undefined;
+  duplicate: (() => void) | undefined;
+  logFollowUp: (() => void) | undefined;
+  remove: (() => void) | undefined;
+  showHistory: () => void;
+}
+
+/** The values another record like this one starts with: those people typed, without what must be unique. */
+export const copyOf = (entity: EntityInfo, record: RecordItem): Record<string, unknown> =>
+  Object.fromEntries(
+    entity.fields
+      .filter(({ key, readOnly, unique }) => !readOnly && !unique && record[key] !== undefined)
+      .map(({ key }) => [key, record[key]]),
+  );
+
+export function useRecordWork(
+  entity: EntityInfo,
+  record: RecordItem,
+  on: { name: string; openForm: (form: OpenForm) => void; showHistory: () => void },
+): RecordWork {
+  const t = useRecordTexts();
+  const { locale } = useLocale();
+  const rights = useRights();
+  const own = rights.entity(entity.name);
+  const task = useMyTask(record._id);
+  const followUpField = useFollowUpField(entity.name);
+  const actions = useRecordActions(entity.name, record._id, on.name);
+  const pool = record._pool ?? undefined;
+
+  async function take(from: string): Promise<void> {
+    try {
+      await claim(from, { record: record._id });
+      await actions.refresh();
+      toast({ text: t('claimed') });
+    } catch (error) {
+      toast({ text: t('claimFailed', { detail: detailOf(error) }), tone: 'error' });
+    }
+  }
+  const canEdit = own.update !== 'none';
+  const canTake = pool !== undefined && !record._owner;
+  const canFollowUp = followUpField !== undefined && rights.entity(followUp).create;
+  return {
+    main: task ? 'task' : canTake ? 'claim' : canFollowUp ? 'followUp' : canEdit ? 'edit' : 'none',
+    task,
+    taskTitle: task?.title[locale] ?? '',
+    edit: canEdit ? () => on.openForm({ kind: 'edit' }) : undefined,
+    claim: canTake ? () => void take(pool) : undefined,
+    duplicate: own.create
+      ? () => on.openForm({ kind: 'duplicate', values: copyOf(entity, record) })
+      : undefined,
+    logFollowUp: canFollowUp
+      ? () => on.openForm({ kind: 'followUp', field: followUpField })
+      : undefined,
+    remove: own.delete === 'none' ? undefined : () => void actions.remove(),
+    showHistory: on.showHistory,
+  };
+}
