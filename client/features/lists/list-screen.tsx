@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { useMemo } from 'react';
 import type { RecordSelection } from '../../api/records.ts';
 import type { EntityInfo } from '../../fields/use-entity.ts';
@@ -42,6 +43,7 @@ export function ListScreen({ info }: { info: EntityInfo }) {
         id="list-panel"
         aria-labelledby={viewTabId(control.view.name)}
       >
+        <VisuallyHidden component="h2">{control.view.label[locale]}</VisuallyHidden>
         {selection && !control.isPending && (
           <GridView
             info={info}

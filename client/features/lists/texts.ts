@@ -19,7 +19,7 @@ export const listTexts = featureTexts('lists', {
     liveHint: 'Changes by others appear by themselves.',
     awayHint: 'No connection for now: changes by others appear after it returns.',
     sort: 'Sort',
-    sortedBy: 'Sort {{text}}',
+    sortedBy: '{{text}}',
     up: 'ascending',
     down: 'descending',
     addSort: 'Add a field',

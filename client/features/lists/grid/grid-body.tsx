@@ -4,6 +4,7 @@ import type { Field } from '../../../../schemas/model/fields.ts';
 import type { RecordSelection } from '../../../api/records.ts';
 import { useLocale } from '../../../i18n/use-locale.ts';
 import { listOrder } from '../../../ui/list-order.ts';
+import { BulkBar } from '../bulk/bulk-bar.tsx';
 import type { Column } from '../columns.ts';
 import { NoMatch, NoRecords } from '../empty-list.tsx';
 import { Foot } from '../foot.tsx';
@@ -114,6 +115,14 @@ export function GridBody(props: GridBodyProps) {
         }
         onColumns={(next) => control.change({ columns: next })}
         onSelectAll={(isOn) => setSelection(isOn ? everythingSelected : nothingSelected)}
+      />
+      <BulkBar
+        info={info}
+        rows={query}
+        selection={selection}
+        total={total}
+        onSelect={setSelection}
+        onClear={() => setSelection(nothingSelected)}
       />
       <Foot total={total} figures={figures} hasKeys />
     </>
