@@ -18,6 +18,8 @@ import * as flows from './features/flows/index.ts';
 import * as forms from './features/forms/index.ts';
 import { createHealthRoute, type Phase } from './features/health/index.ts';
 import * as imports from './features/imports/index.ts';
+import * as live from './features/live/index.ts';
+import * as notes from './features/notes/index.ts';
 import * as notifications from './features/notifications/index.ts';
 import * as ownership from './features/ownership/index.ts';
 import * as pools from './features/pools/index.ts';
@@ -40,6 +42,7 @@ import { serverStop } from './http/server-stop.ts';
 import { projectRoot } from './project-root.ts';
 import type { Settings } from './settings.ts';
 import { type CollectionSpec, openStore } from './store/index.ts';
+import { type WatchedStore, watchWrites } from './store/watch-writes.ts';
 import { systemContext } from './system-context.ts';
 
 export interface AppOptions {
@@ -81,6 +84,7 @@ const collections: CollectionSpec[] = [
   ...figures.collections,
   ...forms.collections,
   ...imports.collections,
+  ...notes.collections,
   ...notifications.collections,
   ...ownership.collections,
   ...pools.collections,
@@ -99,15 +103,22 @@ const uses: entities.FieldUseFinder[] = [
   definitionUses('flows', 'flow'),
 ];
 
-async function openServices({ settings, log, clock = systemClock }: AppOptions): Promise<Services> {
+async function openServices({
+  settings,
+  log,
+  clock = systemClock,
+}: AppOptions): Promise<{ services: Services; onWrites: WatchedStore['onWrites'] }> {
   const dataDir = path.resolve(settings.DATA_DIR);
   await mkdir(dataDir, { recursive: true });
-  const store = await openStore({ dataDir, log });
+  const { store, onWrites } = watchWrites(await openStore({ dataDir, log }), {
+    collections: live.watched,
+    withBefore: live.watchedWithBefore,
+  });
   for (const spec of collections) await store.ensureCollection(spec);
   const catalog = await entities.createCatalog(store, settings.CURRENCY);
   const expressions = createExpressions({ log });
   const timeZone = settings.APP_TIME_ZONE;
-  return {
+  const services: Services = {
     store,
     clock,
     settings: { ...settings, DATA_DIR: dataDir },
@@ -118,6 +129,7 @@ async function openServices({ settings, log, clock = systemClock }: AppOptions):
     directory: await access.createDirectory(store),
     auth: auth.createAuth({ store, clock, settings }),
   };
+  return { services, onWrites };
 }
 
 function engineOf(services: Services): Engine {
@@ -144,6 +156,7 @@ function routesOf(services: Services, engine: Engine, parts: apps.AppParts): Rou
     ...records.routes,
     ...figures.routes,
     ...rules.routes,
+    ...notes.routes,
     ...notifications.routes,
     ...targets.routes,
     ...pools.routes,
@@ -209,7 +222,7 @@ function createSweeper({ store, clock, log }: Services): { start(): void; stop()
 
 /** The one place that knows every feature. */
 export async function createApp(options: AppOptions): Promise<App> {
-  const services = await openServices(options);
+  const { services, onWrites } = await openServices(options);
   const { settings, store } = services;
   const version = await packageVersion();
   const engine = engineOf(services);
@@ -230,6 +243,12 @@ export async function createApp(options: AppOptions): Promise<App> {
     pages: clientPages(path.join(projectRoot, 'dist', 'client')),
   });
   const server = createServer(edge).on('clientError', refuseUnreadable);
+  const liveSockets = live.createLive({
+    services,
+    server,
+    onWrites,
+    isReady: () => phase === 'ready',
+  });
   const stopServer = serverStop(server);
   const workers: { start(): void | Promise<void>; stop(): Promise<void> }[] = [
     services.figures,
@@ -237,6 +256,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     imports.createImportWorker(services),
     pools.createReturnWorker(services),
     createSweeper(services),
+    liveSockets,
   ];
 
   return {

@@ -1,41 +1,29 @@
 import { queryOptions } from '@tanstack/react-query';
+import type { NoteItem, NotePage, NoteValues } from '../../schemas/generated/api-notes.ts';
 import { request } from './request.ts';
 import { recordPath } from './records.ts';
 
-/** What somebody wrote about a record. */
-export interface Note {
-  id: string;
-  entity: string;
-  record: string;
-  /** Plain text, at most 5,000 characters; a mention reads `@name` in it. */
-  text: string;
-  /** Ids of the people who are mentioned. */
-  mentions: string[];
-  at: string;
-  by: string;
-  editedAt?: string;
-  _rev: number;
-}
-
-export interface NoteValues {
-  text: string;
-  mentions: string[];
-}
+export type { NoteItem as Note, NoteValues };
 
 const notePath = (id: string) => `/api/notes/${encodeURIComponent(id)}`;
 
-/** The notes on a record, the oldest first. */
+/** The newest 200 notes on a record, the oldest of them first. A mention reads `@name` in the text. */
 export const notesQuery = (entity: string, id: string) =>
   queryOptions({
     queryKey: ['notes', entity, id],
-    queryFn: async ({ signal }) =>
-      (await request<{ items: Note[] }>(`${recordPath(entity, id)}/notes`, { signal })).items,
+    queryFn: async ({ signal }) => {
+      const page = await request<NotePage>(`${recordPath(entity, id)}/notes`, { signal });
+      return page.items.toReversed();
+    },
   });
 
+/** `mentions`: ids of people; those who may read the record are notified. */
 export const addNote = (entity: string, id: string, values: NoteValues) =>
-  request<Note>(`${recordPath(entity, id)}/notes`, { method: 'POST', body: values });
+  request<NoteItem>(`${recordPath(entity, id)}/notes`, { method: 'POST', body: values });
 
+/** One's own only. */
 export const editNote = (id: string, values: NoteValues) =>
-  request<Note>(notePath(id), { method: 'PATCH', body: values });
+  request<NoteItem>(notePath(id), { method: 'PATCH', body: values });
 
+/** One's own only; with the right `definitions` anybody's. */
 export const deleteNote = (id: string) => request<void>(notePath(id), { method: 'DELETE' });

@@ -1,5 +1,5 @@
 import type { Socket } from 'socket.io-client';
-import type { ClientMessages, ServerMessages, SubscribeAnswer, Viewer } from './live-messages.ts';
+import type { ClientMessages, ServerMessages, SubscribeAnswer, LiveViewer } from '../../schemas/model/live-messages.ts';
 
 export type LiveState = 'live' | 'connecting' | 'away';
 
@@ -25,7 +25,7 @@ export function createLive(connect: () => Promise<LiveSocket>) {
   let state: LiveState = 'connecting';
   const rooms = new Map<string, Room>();
   const views = new Map<string, number>();
-  const viewers = new Map<string, Viewer[]>();
+  const viewers = new Map<string, LiveViewer[]>();
   /** The last place in the log that is known per room, which is where the next subscription goes on. */
   const seen = new Map<string, number>();
   const listeners = new Set<() => void>();
@@ -164,11 +164,11 @@ export function createLive(connect: () => Promise<LiveSocket>) {
       };
     },
 
-    viewers: (room: string): Viewer[] => viewers.get(room) ?? nobody,
+    viewers: (room: string): LiveViewer[] => viewers.get(room) ?? nobody,
   };
 }
 
-const nobody: Viewer[] = [];
+const nobody: LiveViewer[] = [];
 
 /** Loaded apart from the first screen's script. */
 async function connectHere(): Promise<LiveSocket> {

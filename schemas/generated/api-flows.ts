@@ -99,6 +99,10 @@ archivedAt: (string | null)
 createdAt: string
 updatedAt: string
 /**
+ * The user who saved the draft last.
+ */
+updatedBy?: string
+/**
  * What publishing would refuse or warn of.
  */
 problems?: FlowProblemItem[]
@@ -128,6 +132,18 @@ activeVersion: (number | null)
 archivedAt: (string | null)
 createdAt: string
 updatedAt: string
+/**
+ * The user who saved the draft last.
+ */
+updatedBy?: string
+/**
+ * The entity of the record that the flow is about, once its trigger names one.
+ */
+entity?: string
+/**
+ * The draft does something else than the active version.
+ */
+isChanged?: boolean
 }
 /**
  * This interface was referenced by `FlowsApi`'s JSON-Schema

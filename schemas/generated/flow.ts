@@ -38,6 +38,10 @@ activeVersion: (number | null)
 archivedAt: (string | null)
 createdAt: Timestamp
 updatedAt: Timestamp
+/**
+ * The user who saved the draft last.
+ */
+updatedBy?: string
 }
 /**
  * A text in both languages.

@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import helmet from 'helmet';
 import { AppError } from '../errors.ts';
@@ -46,29 +47,38 @@ export function securityHeaders(_request: Request, response: Response, next: Nex
 
 const isSafe = (method: string) => method === 'GET' || method === 'HEAD' || method === 'OPTIONS';
 
-function isForeign(request: Request, publicHost: string | undefined): boolean {
-  const site = request.get('sec-fetch-site');
+const hostOf = (publicUrl: string | undefined) =>
+  publicUrl === undefined ? undefined : new URL(publicUrl).host;
+
+function isForeign(headers: IncomingHttpHeaders, publicHost: string | undefined): boolean {
+  const site = headers['sec-fetch-site'];
   if (site === 'cross-site' || site === 'same-site') return true;
-  const origin = request.get('origin');
+  const { origin } = headers;
   if (origin === undefined) return false;
   try {
     const { host } = new URL(origin);
-    return host !== publicHost && host !== request.get('host');
+    return host !== publicHost && host !== headers.host;
   } catch {
     return true;
   }
 }
+
+/** Whether another site's page opens a connection with our cookie. */
+export const isForeignConnection = (
+  headers: IncomingHttpHeaders,
+  publicUrl: string | undefined,
+): boolean => headers.cookie !== undefined && isForeign(headers, hostOf(publicUrl));
 
 /**
  * Refuses a changing request that carries our cookie but comes from another site's page. `publicUrl` is ours too: a
  * proxy in front may say another `Host` than people see.
  */
 export function foreignOriginRefusal(publicUrl: string | undefined): RequestHandler {
-  const publicHost = publicUrl === undefined ? undefined : new URL(publicUrl).host;
+  const publicHost = hostOf(publicUrl);
   return (request, _response, next) => {
     const isGuarded = !isSafe(request.method) && request.headers.cookie !== undefined;
     next(
-      isGuarded && isForeign(request, publicHost)
+      isGuarded && isForeign(request.headers, publicHost)
         ? new AppError('request.foreign_origin')
         : undefined,
     );

@@ -13,7 +13,8 @@ export interface Identity {
 /** Identities made from the current version of a directory. */
 const identities = new WeakMap<Directory, { version: number; known: Map<string, Identity> }>();
 
-function identityOf(user: DirectoryUser, directory: Directory): Identity {
+/** A person with the rights that the directory gives them now. */
+export function identityOf(user: DirectoryUser, directory: Directory): Identity {
   let cache = identities.get(directory);
   if (cache?.version !== directory.version) {
     cache = { version: directory.version, known: new Map() };

@@ -3,7 +3,7 @@ import { tokenCollection } from './api-tokens.ts';
 import { sessionCollection } from './sessions.ts';
 
 export { type Auth, changeAndSignOut, createAuth } from './auth.ts';
-export { authenticate } from './authenticate.ts';
+export { authenticate, type Identity, identityOf } from './authenticate.ts';
 export { passwordProblems } from './passwords.ts';
 export { routes } from './routes.ts';
 export { sweepSessions } from './sessions.ts';

@@ -21,6 +21,16 @@ async function deletedDeal(world: World): Promise<string> {
   return id;
 }
 
+async function theNote(world: World): Promise<string> {
+  const note = { text: secrets.note };
+  return good(await world.owner.call('POST', `${deals}/${world.deal}/notes`, note)).id;
+}
+
+async function notedDeal(world: World): Promise<string> {
+  await theNote(world);
+  return world.deal;
+}
+
 /** The intruder's lists and figures count the two records of their own. */
 const countsOwnOnly: IsolationCase = async (world) => {
   const list = await world.intruder.call('GET', `${deals}?total=true`);
@@ -197,4 +207,24 @@ export const recordCases: Record<string, IsolationCase> = {
       expect(own.text).not.toContain('margin');
     },
   ),
+  'GET /api/records/{entity}/{id}/notes': likeAbsent({
+    of: notedDeal,
+    ask: (id) => ['GET', `${deals}/${id}/notes`],
+    owner: 200,
+  }),
+  'POST /api/records/{entity}/{id}/notes': likeAbsent({
+    of: theDeal,
+    ask: (id) => ['POST', `${deals}/${id}/notes`, { text: 'Hello' }],
+    owner: 201,
+  }),
+  'PATCH /api/notes/{id}': likeAbsent({
+    of: theNote,
+    ask: (id) => ['PATCH', `/api/notes/${id}`, { text: 'Hello' }],
+    owner: 200,
+  }),
+  'DELETE /api/notes/{id}': likeAbsent({
+    of: theNote,
+    ask: (id) => ['DELETE', `/api/notes/${id}`],
+    owner: 204,
+  }),
 };

@@ -1,0 +1,2 @@
+export { createLive, type Live } from './create-live.ts';
+export { watched, watchedWithBefore } from './tell-writes.ts';

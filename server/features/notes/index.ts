@@ -1,0 +1,2 @@
+export { noteCollections as collections } from './collections.ts';
+export { noteRoutes as routes } from './routes.ts';

@@ -1,0 +1,108 @@
+import type { Filter } from '../../schemas/generated/filter.ts';
+import type { Doc, DocumentStore, Transaction } from './port.ts';
+
+/** One committed write. `before` only where it was asked for; a removal by filter does not know what it met. */
+export type Write =
+  | { kind: 'put'; collection: string; id: string; before?: Doc; after: Doc }
+  | { kind: 'patched' | 'removed'; collection: string; id: string }
+  | { kind: 'removedWhere'; collection: string; filter: Filter };
+
+export type WriteListener = (writes: readonly Write[]) => void;
+
+export interface WatchOptions {
+  collections: ReadonlySet<string>;
+  /** Collections whose documents are wanted as they were, too: one more read for each change. */
+  withBefore: ReadonlySet<string>;
+}
+
+export interface WatchedStore {
+  store: DocumentStore;
+  /** Called after a commit with what it wrote to the watched collections. Must not throw. */
+  onWrites: (listener: WriteListener) => () => void;
+}
+
+function watchedTransaction(tx: Transaction, options: WatchOptions, writes: Write[]): Transaction {
+  const { collections, withBefore } = options;
+  const note = (write: Write) => {
+    if (collections.has(write.collection)) writes.push(write);
+  };
+  const put = <T extends Doc>(collection: string, after: T, before?: Doc): T => {
+    note({
+      kind: 'put',
+      collection,
+      id: after._id,
+      after,
+      ...(before === undefined ? {} : { before }),
+    });
+    return after;
+  };
+  return {
+    get: (collection, id) => tx.get(collection, id),
+    find: (collection, query) => tx.find(collection, query),
+    count: (collection, filter) => tx.count(collection, filter),
+    now: () => tx.now(),
+    insert: async (collection, doc) => put(collection, await tx.insert(collection, doc)),
+    async update(collection, doc, expectedRev) {
+      const before = withBefore.has(collection) ? await tx.get(collection, doc._id) : undefined;
+      return put(collection, await tx.update(collection, doc, expectedRev), before);
+    },
+    async patch(collection, id, fields) {
+      await tx.patch(collection, id, fields);
+      note({ kind: 'patched', collection, id });
+    },
+    increment: async <T extends Doc>(
+      ...[collection, id, deltas, defaults]: Parameters<Transaction['increment']>
+    ) => put(collection, await tx.increment<T>(collection, id, deltas, defaults)),
+    async remove(collection, id) {
+      const isRemoved = await tx.remove(collection, id);
+      if (isRemoved) note({ kind: 'removed', collection, id });
+      return isRemoved;
+    },
+    async removeWhere(collection, filter) {
+      const count = await tx.removeWhere(collection, filter);
+      if (count > 0) note({ kind: 'removedWhere', collection, filter });
+      return count;
+    },
+    async claim<T extends Doc>(...[collection, request]: Parameters<Transaction['claim']>) {
+      const taken = await tx.claim<T>(collection, request);
+      for (const doc of taken) put(collection, doc);
+      return taken;
+    },
+  };
+}
+
+/** A store that tells which documents of some collections each commit of this process wrote; nothing of what was rolled back. */
+export function watchWrites(store: DocumentStore, options: WatchOptions): WatchedStore {
+  const listeners = new Set<WriteListener>();
+  const watched: DocumentStore = {
+    kind: store.kind,
+    get: (collection, id) => store.get(collection, id),
+    find: (collection, query) => store.find(collection, query),
+    count: (collection, filter) => store.count(collection, filter),
+    ensureCollection: (spec) => store.ensureCollection(spec),
+    dropCollection: (name) => store.dropCollection(name),
+    aggregate: (collection, spec) => store.aggregate(collection, spec),
+    countAll: (collection, query) => store.countAll(collection, query),
+    scan: (collection, query, batchSize) => store.scan(collection, query, batchSize),
+    now: () => store.now(),
+    onCommit: (listener) => store.onCommit(listener),
+    stats: () => store.stats(),
+    close: () => store.close(),
+    async transaction(body) {
+      let writes: Write[] = [];
+      const result = await store.transaction((tx) => {
+        writes = [];
+        return body(watchedTransaction(tx, options, writes));
+      });
+      if (writes.length > 0) for (const listener of listeners) listener(writes);
+      return result;
+    },
+  };
+  return {
+    store: watched,
+    onWrites: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
