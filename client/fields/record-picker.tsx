@@ -100,6 +100,17 @@ export function RecordPicker(
         ]
       : []),
   ];
+  const wanted = typed.trim().toLowerCase();
+  /** The chosen record stands among the options for its name only; what was found for an earlier text may not fit. */
+  const isFound = (option: object) => {
+    if (!('value' in option && 'label' in option)) return false;
+    if (option.value === createOption) return true;
+    const isStale = found.isPlaceholderData || search !== typed.trim();
+    return (
+      byId.has(String(option.value)) &&
+      (!isStale || String(option.label).toLowerCase().includes(wanted))
+    );
+  };
   const choose = (next: string | null) => {
     if (next === createOption) setCreated(isSearch ? typed.trim() : '');
     else onChange(next);
@@ -113,9 +124,8 @@ export function RecordPicker(
         searchable
         clearable={input.required !== true}
         allowDeselect={false}
-        filter={({ options }) =>
-          isSearch ? options.filter((one) => !isHeld(one, value, byId)) : options
-        }
+        filter={({ options }) => (isSearch ? options.filter(isFound) : options)}
+        classNames={{ ...input.classNames, option: classes.pick ?? '' }}
         nothingFoundMessage={
           found.isError
             ? t('searchFailed')
@@ -164,13 +174,4 @@ export function RecordPicker(
       )}
     </>
   );
-}
-
-/** The chosen record, held among the options for its name only. */
-function isHeld(
-  option: object,
-  value: string | null,
-  found: ReadonlyMap<string, RecordItem>,
-): boolean {
-  return 'value' in option && option.value === value && value !== null && !found.has(value);
 }

@@ -30,6 +30,20 @@ function orderedFormulas(fields: readonly Field[]): FormLogic['formulas'] {
   return ordered;
 }
 
+/** Those whose reads are all fields that a person fills in, or formulas of such fields. */
+function liveFormulas(
+  formulas: FormLogic['formulas'],
+  fields: readonly Field[],
+): ReadonlySet<string> {
+  const live = new Set<string>();
+  const written = new Set(fields.filter(({ computed }) => !computed).map(({ key }) => key));
+  for (const { key, plan } of formulas) {
+    const reads = plan.reads.map((path) => path.split('.')[0] ?? '');
+    if (reads.every((name) => written.has(name) || live.has(name))) live.add(key);
+  }
+  return live;
+}
+
 export function compileLogic(expressions: readonly string[], fields: readonly Field[]): FormLogic {
   const plans = new Map<string, Plan>();
   const outside: string[] = [];
@@ -38,5 +52,6 @@ export function compileLogic(expressions: readonly string[], fields: readonly Fi
     if (plan) plans.set(text, plan);
     else outside.push(text);
   }
-  return { plans, outside, formulas: orderedFormulas(fields) };
+  const formulas = orderedFormulas(fields);
+  return { plans, outside, formulas, live: liveFormulas(formulas, fields) };
 }

@@ -9,6 +9,8 @@ export interface FormContextValue {
   /** The record that is edited; empty for a new one. */
   stored: Values;
   isNew: boolean;
+  /** Computed fields that have a value before there is a record. */
+  live: ReadonlySet<string>;
   idOf: (key: string) => string;
   /** Takes the field out of the list of what is to be mended. */
   onMended: (key: string) => void;

@@ -18,9 +18,11 @@ export interface FormLogic {
   outside: readonly string[];
   /** Formulas over the record's own fields, each after those it reads. */
   formulas: readonly { key: string; plan: Plan }[];
+  /** Formulas that need nothing but what is filled in: they have a value before there is a record. */
+  live: ReadonlySet<string>;
 }
 
-export const noLogic: FormLogic = { plans: new Map(), outside: [], formulas: [] };
+export const noLogic: FormLogic = { plans: new Map(), outside: [], formulas: [], live: new Set() };
 
 /** The fields whose change can change the form. */
 export function readsOf(logic: FormLogic): ReadonlySet<string> {

@@ -9,19 +9,18 @@ import classes from './record-form.module.css';
 function isWorthShowing(
   { planned }: PlacedField,
   isNew: boolean,
-  isComputedHere: (key: string) => boolean,
+  live: ReadonlySet<string>,
 ): boolean {
   if (!isNew) return true;
   const { field, readOnly } = planned;
-  return field.computed ? isComputedHere(field.key) : !readOnly;
+  return field.computed ? live.has(field.key) : !readOnly;
 }
 
 /** Related fields under a title and a hairline; nothing while all of them are hidden. */
 export function FormSection({ section }: { section: PlacedSection }) {
-  const { store, isNew } = useFormContext();
+  const { store, isNew, live } = useFormContext();
   const { locale } = useLocale();
-  const isComputedHere = (key: string) => Object.hasOwn(store.get().computed, key);
-  const fields = section.fields.filter((placed) => isWorthShowing(placed, isNew, isComputedHere));
+  const fields = section.fields.filter((placed) => isWorthShowing(placed, isNew, live));
   const isThere = useSyncExternalStore(store.subscribe, () =>
     fields.some(({ planned }) => store.presenceOf(planned.field.key) !== 'hidden'),
   );

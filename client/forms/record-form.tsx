@@ -66,6 +66,7 @@ function FormBody({ setup, user, ...props }: RecordFormProps & { setup: FormSetu
     values: props.values ?? noValues,
     save: props.save,
     place: placeOf(props),
+    startsWithFocus: props.record === undefined || props.isCompact === true,
     onSaved: props.onSaved,
   });
   const { pages, entity } = setup;

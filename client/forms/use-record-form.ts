@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useId, useMemo, useRef, useState } from 'react';
+import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import type { RecordValues } from '../../schemas/generated/api-records.ts';
 import { checkValues } from '../../schemas/model/form/index.ts';
@@ -33,6 +33,7 @@ export interface RecordFormInput {
   save: ((values: RecordValues) => Promise<RecordItem>) | undefined;
   /** Drafts of different forms of a record are kept apart by this. */
   place: string;
+  startsWithFocus: boolean;
   onSaved: (record: RecordItem, how: { again: boolean }) => void;
 }
 
@@ -62,7 +63,7 @@ function useStart({ setup, user, record, values, place }: RecordFormInput) {
 
 /** Everything a form of a record does between opening and saving. */
 export function useRecordForm(input: RecordFormInput) {
-  const { setup, values, record, save, onSaved } = input;
+  const { setup, values, record, save, onSaved, startsWithFocus } = input;
   const { plan, pages, logic, entity } = setup;
   const t = useTexts(formTexts);
   const { locale } = useLocale();
@@ -104,6 +105,18 @@ export function useRecordForm(input: RecordFormInput) {
       target?.scrollIntoView({ block: 'center' });
     });
   };
+
+  useEffect(() => {
+    const first = plan.fields.find(({ field, readOnly }) => !readOnly && !field.computed);
+    const isTouch = window.matchMedia('(pointer: coarse)').matches;
+    if (!first || isTouch || !startsWithFocus) return undefined;
+    // A dialog focuses its own first button while it opens.
+    const timer = setTimeout(
+      () => document.getElementById(`${formId}-${first.field.key}`)?.focus(),
+      60,
+    );
+    return () => clearTimeout(timer);
+  }, [plan, formId, startsWithFocus]);
 
   const show = (found: Problem[]) => {
     setProblems(found);
@@ -223,10 +236,11 @@ export function useRecordForm(input: RecordFormInput) {
       store,
       stored,
       isNew: record === undefined,
+      live: logic.live,
       idOf: (key) => `${formId}-${key}`,
       onMended: (key) => setProblems((all) => all.filter((one) => one.key !== key)),
     }),
-    [form, store, stored, record, formId],
+    [form, store, stored, record, logic, formId],
   );
 
   return {

@@ -7,8 +7,12 @@ import {
   Input,
   InputWrapper,
   Menu,
+  Modal,
+  MultiSelect,
   Paper,
+  Popover,
   SegmentedControl,
+  Select,
   Skeleton,
 } from '@mantine/core';
 import classes from './theme.module.css';
@@ -116,10 +120,29 @@ export const theme = createTheme({
       },
     }),
     Drawer: Drawer.extend({
-      defaultProps: { padding: 'lg', transitionProps: { duration: 140 } },
+      defaultProps: {
+        padding: 'lg',
+        transitionProps: { duration: 140 },
+        overlayProps: { backgroundOpacity: 0.2 },
+      },
       classNames: { content: classes.sheet ?? '', header: classes.sheetHeader ?? '' },
     }),
+    Modal: Modal.extend({
+      defaultProps: {
+        padding: 20,
+        centered: true,
+        transitionProps: { duration: 140 },
+        overlayProps: { backgroundOpacity: 0.32 },
+      },
+      classNames: {
+        content: classes.dialog ?? '',
+        header: classes.dialogHeader ?? '',
+        title: classes.dialogTitle ?? '',
+      },
+    }),
     Paper: Paper.extend({ defaultProps: { radius: 'lg' } }),
+    Popover: Popover.extend({ classNames: { dropdown: classes.floating ?? '' } }),
+    Select: Select.extend({ classNames: { option: classes.choice ?? '' } }),
     SegmentedControl: SegmentedControl.extend({
       defaultProps: { transitionDuration: 140 },
       classNames: {

@@ -38,7 +38,19 @@ export function Calendar(props: {
         defaultDate={day ?? localDay(new Date())}
         onChange={(next) => pick(next, time)}
         highlightToday
+        hideOutsideDates
         size="sm"
+        monthLabelFormat={locale === 'zh-CN' ? 'YYYY年M月' : 'MMMM YYYY'}
+        yearLabelFormat={locale === 'zh-CN' ? 'YYYY年' : 'YYYY'}
+        classNames={{ day: classes.day ?? '', monthsListControl: classes.day ?? '' }}
+        ariaLabels={{
+          previousMonth: t('previousMonth'),
+          nextMonth: t('nextMonth'),
+          previousYear: t('previousYear'),
+          nextYear: t('nextYear'),
+          previousDecade: t('previousDecade'),
+          nextDecade: t('nextDecade'),
+        }}
       />
       <div className={classes.calendarFoot}>
         {props.isMoment && (

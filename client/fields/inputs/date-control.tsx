@@ -15,6 +15,8 @@ function shownDate(isMoment: boolean, value: unknown): string {
   return time && !Number.isNaN(time.getTime()) ? localMinute(time) : value;
 }
 
+const asDialog = (name: string) => ({ role: 'dialog', 'aria-label': name });
+
 /** A day, or a day with a time: typed the way people write dates, or picked from a calendar. */
 export function DateControl({ field, name, value, onChange, input }: ControlProps) {
   const t = useTexts(fieldTexts);
@@ -40,6 +42,7 @@ export function DateControl({ field, name, value, onChange, input }: ControlProp
       position="bottom-end"
       shadow="md"
       trapFocus
+      withRoles={false}
       returnFocus
       transitionProps={{ duration: 140 }}
     >
@@ -62,9 +65,11 @@ export function DateControl({ field, name, value, onChange, input }: ControlProp
           onBlur={commit}
           rightSection={
             <ActionIcon
+              className={classes.calendarIcon ?? ''}
               variant="subtle"
               color="gray"
               size={24}
+              aria-haspopup="dialog"
               aria-label={t('openCalendar', { label: name })}
               aria-expanded={isOpen}
               onClick={() => setOpen((was) => !was)}
@@ -74,7 +79,7 @@ export function DateControl({ field, name, value, onChange, input }: ControlProp
           }
         />
       </Popover.Target>
-      <Popover.Dropdown className={classes.calendar ?? ''}>
+      <Popover.Dropdown className={classes.calendar ?? ''} {...asDialog(name)}>
         <Suspense fallback={<div className={classes.calendarWait} />}>
           <Calendar value={value} isMoment={isMoment} onPick={pick} />
         </Suspense>
