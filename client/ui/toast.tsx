@@ -1,5 +1,7 @@
 import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
+import { en } from '../i18n/en.ts';
+import { zhCN } from '../i18n/zh-cn.ts';
 import { newToken } from './new-token.ts';
 import classes from './toast.module.css';
 
@@ -9,6 +11,9 @@ interface Toast {
   /** Offered for ten seconds instead of a question beforehand. */
   undo?: { label: string; run: () => void };
 }
+
+/** A toast stands outside the page that asked for it, so it takes its word from the page's language. */
+const closeWord = () => (document.documentElement.lang === 'zh-CN' ? zhCN : en).common.close;
 
 /** Says for a moment at the foot of the page what happened. */
 export function toast({ text, tone = 'done', undo }: Toast): void {
@@ -21,6 +26,7 @@ export function toast({ text, tone = 'done', undo }: Toast): void {
     id,
     autoClose: undo || tone === 'error' ? 10_000 : 4_000,
     withBorder: false,
+    closeButtonProps: { 'aria-label': closeWord() },
     message: (
       <span className={classes.line} data-tone={tone}>
         <span>{text}</span>

@@ -13,6 +13,7 @@ import { GridView } from './grid/grid-view.tsx';
 import { LiveDot, ListBar, SearchBox } from './list-bar.tsx';
 import { ListHead } from './list-head.tsx';
 import classes from './list-page.module.css';
+import { Shortcuts } from './shortcuts.tsx';
 import { useListState } from './use-list-state.ts';
 import { ViewTabs, viewTabId } from './view-tabs.tsx';
 
@@ -44,6 +45,7 @@ export function ListScreen({ info }: { info: EntityInfo }) {
         aria-labelledby={viewTabId(control.view.name)}
       >
         <VisuallyHidden component="h2">{control.view.label[locale]}</VisuallyHidden>
+        <Shortcuts />
         {selection && !control.isPending && (
           <GridView
             info={info}

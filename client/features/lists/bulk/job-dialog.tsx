@@ -35,7 +35,9 @@ export function JobDialog(props: {
       withCloseButton={!isRunning}
       closeButtonProps={{ 'aria-label': common('common.close') }}
     >
-      {isRunning && <progress aria-label={heading} className={classes.progress} max={total} value={done} />}
+      {isRunning && (
+        <progress aria-label={heading} className={classes.progress} max={total} value={done} />
+      )}
       {failures.length > 0 && (
         <>
           <h3 className={classes.failedTitle}>{t('failed', { count: failures.length })}</h3>

@@ -6,8 +6,11 @@ import { useLocale } from '../../../i18n/use-locale.ts';
 import { listOrder } from '../../../ui/list-order.ts';
 import { BulkBar } from '../bulk/bulk-bar.tsx';
 import type { Column } from '../columns.ts';
+import { EditRecord } from '../edit-record.tsx';
 import { NoMatch, NoRecords } from '../empty-list.tsx';
 import { Foot } from '../foot.tsx';
+import classes from '../list-page.module.css';
+import { Peek } from '../peek.tsx';
 import {
   everythingSelected,
   isSelected,
@@ -43,6 +46,8 @@ export function GridBody(props: GridBodyProps) {
   const figures = useFigures(info.name, props.selection, shown);
   const [selection, setSelection] = useState<Selection>(nothingSelected);
   const [current, setCurrent] = useState(-1);
+  const [isPeeking, setPeeking] = useState(false);
+  const [edited, setEdited] = useState<string>();
   const anchor = useRef(-1);
 
   const place = (index: number) => setCurrent(Math.max(0, Math.min(pages.rowCount - 1, index)));
@@ -78,9 +83,12 @@ export function GridBody(props: GridBodyProps) {
     toggle: (isRange) => toggle(current, isRange),
     selectAll: () => setSelection(everythingSelected),
     open: () => open(current),
-    edit: () => open(current),
-    peek: () => undefined,
-    leave: () => setSelection(nothingSelected),
+    edit: () => setEdited(pages.rowAt(current)?._id),
+    peek: () => {
+      setPeeking(true);
+      if (current < 0) place(0);
+    },
+    leave: () => (isPeeking ? setPeeking(false) : setSelection(nothingSelected)),
   };
 
   if (pages.isComplete && pages.rowCount === 0) {
@@ -91,31 +99,43 @@ export function GridBody(props: GridBodyProps) {
       <NoRecords info={info} />
     );
   }
+  const peeked = isPeeking ? pages.rowAt(current)?._id : undefined;
   return (
     <>
-      <Grid
-        entity={info.name}
-        label={info.label[locale]}
-        title={info.titleField}
-        fields={shown.filter(({ key }) => key !== info.titleField?.key)}
-        columns={columns}
-        sort={control.state.sort}
-        rowHeight={props.rowHeight}
-        total={total}
-        pages={pages}
-        show={store.show}
-        selection={selection}
-        current={current}
-        keys={keys}
-        onToggle={toggle}
-        onPlace={place}
-        onOpen={open}
-        onSort={(field, isAdded) =>
-          control.change({ sort: nextSort(control.state.sort, field, isAdded) })
-        }
-        onColumns={(next) => control.change({ columns: next })}
-        onSelectAll={(isOn) => setSelection(isOn ? everythingSelected : nothingSelected)}
-      />
+      <div className={classes.body}>
+        <Grid
+          entity={info.name}
+          label={info.label[locale]}
+          title={info.titleField}
+          fields={shown.filter(({ key }) => key !== info.titleField?.key)}
+          columns={columns}
+          sort={control.state.sort}
+          rowHeight={props.rowHeight}
+          total={total}
+          pages={pages}
+          show={store.show}
+          selection={selection}
+          current={current}
+          keys={keys}
+          onToggle={toggle}
+          onPlace={place}
+          onOpen={open}
+          onSort={(field, isAdded) =>
+            control.change({ sort: nextSort(control.state.sort, field, isAdded) })
+          }
+          onColumns={(next) => control.change({ columns: next })}
+          onSelectAll={(isOn) => setSelection(isOn ? everythingSelected : nothingSelected)}
+        />
+        {peeked !== undefined && (
+          <Peek
+            info={info}
+            fields={props.fields}
+            id={peeked}
+            onStep={(by) => place(current + by)}
+            onClose={() => setPeeking(false)}
+          />
+        )}
+      </div>
       <BulkBar
         info={info}
         rows={query}
@@ -125,6 +145,9 @@ export function GridBody(props: GridBodyProps) {
         onClear={() => setSelection(nothingSelected)}
       />
       <Foot total={total} figures={figures} hasKeys />
+      {edited !== undefined && (
+        <EditRecord entity={info.name} id={edited} onClose={() => setEdited(undefined)} />
+      )}
     </>
   );
 }
