@@ -137,7 +137,7 @@ export function Navigation() {
   const { data: tasks } = useQuery(myTasksQuery);
   const { data: dashboards = [] } = useQuery(definitionsQuery('dashboards'));
   return (
-    <nav className={classes.nav} aria-label={t('nav.label')}>
+    <div className={classes.nav}>
       <Link to="/" className={classes.entry} activeOptions={{ exact: true }}>
         <IconHome {...icon} />
         {t('nav.workbench')}
@@ -163,6 +163,6 @@ export function Navigation() {
         </Group>
       )}
       <BuildEntries />
-    </nav>
+    </div>
   );
 }

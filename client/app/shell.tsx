@@ -59,7 +59,7 @@ export function Shell() {
       <a className={classes.skip} href="#content">
         {t('common.skipToContent')}
       </a>
-      <header className={classes.side}>
+      <nav className={classes.side} aria-label={t('nav.label')}>
         <div className={classes.brand}>
           <Mark size={20} />
           {t('common.product')}
@@ -70,7 +70,7 @@ export function Shell() {
           onShortcuts={() => setHelpOpen(true)}
           onSignOut={() => signOut.mutate()}
         />
-      </header>
+      </nav>
       <main className={classes.main} id="content" tabIndex={-1}>
         {signOut.isError && (
           <div className={classes.alert}>

@@ -7,10 +7,19 @@ function initialOf(name: string): string {
   return (isHan ? letters.at(-1) : letters[0])?.toUpperCase() ?? '';
 }
 
+/** The same person has the same colour everywhere. */
+function colorOf(name: string): number {
+  const sum = Array.from(name.trim()).reduce(
+    (hash, one) => (hash * 31 + (one.codePointAt(0) ?? 0)) % 9973,
+    7,
+  );
+  return 1 + (sum % 6);
+}
+
 /** Stands beside the name, so it says nothing to a screen reader. */
 export function Avatar({ name }: { name: string }) {
   return (
-    <span className={classes.disc} aria-hidden="true">
+    <span className={classes.disc} data-color={colorOf(name)} aria-hidden="true">
       {initialOf(name)}
     </span>
   );

@@ -4,6 +4,8 @@ import { signedInRoute } from '../signed-in-route.ts';
 const peopleRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/settings/people',
+  validateSearch: ({ tab }: Record<string, unknown>): { tab?: 'teams' } =>
+    tab === 'teams' ? { tab } : {},
   component: lazyRouteComponent(
     () => import('../../features/people/people-page.tsx'),
     'PeoplePage',

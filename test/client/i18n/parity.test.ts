@@ -6,7 +6,7 @@ import { zhCN } from '../../../client/i18n/zh-cn.ts';
 
 const client = path.join(import.meta.dirname, '../../../client');
 
-/** The words that come with the parts of the client: every `texts.ts`. */
+/** The words that come with the parts of the client: every `texts.ts` and `…-texts.ts`. */
 interface FeatureTexts {
   name: string;
   en: Texts;
@@ -14,8 +14,8 @@ interface FeatureTexts {
 }
 
 async function featureTexts(): Promise<FeatureTexts[]> {
-  const files = readdirSync(client, { recursive: true, encoding: 'utf8' }).filter(
-    (file) => path.basename(file) === 'texts.ts',
+  const files = readdirSync(client, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    /(^|-)texts\.ts$/.test(path.basename(file)),
   );
   const modules: Record<string, never>[] = [];
   // One after the other: files that are loaded at once and share an import confuse the test runner.

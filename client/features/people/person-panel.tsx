@@ -1,0 +1,205 @@
+import { Button, MultiSelect, Select, Switch, TextInput } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Controller, useForm } from 'react-hook-form';
+import type { UserItem } from '../../../schemas/generated/api-users.ts';
+import { ApiError } from '../../api/api-error.ts';
+import { teamsQuery, usersQuery } from '../../api/people.ts';
+import { changeUser, createUser, rolesQuery } from '../../api/roles.ts';
+import { useTexts } from '../../i18n/feature-texts.ts';
+import { locales } from '../../i18n/locale.ts';
+import { useLocale } from '../../i18n/use-locale.ts';
+import { Notice } from '../../ui/notice.tsx';
+import { newToken } from '../../ui/new-token.ts';
+import { SidePanel } from '../../ui/side-panel.tsx';
+import { toast } from '../../ui/toast.tsx';
+import classes from './people.module.css';
+import { peopleTexts } from './texts.ts';
+
+interface Values {
+  name: string;
+  email: string;
+  team: string | null;
+  roles: string[];
+  locale: 'zh-CN' | 'en';
+  password: string;
+  active: boolean;
+  /** `YYYY-MM-DD`, empty for present. */
+  absentUntil: string;
+}
+
+const valuesOf = (person: UserItem | undefined): Values => ({
+  name: person?.name ?? '',
+  email: person?.email ?? '',
+  team: person?.team ?? null,
+  roles: person?.roles ?? [],
+  locale: person?.locale ?? 'zh-CN',
+  password: '',
+  active: person?.active ?? true,
+  absentUntil: person?.absentUntil?.slice(0, 10) ?? '',
+});
+
+async function save(person: UserItem | undefined, values: Values): Promise<UserItem> {
+  const { name, email, team, roles, locale, password, active, absentUntil } = values;
+  const who = { name: name.trim(), email: email.trim(), team, roles, locale };
+  if (!person) return createUser({ ...who, password });
+  return changeUser(person.id, {
+    ...who,
+    active,
+    absentUntil: absentUntil ? new Date(`${absentUntil}T00:00:00`).toISOString() : null,
+    ...(password ? { password } : {}),
+  });
+}
+
+const leastPassword = 10;
+
+/** Adds a person, or changes one. */
+export function PersonPanel(props: { person: UserItem | 'new' | undefined; onClose: () => void }) {
+  const t = useTexts(peopleTexts);
+  const isNew = props.person === 'new';
+  return (
+    <SidePanel
+      isOpen={props.person !== undefined}
+      title={t(isNew ? 'addPerson' : 'editPerson')}
+      onClose={props.onClose}
+    >
+      {props.person && (
+        <PersonForm
+          person={props.person === 'new' ? undefined : props.person}
+          onClose={props.onClose}
+        />
+      )}
+    </SidePanel>
+  );
+}
+
+function PersonForm({ person, onClose }: { person: UserItem | undefined; onClose: () => void }) {
+  const t = useTexts(peopleTexts);
+  const { locale } = useLocale();
+  const queryClient = useQueryClient();
+  const { data: teams = [] } = useQuery(teamsQuery);
+  const { data: roles = [] } = useQuery(rolesQuery);
+  const { register, control, handleSubmit, setValue, formState } = useForm<Values>({
+    defaultValues: valuesOf(person),
+  });
+  const { errors } = formState;
+  const saving = useMutation({
+    mutationFn: (values: Values) => save(person, values),
+    onSuccess: (saved) => {
+      void queryClient.invalidateQueries({ queryKey: usersQuery.queryKey });
+      toast({ text: t(person ? 'saved' : 'added', { name: saved.name }) });
+      onClose();
+    },
+  });
+  const failure = saving.error instanceof ApiError ? saving.error : undefined;
+  const problemAt = (field: string) =>
+    failure?.problems.find(({ pointer }) => pointer === `/${field}`)?.detail;
+  return (
+    <form className={classes.form} onSubmit={handleSubmit((values) => saving.mutate(values))}>
+      {failure && failure.problems.length === 0 && <Notice tone="error">{failure.detail}</Notice>}
+      <TextInput
+        label={t('name')}
+        withAsterisk
+        data-autofocus
+        error={errors.name?.message ?? problemAt('name')}
+        {...register('name', { required: t('required') })}
+      />
+      <TextInput
+        label={t('email')}
+        type="email"
+        autoComplete="off"
+        withAsterisk
+        error={errors.email?.message ?? problemAt('email')}
+        {...register('email', { required: t('required') })}
+      />
+      <Controller
+        control={control}
+        name="roles"
+        render={({ field }) => (
+          <MultiSelect
+            label={t('role')}
+            data={roles.map((role) => ({ value: role.name, label: role.label[locale] }))}
+            error={problemAt('roles')}
+            {...field}
+          />
+        )}
+      />
+      <Controller
+        control={control}
+        name="team"
+        render={({ field }) => (
+          <Select
+            label={t('team')}
+            placeholder={t('noTeam')}
+            clearable
+            data={teams.map((team) => ({ value: team.id, label: team.label[locale] }))}
+            {...field}
+          />
+        )}
+      />
+      <Controller
+        control={control}
+        name="locale"
+        render={({ field }) => (
+          <Select
+            label={t('locale')}
+            allowDeselect={false}
+            data={locales.map(({ value, name }) => ({ value, label: name }))}
+            {...field}
+          />
+        )}
+      />
+      <div className={classes.password}>
+        <TextInput
+          label={t(person ? 'newPassword' : 'password')}
+          description={t(person ? 'passwordKeep' : 'passwordHelp')}
+          autoComplete="new-password"
+          spellCheck={false}
+          withAsterisk={!person}
+          error={errors.password?.message ?? problemAt('password')}
+          {...register('password', {
+            validate: (value) =>
+              (person !== undefined && value === '') ||
+              value.length >= leastPassword ||
+              t('shortPassword'),
+          })}
+        />
+        <Button
+          variant="default"
+          onClick={() =>
+            setValue('password', newToken().slice(0, 14), {
+              shouldValidate: true,
+              shouldDirty: true,
+            })
+          }
+        >
+          {t('generate')}
+        </Button>
+      </div>
+      {person && (
+        <>
+          <TextInput
+            type="date"
+            label={t('absentUntil')}
+            description={t('absentHelp')}
+            {...register('absentUntil')}
+          />
+          <Controller
+            control={control}
+            name="active"
+            render={({ field: { value, ...field } }) => (
+              <Switch
+                label={t('isActive')}
+                description={t('isActiveHelp')}
+                checked={value}
+                {...field}
+              />
+            )}
+          />
+        </>
+      )}
+      <Button type="submit" loading={saving.isPending}>
+        {t(person ? 'save' : 'add')}
+      </Button>
+    </form>
+  );
+}
