@@ -34,10 +34,13 @@ const groups: { title: Key; rows: [keys: string[], what: Key][] }[] = [
     title: 'lists',
     rows: [
       [['↑ / ↓'], 'rows'],
-      [['Space'], 'peek'],
+      [['Space'], 'select'],
+      [['⇧ Space'], 'range'],
+      [[modKey('A')], 'all'],
       [['↵'], 'open'],
-      [['X'], 'select'],
       [['E'], 'edit'],
+      [['P'], 'peek'],
+      [['/'], 'searchList'],
     ],
   },
   {

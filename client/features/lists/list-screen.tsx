@@ -1,4 +1,5 @@
 import { VisuallyHidden } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
 import { useMemo } from 'react';
 import type { RecordSelection } from '../../api/records.ts';
 import type { EntityInfo } from '../../fields/use-entity.ts';
@@ -10,10 +11,9 @@ import { useLocale } from '../../i18n/use-locale.ts';
 import { useLiveEntity } from '../../live/use-live-entity.ts';
 import { usePageTitle } from '../../ui/use-page-title.ts';
 import { GridView } from './grid/grid-view.tsx';
-import { LiveDot, ListBar, SearchBox } from './list-bar.tsx';
+import { LiveDot, ListBar, SearchBox, searchId } from './list-bar.tsx';
 import { ListHead } from './list-head.tsx';
 import classes from './list-page.module.css';
-import { Shortcuts } from './shortcuts.tsx';
 import { useListState } from './use-list-state.ts';
 import { ViewTabs, viewTabId } from './view-tabs.tsx';
 
@@ -26,6 +26,7 @@ export function ListScreen({ info }: { info: EntityInfo }) {
   const sense = useFilterSense(fields);
   const control = useListState(info, fields);
   const { state, change } = control;
+  useHotkeys([['/', () => document.getElementById(searchId)?.focus()]]);
   const selection = useMemo<RecordSelection | undefined>(
     () =>
       sense && {
@@ -45,7 +46,6 @@ export function ListScreen({ info }: { info: EntityInfo }) {
         aria-labelledby={viewTabId(control.view.name)}
       >
         <VisuallyHidden component="h2">{control.view.label[locale]}</VisuallyHidden>
-        <Shortcuts />
         {selection && !control.isPending && (
           <GridView
             info={info}
