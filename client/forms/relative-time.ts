@@ -12,5 +12,5 @@ export function relativeTime(iso: string, locale: Locale, now = Date.now()): str
   const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   for (const [unit, size] of units)
     if (Math.abs(seconds) >= size) return format.format(Math.trunc(seconds / size), unit);
-  return format.format(0, 'second');
+  return locale === 'zh-CN' ? '刚才' : 'just now';
 }

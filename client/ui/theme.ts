@@ -140,6 +140,9 @@ export const theme = createTheme({
         title: classes.dialogTitle ?? '',
       },
     }),
+    MultiSelect: MultiSelect.extend({
+      classNames: { option: classes.choice ?? '', pill: classes.chosen ?? '' },
+    }),
     Paper: Paper.extend({ defaultProps: { radius: 'lg' } }),
     Popover: Popover.extend({ classNames: { dropdown: classes.floating ?? '' } }),
     Select: Select.extend({ classNames: { option: classes.choice ?? '' } }),
