@@ -45,7 +45,7 @@ export function DesktopRecord(parts: RecordParts) {
       </header>
       <div className={classes.body}>
         <div className={classes.left}>
-          <RecordFields {...parts} onEditAll={work.edit} />
+          <RecordFields {...parts} onEditAll={work.main === 'edit' ? undefined : work.edit} />
           <RecordRelated {...place} />
         </div>
         <RecordSide

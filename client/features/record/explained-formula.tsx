@@ -7,6 +7,10 @@ import { useRecordTexts } from './texts.ts';
 
 const mostSteps = 12;
 
+/** The formula with the fields by their names, as people know them; texts in it stay as they are. */
+export const inWords = (formula: string, labelOf: (key: string) => string | undefined): string =>
+  formula.replaceAll(/"[^"]*"|'[^']*'|[A-Za-z_]\w*/g, (part) => labelOf(part) ?? part);
+
 /** A value of a formula's part as text, without a field to say its unit. */
 function plain(value: unknown, locale: string): string {
   if (value === null || value === undefined) return '—';
@@ -33,11 +37,12 @@ export function ExplainedFormula({ entity: name, data }: { entity: string; data:
   const { locale } = useLocale();
   const { entity } = useEntity(name);
   const format = useFormatValue();
+  const labelOf = (key: string) => entity?.fieldOf(key)?.label[locale];
   const inputs = Object.entries(data.inputs ?? {});
   const parts = tellingParts(data.trace, data.inputs);
   return (
     <>
-      <code className={classes.formula}>{data.expression}</code>
+      <code className={classes.formula}>{inWords(data.expression ?? '', labelOf)}</code>
       <dl className={classes.lines}>
         {inputs.map(([key, value]) => {
           const field = entity?.fieldOf(key);
@@ -56,7 +61,7 @@ export function ExplainedFormula({ entity: name, data }: { entity: string; data:
             {parts.map(({ text, value }) => (
               <div key={text} className={classes.line}>
                 <dt>
-                  <code>{text}</code>
+                  <code>{inWords(text, labelOf)}</code>
                 </dt>
                 <dd>{plain(value, locale)}</dd>
               </div>

@@ -1,6 +1,9 @@
 import { Button, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import type { Explanation as Explained } from '../../../schemas/generated/api-records.ts';
+import type {
+  ComputedMark,
+  Explanation as Explained,
+} from '../../../schemas/generated/api-records.ts';
 import type { Field } from '../../../schemas/model/fields.ts';
 import { explainQuery } from '../../api/records.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
@@ -21,7 +24,7 @@ interface Asked {
 /** Why there is no value, in words; undefined when there is one. */
 export function useReason() {
   const t = useRecordTexts();
-  return (mark: { state: string; reason?: string } | undefined): string | undefined => {
+  return (mark: ComputedMark | undefined, isRollup = false): string | undefined => {
     if (mark?.state === 'failed') return t('failed');
     switch (mark?.reason) {
       case undefined:
@@ -29,7 +32,7 @@ export function useReason() {
       case 'no_cost':
         return t('reasonNoCost');
       case 'cost_unknown':
-        return t('reasonUnknown');
+        return t(isRollup ? 'reasonNoRows' : 'reasonUnknown');
       default:
         return t('reasonError');
     }
@@ -61,7 +64,7 @@ export function Explanation(asked: Asked) {
   const title = asked.shown
     ? t('whyTitle', { field, value: asked.shown })
     : t('whyNone', { field });
-  const reason = reasonOf(data?.mark);
+  const reason = reasonOf(data?.mark, data?.kind === 'rollup');
   return (
     <div className={classes.card}>
       <p className={classes.title}>{title}</p>

@@ -17,6 +17,8 @@ export interface FieldCellProps {
   entity: string;
   record: RecordItem;
   field: Field;
+  /** A title over it says the same as its label. */
+  isTitled?: boolean;
   /** Changed a moment ago. */
   isFresh: boolean;
   /** Absent where the reader may not write the field. */
@@ -44,7 +46,7 @@ function Nothing({
 }) {
   const t = useRecordTexts();
   const reasonOf = useReason();
-  const reason = reasonOf(mark);
+  const reason = reasonOf(mark, field.computed?.kind === 'rollup');
   if (reason) return <span className={classes.reason}>{reason}</span>;
   if (!isEditable) return <span className={classes.none}>—</span>;
   return (
@@ -78,8 +80,7 @@ function Read(props: FieldCellProps & { onEdit: () => void; hasFocus: boolean })
     }
   };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: a shortcut for the mouse; the pencil is the way by keyboard
-    // biome-ignore lint/a11y/useKeyWithClickEvents: see above
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions, jsx-a11y/click-events-have-key-events -- a shortcut for the mouse; by keyboard the pencil does the same
     <div className={classes.value} data-editable={onSave ? true : undefined} onClick={click}>
       {isEmpty(value) ? (
         <Nothing field={field} mark={mark} isEditable={onSave !== undefined} />
@@ -120,7 +121,7 @@ export function FieldCell(props: FieldCellProps) {
       data-wide={isWide || undefined}
       data-fresh={props.isFresh || undefined}
     >
-      <div className={classes.label}>
+      <div className={classes.label} hidden={props.isTitled}>
         {field.label[locale]}
         {field.required && (
           <span className={classes.required} aria-hidden="true">

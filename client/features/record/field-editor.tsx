@@ -117,7 +117,7 @@ export function FieldEditor(props: Editing) {
       />
     );
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the control inside
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- the keys belong to the control inside
     <div className={classes.editor} onKeyDown={press}>
       <div className={classes.control}>
         <FieldInput
@@ -127,6 +127,7 @@ export function FieldEditor(props: Editing) {
           label={null}
           required={field.required}
           error={error}
+          // oxlint-disable-next-line jsx-a11y/no-autofocus -- the person asked to edit this field
           autoFocus
         />
       </div>

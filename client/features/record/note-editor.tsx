@@ -38,6 +38,36 @@ function useMentions(text: string, caret: number) {
   };
 }
 
+function People(props: {
+  id: string;
+  people: { id: string; name: string }[];
+  chosen: number;
+  onTake: (name: string) => void;
+}) {
+  const t = useRecordTexts();
+  return (
+    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- stands over a text that keeps the focus
+    <div id={props.id} role="listbox" aria-label={t('mention')} className={classes.people}>
+      {props.people.map(({ id, name }, index) => (
+        <button
+          key={id}
+          type="button"
+          // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- as above
+          role="option"
+          id={`${props.id}-${index}`}
+          aria-selected={index === props.chosen}
+          tabIndex={-1}
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => props.onTake(name)}
+        >
+          <Avatar name={name} />
+          {name}
+        </button>
+      ))}
+    </div>
+  );
+}
+
 /** Writes a note: `@` offers people, Ctrl+Enter sends, Escape leaves. */
 export function NoteEditor(props: NoteEditorProps) {
   const t = useRecordTexts();
@@ -97,24 +127,7 @@ export function NoteEditor(props: NoteEditorProps) {
   return (
     <div className={classes.editor}>
       {mentions.people.length > 0 && (
-        <ul id={listId} role="listbox" aria-label={t('mention')} className={classes.people}>
-          {mentions.people.map((person, index) => (
-            <li key={person.id} role="presentation">
-              <button
-                type="button"
-                role="option"
-                id={`${listId}-${index}`}
-                aria-selected={index === mentions.chosen}
-                tabIndex={-1}
-                onMouseDown={(event) => event.preventDefault()}
-                onClick={() => take(person.name)}
-              >
-                <Avatar name={person.name} />
-                {person.name}
-              </button>
-            </li>
-          ))}
-        </ul>
+        <People id={listId} people={mentions.people} chosen={mentions.chosen} onTake={take} />
       )}
       <Textarea
         ref={area}

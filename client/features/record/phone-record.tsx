@@ -171,7 +171,7 @@ export function PhoneRecord(parts: RecordParts) {
   const tabs: Tab<PhoneTab>[] = [
     { id: 'overview', label: t('overview') },
     { id: 'details', label: t('details') },
-    { id: 'tasks', label: t('tasks'), count: open },
+    { id: 'tasks', label: t('tasks'), count: open || undefined },
     { id: 'related', label: t('related') },
   ];
   return (

@@ -33,8 +33,8 @@ const named = (field: Field, id: unknown, name: string): Field =>
 
 /** What the product keeps of every record, with the names of its stage and pool. */
 export function ownershipFields(record: RecordItem, names: Names): Field[] {
-  const always = ['_owner', '_createdAt', '_updatedAt'];
-  const shown = ['_owner', '_stage', '_pool', '_createdBy', '_createdAt', '_updatedAt'];
+  const always = ['_owner', '_createdAt'];
+  const shown = ['_owner', '_stage', '_pool', '_createdBy', '_createdAt'];
   return shown
     .filter((key) => always.includes(key) || !isEmpty(record[key]))
     .flatMap((key) => systemFieldOf(key) ?? [])
@@ -48,6 +48,7 @@ export function ownershipFields(record: RecordItem, names: Names): Field[] {
 
 function Section(props: RecordFieldsProps & { section: RecordSection; canFold: boolean }) {
   const t = useRecordTexts();
+  const { locale } = useLocale();
   const [isOpen, setOpen] = useState(false);
   const { section, record } = props;
   const filled = section.fields.filter(({ key }) => !isEmpty(record[key]));
@@ -63,6 +64,7 @@ function Section(props: RecordFieldsProps & { section: RecordSection; canFold: b
             entity={props.entity.name}
             record={record}
             field={field}
+            isTitled={section.fields.length === 1 && field.label[locale] === section.title}
             isFresh={props.fresh.has(field.key)}
             onSave={props.mayWrite(field.key) ? props.onSave : undefined}
           />

@@ -32,7 +32,7 @@ export function RecordSide(
   const open = tasks?.filter(({ state }) => state === 'open').length;
   const tabs: Tab<SideTab>[] = [
     { id: 'activity', label: t('activity') },
-    { id: 'tasks', label: t('tasks'), count: open },
+    { id: 'tasks', label: t('tasks'), count: open || undefined },
     { id: 'runs', label: t('runs') },
   ];
   return (
@@ -42,7 +42,7 @@ export function RecordSide(
         className={classes.scroll}
         role="tabpanel"
         aria-labelledby={tabId(tab)}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard must reach it
         tabIndex={0}
       >
         <Panel {...subject} tab={tab} />

@@ -73,7 +73,7 @@ export function RecordView(props: { entity: EntityInfo; record: RecordItem; name
     work,
     fresh,
     mayWrite: (key) => mayWrite(entity, rights, key),
-    onSave: actions.save,
+    onSave: (over, patch) => actions.save(over, patch),
     search,
     onTab,
   };

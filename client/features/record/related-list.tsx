@@ -3,7 +3,7 @@ import { useIntersection } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { Filter } from '../../../schemas/generated/filter.ts';
 import type { Field } from '../../../schemas/model/fields.ts';
 import { useRights } from '../../api/me.ts';
@@ -97,7 +97,7 @@ function Head(props: {
   const { locale } = useLocale();
   const rights = useRights();
   const { entity, field } = props.related;
-  const label = relatedLabel(props.related, locale);
+  const label = props.related.label[locale];
   return (
     <header className={classes.head}>
       <h2>{label}</h2>
@@ -128,24 +128,19 @@ function Head(props: {
   );
 }
 
-/** The other entity's name, with the relation's when it is not simply named after this one. */
-export const relatedLabel = ({ entity }: Related, locale: 'zh-CN' | 'en'): string =>
-  entity.label[locale];
-
 /** Records of another entity that belong to this one: the newest five, all, and one more. Read once it comes near. */
 export function RelatedList({ related, id }: { related: Related; id: string }) {
   const t = useRecordTexts();
   const { locale } = useLocale();
   const { ref, entry } = useIntersection({ rootMargin: '400px' });
-  const [isNear, setNear] = useState(false);
   const [isAdding, setAdding] = useState(false);
-  useEffect(() => {
-    if (entry?.isIntersecting) setNear(true);
-  }, [entry]);
-  const { data, error, refetch } = useQuery({ ...relatedQuery(related, id), enabled: isNear });
+  const { data, error, refetch } = useQuery({
+    ...relatedQuery(related, id),
+    enabled: entry?.isIntersecting === true,
+  });
   const entity = related.entity.label[locale];
   return (
-    <section ref={ref} className={classes.related} aria-label={relatedLabel(related, locale)}>
+    <section ref={ref} className={classes.related} aria-label={related.label[locale]}>
       <Head related={related} id={id} total={data?.total} onAdd={() => setAdding(true)} />
       {!data && !error && <Skeleton height={38} radius="sm" />}
       {error && (
@@ -155,9 +150,6 @@ export function RelatedList({ related, id }: { related: Related; id: string }) {
             {t('again')}
           </Button>
         </p>
-      )}
-      {data && data.items.length === 0 && (
-        <p className={classes.empty}>{t('relatedEmpty', { entity })}</p>
       )}
       {data && data.items.length > 0 && <Rows related={related} rows={data.items} />}
       {isAdding && (

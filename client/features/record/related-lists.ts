@@ -1,10 +1,12 @@
 import type { EntityItem } from '../../../schemas/generated/api-entities.ts';
 import type { Field, FieldType } from '../../../schemas/model/fields.ts';
+import type { Text } from '../../../schemas/model/language.ts';
 import { type EntityInfo, entityInfo } from '../../fields/use-entity.ts';
 
 /** Records of another entity whose relation leads here. */
 export interface Related {
   entity: EntityInfo;
+  label: Text;
   field: Field;
   /** What a small table shows beside the title. */
   columns: Field[];
@@ -46,6 +48,11 @@ export function tellingFields(
   return able.filter((field) => best.has(field));
 }
 
+const withField = (entity: Text, field: Text): Text => ({
+  'zh-CN': `${entity['zh-CN']}（${field['zh-CN']}）`,
+  en: `${entity.en} (${field.en})`,
+});
+
 /** Every relation of another entity that leads to records of this one, as far as the reader may see it. */
 export function relatedTo(
   name: string,
@@ -54,8 +61,13 @@ export function relatedTo(
 ): Related[] {
   return entities.flatMap((definition) => {
     const entity = entityInfo(definition, currency, hiddenOf(definition.name));
-    return entity.fields
-      .filter(({ relation }) => relation?.entity === name)
-      .map((field) => ({ entity, field, columns: tellingFields(entity, field.key) }));
+    const fields = entity.fields.filter(({ relation }) => relation?.entity === name);
+    const isAmbiguous = fields.length > 1 || entity.name === name;
+    return fields.map((field) => ({
+      entity,
+      label: isAmbiguous ? withField(entity.label, field.label) : entity.label,
+      field,
+      columns: tellingFields(entity, field.key),
+    }));
   });
 }

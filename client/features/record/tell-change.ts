@@ -44,12 +44,18 @@ interface Spoken {
 export const reasonOf = (cause: string | undefined): string | undefined =>
   textOf(/^\w+: (.+)$/s.exec(cause ?? '')?.[1]);
 
-function toldCause(change: HistoryItem, { locale }: Names, t: RecordTexts): string | undefined {
+function toldCause(
+  change: HistoryItem,
+  sentence: string,
+  { locale }: Names,
+  t: RecordTexts,
+): string | undefined {
   const { via, cause } = change;
   const reason = reasonOf(cause?.reason);
+  const node = via?.node?.[locale];
   const parts = [
     via && t('viaFlow', { flow: via.flow[locale] }),
-    via?.node?.[locale],
+    node !== undefined && sentence.includes(isolate(node)) ? undefined : node,
     reason && !via ? t('reason', { reason }) : undefined,
   ];
   return parts.filter((part) => part !== undefined && part !== '').join(' · ') || undefined;
@@ -195,7 +201,7 @@ export function tellChange(change: HistoryItem, names: Names, t: RecordTexts): T
     sentence,
     person: kind === 'user' ? names.person(id) : undefined,
     icon: icon ?? (kind === 'flow' ? 'flow' : 'system'),
-    cause: toldCause(change, names, t),
+    cause: toldCause(change, sentence, names, t),
     details,
   };
 }

@@ -24,15 +24,33 @@ const isTelling = ({ type, changed }: HistoryItem) =>
   type !== 'record.computed' ||
   changed.some(({ before }) => before !== null && before !== undefined);
 
+/** Two recalculations in a row as one: from the first value to the last. */
+function merged(later: HistoryItem, earlier: HistoryItem): HistoryItem {
+  const byField = new Map(earlier.changed.map((change) => [change.field, change]));
+  for (const { field, before, after } of later.changed)
+    byField.set(field, { field, before: byField.get(field)?.before ?? before, after });
+  return { ...later, changed: [...byField.values()] };
+}
+
+/** Newest first; what was only calculated again and again counts once. */
+function withoutRepeats(changes: readonly HistoryItem[]): HistoryItem[] {
+  const kept: HistoryItem[] = [];
+  for (const change of changes.toSorted((a, b) => b.seq - a.seq)) {
+    const last = kept.at(-1);
+    if (last?.type === 'record.computed' && change.type === 'record.computed')
+      kept[kept.length - 1] = merged(last, change);
+    else kept.push(change);
+  }
+  return kept;
+}
+
 /** In the order of the log, whose numbers are right where two clocks differ by a moment. */
 function changeEntries(changes: readonly HistoryItem[]): Entry[] {
   let at = '9';
-  return changes
-    .toSorted((a, b) => b.seq - a.seq)
-    .map((change): Entry => {
-      if (change.at < at) at = change.at;
-      return { kind: 'change', id: `change ${change.seq}`, at, order: change.seq, change };
-    });
+  return withoutRepeats(changes).map((change): Entry => {
+    if (change.at < at) at = change.at;
+    return { kind: 'change', id: `change ${change.seq}`, at, order: change.seq, change };
+  });
 }
 
 function entriesOf({ changes, notes, followUps, tasks }: TimelineSources): Entry[] {

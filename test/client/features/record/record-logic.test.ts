@@ -151,6 +151,17 @@ describe('the timeline', () => {
     expect(ids(timeline(sources, 'all', '2026-03-01T09:30:00Z'))).not.toContain('note n');
   });
 
+  test('tells figures that were calculated again and again once, from the first value to the last', () => {
+    const computed = (seq: number, before: number, after: number) => ({
+      ...change(seq, '2026-03-01T10:00:00Z', 'record.computed'),
+      changed: [{ field: 'sum', before, after }],
+    });
+    const changes = [computed(7, 5, 9), computed(6, 2, 5), change(5, '2026-03-01T10:00:00Z')];
+    const entries = timeline({ ...sources, changes }, 'changes');
+    expect(ids(entries)).toEqual(['change 7', 'change 5']);
+    expect(entries[0]).toMatchObject({ change: { changed: [{ before: 2, after: 9 }] } });
+  });
+
   test('leaves out figures that were counted for the first time', () => {
     const changes = [change(5, '2026-03-01T10:00:00Z', 'record.computed')];
     expect(timeline({ ...sources, changes }, 'changes')).toEqual([]);

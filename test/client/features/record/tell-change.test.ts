@@ -88,11 +88,13 @@ describe('a change in words', () => {
       tellChange(change(of), namesIn(locale), wordsOf(locale));
     const flow = { actor: { kind: 'flow' as const }, changed: stage, via };
     expect(told(flow, 'zh-CN')).toMatchObject({
-      cause: '流程「线索流程」 · 跟进',
+      cause: '流程「线索流程」',
       person: undefined,
       icon: 'flow',
       details: [],
     });
+    const owner = [{ field: '_owner', before: null, after: 'bob' }];
+    expect(told({ ...flow, changed: owner }, 'en').cause).toBe('Flow Lead pipeline · Follow-up');
     expect(sentences(flow)).toEqual(['进入阶段 跟进', 'Entered the stage Follow-up']);
     const released = { changed: stage, cause: { reason: 'release: wrong region' } };
     expect(told(released, 'en').cause).toBe('because: wrong region');
