@@ -1,0 +1,96 @@
+import { Select, TextInput } from '@mantine/core';
+import type { DecisionOutputType } from '../../../schemas/generated/decision-table.ts';
+import type { RuleLogic } from '../../../schemas/generated/rule.ts';
+import { readOutput, writeOutput } from '../../conditions/table/table-changes.ts';
+import { useTexts } from '../../i18n/feature-texts.ts';
+import { useLocale } from '../../i18n/use-locale.ts';
+import { fieldTexts } from '../../fields/texts.ts';
+import classes from './rule-page.module.css';
+import { ruleTexts } from './texts.ts';
+
+function OneExpected(props: {
+  label: string;
+  type: DecisionOutputType;
+  value: unknown;
+  onChange: (value: unknown) => void;
+}) {
+  const yesNo = useTexts(fieldTexts);
+  const { label, type, value, onChange } = props;
+  if (type === 'boolean') {
+    return (
+      <Select
+        label={label}
+        clearable
+        data={[
+          { value: 'true', label: yesNo('yes') },
+          { value: 'false', label: yesNo('no') },
+        ]}
+        value={typeof value === 'boolean' ? String(value) : null}
+        onChange={(next) => onChange(next === null ? null : next === 'true')}
+      />
+    );
+  }
+  const isPlain = typeof value === 'string' || typeof value === 'number';
+  return (
+    <TextInput
+      label={label}
+      inputMode={type === 'number' ? 'decimal' : 'text'}
+      defaultValue={isPlain ? writeOutput(value) : ''}
+      onBlur={(event) => onChange(readOutput(event.currentTarget.value, type))}
+    />
+  );
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** What a rule must give: a value, or each output of a table. Lists are taken over from what comes out. */
+export function ExpectedInput(props: {
+  logic: RuleLogic;
+  value: unknown;
+  onChange: (value: unknown) => void;
+}) {
+  const t = useTexts(ruleTexts);
+  const { locale } = useLocale();
+  const { logic, value, onChange } = props;
+  if (logic.kind === 'expression') {
+    const { result = 'any' } = logic;
+    const isSimple =
+      result === 'number' || result === 'text' || result === 'boolean' || result === 'date';
+    return (
+      <OneExpected
+        key={String(value)}
+        label={t('expected')}
+        type={isSimple ? result : 'text'}
+        value={value}
+        onChange={onChange}
+      />
+    );
+  }
+  const { outputs, hitPolicy } = logic.table;
+  if (hitPolicy === 'collect')
+    return <pre className={classes.list}>{JSON.stringify(value, null, 2)}</pre>;
+  const given = isObject(value) ? value : {};
+  const change = (name: string, next: unknown) => {
+    const all = Object.fromEntries(
+      outputs.map((output) => [
+        output.name,
+        output.name === name ? next : (given[output.name] ?? null),
+      ]),
+    );
+    onChange(Object.values(all).every((one) => one === null) ? null : all);
+  };
+  return (
+    <>
+      {outputs.map(({ name, type, label }) => (
+        <OneExpected
+          key={`${name} ${String(given[name])}`}
+          label={label?.[locale] ?? name}
+          type={type}
+          value={given[name]}
+          onChange={(next) => change(name, next)}
+        />
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,78 @@
+import { ActionIcon, Menu } from '@mantine/core';
+import { IconDots, IconRestore, IconTrash } from '@tabler/icons-react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { RuleDefinition } from '../../../schemas/generated/rule.ts';
+import { ApiError } from '../../api/api-error.ts';
+import { deleteDefinition } from '../../api/definitions.ts';
+import { useTexts } from '../../i18n/feature-texts.ts';
+import { useLocale } from '../../i18n/use-locale.ts';
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { toast } from '../../ui/toast.tsx';
+import { keepDraft } from './kept-draft.ts';
+import { ruleTexts } from './texts.ts';
+import type { RuleDraft } from './use-rule-draft.ts';
+
+const icon = { size: 16, stroke: 1.75 };
+
+/** What is done with a rule as a whole. */
+export function RuleMenu({ draft, saved }: { draft: RuleDraft; saved: RuleDefinition }) {
+  const t = useTexts(ruleTexts);
+  const { locale } = useLocale();
+  const navigate = useNavigate();
+  const queryClient = useQueryClient();
+  const [isAsking, setAsking] = useState(false);
+  const name = saved.label[locale];
+  const { mutate, isPending } = useMutation({
+    mutationFn: () => deleteDefinition('rules', saved.name),
+    onSuccess: async () => {
+      keepDraft(saved.name, undefined);
+      await navigate({ to: '/build/rules' });
+      await queryClient.invalidateQueries({ queryKey: ['rules'] });
+      toast({ text: t('deleted', { name }) });
+    },
+    onError: (error) => {
+      setAsking(false);
+      toast({ text: error instanceof ApiError ? error.detail : error.message, tone: 'error' });
+    },
+  });
+  const discard = () => {
+    draft.change(saved);
+    toast({ text: t('discarded'), undo: { label: t('undoDiscard'), run: draft.undo } });
+  };
+  return (
+    <>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <ActionIcon variant="subtle" color="gray" size={32} aria-label={t('more')}>
+            <IconDots {...icon} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item
+            leftSection={<IconRestore {...icon} />}
+            disabled={!draft.isChanged}
+            onClick={discard}
+          >
+            {t('discard')}
+          </Menu.Item>
+          <Menu.Divider />
+          <Menu.Item leftSection={<IconTrash {...icon} />} onClick={() => setAsking(true)}>
+            {t('delete')}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <ConfirmDialog
+        isOpen={isAsking}
+        title={t('deleteTitle', { name })}
+        action={t('delete')}
+        isBusy={isPending}
+        onConfirm={() => mutate()}
+        onClose={() => setAsking(false)}
+      >
+        {t('deleteText')}
+      </ConfirmDialog>
+    </>
+  );
+}
