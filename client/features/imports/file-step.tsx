@@ -6,7 +6,7 @@ import { useTexts } from '../../i18n/feature-texts.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { useDelayed } from '../../ui/use-delayed.ts';
-import { downloadText } from './download.ts';
+import { downloadText } from '../../ui/download.ts';
 import { FileDrop } from './file-drop.tsx';
 import classes from './file-step.module.css';
 import { ImportHistory } from './import-history.tsx';

@@ -10,7 +10,7 @@ import classes from './import-history.module.css';
 import { importTexts } from './texts.ts';
 import { useNumbers } from './use-numbers.ts';
 
-export const stateThreads: Record<ImportStatus['state'], Thread> = {
+const stateThreads: Record<ImportStatus['state'], Thread> = {
   queued: 'stone',
   running: 'celadon',
   done: 'bamboo',

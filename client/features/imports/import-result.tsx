@@ -6,8 +6,6 @@ import { meQuery } from '../../api/me.ts';
 import type { EntityInfo } from '../../fields/use-entity.ts';
 import { useTexts } from '../../i18n/feature-texts.ts';
 import { Notice } from '../../ui/notice.tsx';
-import { StatusPill } from '../../ui/status-pill.tsx';
-import { stateThreads } from './import-history.tsx';
 import { importedFilter } from './imported-filter.ts';
 import classes from './import-run.module.css';
 import { Rejects } from './rejects.tsx';
@@ -44,7 +42,6 @@ export function ImportResult(props: {
       <section className={classes.result}>
         <div className={classes.progressHead}>
           <h1 className={classes.title}>{t(status.state)}</h1>
-          <StatusPill thread={stateThreads[status.state]}>{status.file}</StatusPill>
         </div>
         <p className={classes.leave}>
           {t('doneText', {

@@ -33,7 +33,7 @@ export function ImportRun({
     if (isEnded) void client.invalidateQueries({ queryKey: recordsKey(entity.name) });
   }, [isEnded, client, entity]);
   return (
-    <>
+    <div className={classes.page}>
       <ImportSteps now="run" />
       <div className={classes.run}>
         {isSlow && <Skeleton height={96} />}
@@ -48,6 +48,6 @@ export function ImportRun({
         {data && !isEnded && <ImportProgress status={data} at={dataUpdatedAt} />}
         {data && isEnded && <ImportResult status={data} entity={entity} onAgain={onAgain} />}
       </div>
-    </>
+    </div>
   );
 }

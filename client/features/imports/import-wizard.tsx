@@ -47,7 +47,9 @@ export function ImportWizard({
     },
   });
   useEffect(() => {
-    if (step !== 'file') top.current?.focus();
+    if (step === 'file') return;
+    top.current?.focus({ preventScroll: true });
+    window.scrollTo(0, 0);
   }, [step]);
 
   const isIncomplete =

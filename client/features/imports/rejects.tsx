@@ -4,7 +4,7 @@ import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import { rejectsFile, rejectsQuery } from '../../api/imports.ts';
 import { useTexts } from '../../i18n/feature-texts.ts';
 import { toast } from '../../ui/toast.tsx';
-import { downloadBlob } from './download.ts';
+import { downloadBlob } from '../../ui/download.ts';
 import classes from './rejects.module.css';
 import { importTexts } from './texts.ts';
 import { useNumbers } from './use-numbers.ts';
