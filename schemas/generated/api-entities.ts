@@ -102,3 +102,34 @@ schema: {
 export interface EntityList {
 items: EntityItem[]
 }
+/**
+ * This interface was referenced by `EntitiesApi`'s JSON-Schema
+ * via the `definition` "FieldUseItem".
+ */
+export interface FieldUseItem {
+field: string
+kind: ("entity" | "form" | "view" | "flow" | "rule" | "dashboard" | "pool" | "role")
+/**
+ * Of the definition; `entity.field` for a field of an entity.
+ */
+name: string
+}
+/**
+ * This interface was referenced by `EntitiesApi`'s JSON-Schema
+ * via the `definition` "EntityUses".
+ */
+export interface EntityUses {
+items: FieldUseItem[]
+}
+/**
+ * This interface was referenced by `EntitiesApi`'s JSON-Schema
+ * via the `definition` "EntityCheck".
+ */
+export interface EntityCheck {
+problems: EntityProblem[]
+}
+export interface EntityProblem {
+pointer: string
+code: string
+detail: string
+}

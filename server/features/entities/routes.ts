@@ -1,16 +1,24 @@
 import type {
+  EntityCheck,
   EntityInput,
   EntityItem,
   EntityList,
   EntityUpdate,
+  EntityUses,
 } from '../../../schemas/generated/api-entities.ts';
 import type { EntityDefinition } from '../../../schemas/generated/entity.ts';
 import { readIfMatch } from '../../http/if-match.ts';
 import { type Route, route } from '../../http/route.ts';
 import type { FieldUseFinder } from './field-uses.ts';
 import { listEntities, readEntity } from './list-entities.ts';
+import { listUses } from './list-uses.ts';
 import { removeEntity, restoreEntity } from './remove-entity.ts';
-import { createEntity, type DefinitionInput, updateEntity } from './save-definitions.ts';
+import {
+  checkDraft,
+  createEntity,
+  type DefinitionInput,
+  updateEntity,
+} from './save-definitions.ts';
 import { typesText } from './types-text.ts';
 
 type NoQuery = Record<string, string | undefined>;
@@ -88,6 +96,25 @@ export function createRoutes({ uses }: { uses: FieldUseFinder[] }): Route[] {
         });
       },
       reply: () => ({ status: 204 }),
+    }),
+    route<undefined, NoQuery, EntityUses>({
+      ...shared,
+      method: 'GET',
+      path: '/api/entities/{entity}/uses',
+      summary: 'What uses each field.',
+      responses: { 200: 'api/entities#/$defs/EntityUses' },
+      errors: ['entity.not_found'],
+      handle: (ctx, { params }) => listUses(ctx, uses, params.entity ?? ''),
+    }),
+    route<EntityUpdate, NoQuery, EntityCheck>({
+      ...shared,
+      method: 'POST',
+      path: '/api/entities/{entity}/check',
+      summary: 'What saving this definition would refuse; changes nothing.',
+      body: 'api/entities#/$defs/EntityUpdate',
+      responses: { 200: 'api/entities#/$defs/EntityCheck' },
+      handle: (ctx, { params, body }) =>
+        checkDraft(ctx, uses, replacement(params.entity ?? '', body, undefined)),
     }),
     route<undefined, NoQuery, EntityDefinition>({
       ...shared,

@@ -206,6 +206,19 @@ export async function updateEntity(
   });
 }
 
+/** Everything that saving this definition would refuse; nothing is changed. */
+export async function checkDraft(
+  ctx: Pick<DefinitionCtx, 'access' | 'catalog' | 'figures' | 'store' | 'locale'>,
+  finders: FieldUseFinder[],
+  input: DefinitionInput,
+): Promise<{ problems: Problem[] }> {
+  requireRight(ctx, 'definitions');
+  const before = ctx.catalog.get(input.name)?.definition;
+  const after = nextDefinition(before, input);
+  const change = before ? { before, after } : { after };
+  return { problems: await checkDefinition(ctx, finders, change, [after]) };
+}
+
 /**
  * Adds or replaces the entities of an app together; pointers begin with the entity's name. Part of a longer request,
  * so its own transaction is not the one whose result answers that request.

@@ -60,6 +60,12 @@ export const definitionCases: Record<string, IsolationCase> = {
     { ...definition, schema },
   ]),
   'DELETE /api/entities/{entity}': needsRight(() => ['DELETE', '/api/entities/thing']),
+  'GET /api/entities/{entity}/uses': needsRight(() => ['GET', '/api/entities/deal/uses']),
+  'POST /api/entities/{entity}/check': needsRight(() => [
+    'POST',
+    '/api/entities/deal/check',
+    { ...definition, schema },
+  ]),
   'POST /api/entities/{entity}/restore': needsRight(() => ['POST', '/api/entities/thing/restore']),
   'GET /api/types.d.ts': keepsHiddenFieldSecret('/api/types.d.ts'),
   'GET /api/openapi.json': keepsHiddenFieldSecret('/api/openapi.json'),
