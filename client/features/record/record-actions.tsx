@@ -1,5 +1,11 @@
 import { ActionIcon, Button } from '@mantine/core';
-import { IconChecks, IconDots, IconPencil, IconPhone, IconUserPlus } from '@tabler/icons-react';
+import {
+  IconChecks,
+  IconDots,
+  IconPencil,
+  IconPencilPlus,
+  IconUserPlus,
+} from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { RecordMenu } from './record-menu.tsx';
 import { useRecordTexts } from './texts.ts';
@@ -31,7 +37,7 @@ export function MainAction({ work, size = 'sm' }: { work: RecordWork; size?: 'sm
       );
     case 'followUp':
       return (
-        <Button size={size} leftSection={<IconPhone {...icon} />} onClick={work.logFollowUp}>
+        <Button size={size} leftSection={<IconPencilPlus {...icon} />} onClick={work.logFollowUp}>
           {t('logFollowUp')}
         </Button>
       );
@@ -52,7 +58,11 @@ export function RecordActions({ work, entity }: { work: RecordWork; entity: stri
   return (
     <>
       {work.logFollowUp && work.main !== 'followUp' && (
-        <Button variant="default" leftSection={<IconPhone {...icon} />} onClick={work.logFollowUp}>
+        <Button
+          variant="default"
+          leftSection={<IconPencilPlus {...icon} />}
+          onClick={work.logFollowUp}
+        >
           {t('logFollowUp')}
         </Button>
       )}

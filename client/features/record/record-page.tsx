@@ -42,15 +42,17 @@ function Instead(props: { entity: string; id: string; error: Error | null; retry
   return (
     <>
       <PageHead
-        title=""
-        crumbs={
-          entity
-            ? [
-                <Link key="list" to="/records/$entity" params={{ entity: props.entity }}>
-                  {entity.label[locale]}
-                </Link>,
-              ]
-            : []
+        isHeading={props.error === null}
+        title={
+          entity && (
+            <Link
+              className={classes.toList}
+              to="/records/$entity"
+              params={{ entity: props.entity }}
+            >
+              {entity.label[locale]}
+            </Link>
+          )
         }
       />
       <div className={classes.instead}>

@@ -34,7 +34,7 @@ const worth: Record<FieldType, number> = {
   json: 0,
 };
 
-/** Up to `most` of the fields that tell most, in the entity's order. */
+/** Up to `most` of the fields that tell most, not all of one type, in the entity's order. */
 export function tellingFields(
   entity: Pick<EntityInfo, 'fields' | 'titleField'>,
   without: string,
@@ -43,8 +43,15 @@ export function tellingFields(
   const able = entity.fields.filter(
     ({ key, type }) => worth[type] > 0 && key !== without && key !== entity.titleField?.key,
   );
-  const value = (field: Field) => worth[field.type] - (field.computed ? 1.5 : 0);
-  const best = new Set(able.toSorted((a, b) => value(b) - value(a)).slice(0, most));
+  const best = new Set<Field>();
+  const alike = (type: FieldType) => [...best].filter((field) => field.type === type).length;
+  const value = (field: Field) =>
+    worth[field.type] - (field.computed ? 1.5 : 0) - alike(field.type) * 2;
+  while (best.size < Math.min(most, able.length)) {
+    const left = able.filter((field) => !best.has(field));
+    const next = left.toSorted((a, b) => value(b) - value(a))[0];
+    if (next) best.add(next);
+  }
   return able.filter((field) => best.has(field));
 }
 
