@@ -23,7 +23,7 @@ export type Condition = (Scalar | Operators)
 export type Scalar = (string | number | boolean | null)
 
 /**
- * A saved way to look at the records of an entity.
+ * A saved way to look at the records of an entity. Its filter may also say `@me` and `@team` for people, and `@now`, `@today`, `@week`, `@month`, `@quarter`, `@year` or `@2026-03-01`, each with an offset such as `-30d`, for days: whoever shows the view puts the values in before asking for records.
  */
 export interface ViewDefinition {
 _id?: Id

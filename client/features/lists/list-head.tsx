@@ -5,6 +5,7 @@ import { useRights } from '../../api/me.ts';
 import type { EntityInfo } from '../../fields/use-entity.ts';
 import { useTexts } from '../../i18n/feature-texts.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
+import { ShareFormButton } from '../../share/share-form-button.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import classes from './list-page.module.css';
 import { listTexts } from './texts.ts';
@@ -23,6 +24,7 @@ export function ListHead({ info }: { info: EntityInfo }) {
       title={info.label[locale]}
       actions={
         <>
+          <ShareFormButton entity={info.name} />
           {rights.import && (
             <Button
               variant="default"

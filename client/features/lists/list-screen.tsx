@@ -15,6 +15,7 @@ import { LiveDot, ListBar, SearchBox, searchId } from './list-bar.tsx';
 import { ListHead } from './list-head.tsx';
 import classes from './list-page.module.css';
 import { useListState } from './use-list-state.ts';
+import { SaveView } from './views/view-menu.tsx';
 import { ViewTabs, viewTabId } from './view-tabs.tsx';
 
 /** A list of one entity, as its view and the address say. */
@@ -38,7 +39,7 @@ export function ListScreen({ info }: { info: EntityInfo }) {
   return (
     <div className={classes.page}>
       <ListHead info={info} />
-      <ViewTabs info={info} control={control} sense={sense} />
+      <ViewTabs info={info} fields={fields} control={control} sense={sense} />
       <section
         className={classes.area}
         role="tabpanel"
@@ -66,6 +67,7 @@ export function ListScreen({ info }: { info: EntityInfo }) {
                     <LiveDot />
                     <SearchBox value={state.search} onChange={(search) => change({ search })} />
                     {tools}
+                    <SaveView info={info} fields={fields} control={control} />
                   </>
                 }
               />

@@ -1,14 +1,25 @@
-import { IconCalendar, IconFilter, IconLayoutKanban, IconTable } from '@tabler/icons-react';
+import { UnstyledButton, VisuallyHidden } from '@mantine/core';
+import {
+  IconCalendar,
+  IconFilter,
+  IconLayoutKanban,
+  IconPlus,
+  IconTable,
+} from '@tabler/icons-react';
 import { useQueries } from '@tanstack/react-query';
 import { aggregateQuery } from '../../api/records.ts';
 import type { EntityInfo } from '../../fields/use-entity.ts';
 import { type FilterSense, resolveFilter } from '../../filters/resolve-filter.ts';
+import type { QueryFields } from '../../filters/use-query-fields.ts';
 import { useTexts } from '../../i18n/feature-texts.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { TabBar } from '../../ui/tab-bar.tsx';
-import type { ListView } from './list-state.ts';
+import { isChanged, type ListView } from './list-state.ts';
 import { listTexts } from './texts.ts';
 import type { ListControl } from './use-list-state.ts';
+import { viewTexts } from './views/texts.ts';
+import { NewView, ViewMenu } from './views/view-menu.tsx';
+import viewClasses from './views/views.module.css';
 
 export const viewTabId = (name: string) => `view-${name}`;
 
@@ -43,12 +54,14 @@ function useCounts(entity: string, views: ListView[], sense: FilterSense | undef
 /** The views of an entity, each a tab. */
 export function ViewTabs(props: {
   info: EntityInfo;
+  fields: QueryFields;
   control: ListControl;
   sense: FilterSense | undefined;
 }) {
   const t = useTexts(listTexts);
   const { locale } = useLocale();
   const { views, view, choose } = props.control;
+  const words = useTexts(viewTexts);
   const counts = useCounts(props.info.name, views, props.sense);
   return (
     <TabBar
@@ -57,7 +70,17 @@ export function ViewTabs(props: {
         const Icon = icons[kind];
         return {
           id: name,
-          label: label[locale],
+          label:
+            name === view.name && isChanged(view, props.control.state) ? (
+              <>
+                {label[locale]}
+                <span className={viewClasses.changed} title={words('unsaved')}>
+                  <VisuallyHidden>{words('unsaved')}</VisuallyHidden>
+                </span>
+              </>
+            ) : (
+              label[locale]
+            ),
           icon: <Icon size={16} stroke={1.75} aria-hidden="true" />,
           count: counts.get(name),
         };
@@ -65,6 +88,20 @@ export function ViewTabs(props: {
       selected={view.name}
       onSelect={choose}
       tabId={viewTabId}
+      end={
+        <span className={viewClasses.end}>
+          <ViewMenu {...props} />
+          <NewView
+            {...props}
+            trigger={(open) => (
+              <UnstyledButton className={viewClasses.add} onClick={open}>
+                <IconPlus size={16} stroke={1.75} aria-hidden="true" />
+                {words('newView')}
+              </UnstyledButton>
+            )}
+          />
+        </span>
+      }
     />
   );
 }
