@@ -5,7 +5,7 @@ import { checkSetting } from './check-settings.ts';
 import { checkShape, nodePointer, triggersOf } from './check-shape.ts';
 import { type FlowProblem, flowProblem } from './flow-problems.ts';
 import type { NodeDescription } from './node-description.ts';
-import { valueAt } from './ports-of.ts';
+import { subjectOf } from './subject.ts';
 
 const settingsLabel = { 'zh-CN': '设置', en: 'Settings' };
 
@@ -42,15 +42,6 @@ function checkRecordNeed(
         ]
       : [],
   );
-}
-
-/** The entity of the record that a flow is about: its trigger's. */
-export function subjectOf(
-  graph: FlowGraph,
-  types: ReadonlyMap<string, NodeDescription>,
-): string | undefined {
-  const subject = valueAt(triggersOf(graph, types)[0]?.settings, '/entity');
-  return typeof subject === 'string' ? subject : undefined;
 }
 
 /** Every mistake of a graph, in the order of its nodes; the same in the designer and at publish. */

@@ -1,4 +1,4 @@
-export { checkGraph, hasFlowErrors, subjectOf } from './check-graph.ts';
+export { checkGraph, hasFlowErrors } from './check-graph.ts';
 export type { FlowSurroundings, NamedKind } from './check-references.ts';
 export type { FlowProblem } from './flow-problems.ts';
 export type {
@@ -10,4 +10,5 @@ export type {
   SettingsSchema,
   Value,
 } from './node-description.ts';
+export { subjectOf } from './subject.ts';
 export { type FlowReach, findTriggerLoop } from './trigger-loops.ts';

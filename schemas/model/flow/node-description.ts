@@ -36,8 +36,8 @@ export interface SettingsSchema {
 
 export interface SettingUi {
   /**
-   * `expression`: JSONata text. `value`: a literal or `{expr}`. `entity`, `field`, `stage`, `user`, `role`, `form`,
-   * `pool`, `channel`: a name or id of one. `duration`: ISO 8601. `cron`, `timeZone`, `text`: as they say.
+   * `expression`: JSONata text. `value`: a literal or `{expr}`. `entity`, `field`, `stage`, `user`, `role`, `team`, `form`,
+   * `pool`, `channel`: a name or id of one. `weights`: user id to number. `duration`: ISO 8601. `cron`, `timeZone`, `text`: as they say.
    */
   kind:
     | 'expression'
@@ -48,12 +48,14 @@ export interface SettingUi {
     | 'stage'
     | 'user'
     | 'role'
+    | 'team'
     | 'form'
     | 'pool'
     | 'duration'
     | 'cron'
     | 'timeZone'
     | 'decisionTable'
+    | 'weights'
     | 'text';
   /** For `expression` and `value`: what must come out. */
   result?: 'boolean' | 'number' | 'text' | 'any';

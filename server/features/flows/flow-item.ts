@@ -19,7 +19,7 @@ export const problemItem =
 
 export function flowSummary(flow: StoredFlow): FlowSummary {
   const { _id: id, name, label, app, draftRev, activeVersion } = flow;
-  const { archivedAt, createdAt, updatedAt } = flow;
+  const { archivedAt, createdAt, updatedAt, updatedBy } = flow;
   return {
     id,
     name,
@@ -30,6 +30,7 @@ export function flowSummary(flow: StoredFlow): FlowSummary {
     archivedAt,
     createdAt,
     updatedAt,
+    ...(updatedBy === undefined ? {} : { updatedBy }),
   };
 }
 

@@ -1,4 +1,6 @@
 import type { FlowItem, FlowList, VersionList } from '../../../schemas/generated/api-flows.ts';
+import type { FlowGraph } from '../../../schemas/generated/flow.ts';
+import { subjectOf } from '../../../schemas/model/flow/index.ts';
 import type { StoredFlow, StoredVersion } from '../../engine/index.ts';
 import { AppError } from '../../errors.ts';
 import { checkFlow } from './check-flow.ts';
@@ -12,13 +14,33 @@ function requireReader(ctx: Pick<FlowCtx, 'access'>): void {
   if (!ctx.access.has('flows') && !ctx.access.has('runs')) throw new AppError('auth.forbidden');
 }
 
-export async function listFlows(ctx: FlowCtx): Promise<FlowList> {
+/** What a graph does, whatever its nodes are called and wherever they stand. */
+const behaviour = ({ nodes, edges }: FlowGraph): string =>
+  JSON.stringify([
+    nodes.map(({ id, type, settings }) => [id, type, settings ?? {}]),
+    edges.map(({ source, port = 'next', target }) => [source, port, target]),
+  ]);
+
+export async function listFlows(ctx: FlowCtx, { engine }: FlowDeps): Promise<FlowList> {
   requireReader(ctx);
   const flows = await ctx.store.find<StoredFlow>('flows', {
     sort: [{ field: 'name', direction: 1 }],
     limit: mostFlows,
   });
-  return { items: flows.map(flowSummary) };
+  const active = await ctx.store.find<StoredVersion>('flow_versions', {
+    filter: { state: 'active' },
+  });
+  const published = new Map(active.map(({ flow, graph }) => [flow, behaviour(graph)]));
+  const items = flows.map((flow) => {
+    const entity = subjectOf(flow.graph, engine.nodes);
+    const version = published.get(flow._id);
+    return {
+      ...flowSummary(flow),
+      ...(entity === undefined ? {} : { entity }),
+      ...(version === undefined ? {} : { isChanged: version !== behaviour(flow.graph) }),
+    };
+  });
+  return { items };
 }
 
 /** With what publishing it now would refuse or warn of. */

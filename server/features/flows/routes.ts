@@ -27,7 +27,7 @@ export function createRoutes(deps: FlowDeps): Route[] {
       path: '/api/flows',
       summary: 'All flows, without their graphs.',
       responses: { 200: 'api/flows#/$defs/FlowList' },
-      handle: (ctx) => listFlows(ctx),
+      handle: (ctx) => listFlows(ctx, deps),
     }),
     route<FlowInput, NoQuery, FlowItem>({
       ...shared,

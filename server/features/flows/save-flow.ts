@@ -28,6 +28,9 @@ export function requireDraft(flow: StoredFlow, draftRev: number): void {
     throw new AppError('flow.draft_stale', { details: { current: flow.draftRev } });
 }
 
+const authorOf = ({ actor }: Pick<FlowCtx, 'actor'>): { updatedBy?: string } =>
+  actor.kind === 'user' && actor.id !== undefined ? { updatedBy: actor.id } : {};
+
 /** A draft may be unfinished: its problems are told, and refused when it is published. Throws `flow.name_taken`. */
 export async function createFlow(
   ctx: FlowCtx,
@@ -44,6 +47,7 @@ export async function createFlow(
     archivedAt: null,
     createdAt: at,
     updatedAt: at,
+    ...authorOf(ctx),
   };
   const problems = await checkFlow(ctx, deps, { ...flow, id: flow._id });
   return ctx.transaction(async (tx) => {
@@ -78,6 +82,7 @@ export async function saveDraft(
       label: label ?? flow.label,
       draftRev: flow.draftRev + 1,
       updatedAt: ctx.clock.now().toISOString(),
+      ...authorOf(ctx),
     });
     return flowItem(saved, problems, ctx.locale);
   });

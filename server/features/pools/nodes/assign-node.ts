@@ -83,7 +83,7 @@ async function run(
   return { kind: 'go', port: 'assigned', output: { owner } };
 }
 
-const names = (zh: string, en: string, kind: 'user' | 'role' | 'text') => ({
+const names = (zh: string, en: string, kind: 'user' | 'role' | 'team') => ({
   'x-label': { 'zh-CN': zh, en },
   type: 'array',
   items: { type: 'string', 'x-ui': { kind } },
@@ -111,7 +111,7 @@ export const createAssignNode = (services: NodeServices): NodeType<AssignSetting
         type: 'object',
         properties: {
           users: names('人员', 'People', 'user'),
-          teams: names('团队', 'Teams', 'text'),
+          teams: names('团队', 'Teams', 'team'),
           roles: names('角色', 'Roles', 'role'),
         },
         minProperties: 1,
@@ -129,6 +129,7 @@ export const createAssignNode = (services: NodeServices): NodeType<AssignSetting
       },
       weights: {
         'x-label': { 'zh-CN': '权重', en: 'Weights' },
+        'x-ui': { kind: 'weights' },
         type: 'object',
         additionalProperties: { type: 'number', minimum: 0, maximum: 1000 },
       },

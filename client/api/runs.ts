@@ -1,0 +1,51 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import type { RunItem, RunPage, RunStatus } from '../../schemas/generated/api-runs.ts';
+import { request } from './request.ts';
+
+const path = (id: string) => `/api/runs/${encodeURIComponent(id)}`;
+
+export interface RunSelection {
+  flow?: string;
+  record?: string;
+  status?: RunStatus;
+}
+
+const page = (selection: RunSelection, limit: number, cursor?: string, signal?: AbortSignal) =>
+  request<RunPage>('/api/runs', {
+    query: { ...selection, limit: String(limit), ...(cursor ? { cursor } : {}) },
+    ...(signal ? { signal } : {}),
+  });
+
+/** Runs, newest first, page by page. */
+export const runPagesQuery = (selection: RunSelection) =>
+  infiniteQueryOptions({
+    queryKey: ['runs', 'pages', selection],
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ signal, pageParam }) => page(selection, 50, pageParam, signal),
+    getNextPageParam: (last) => last.nextCursor ?? undefined,
+  });
+
+const mostCounted = 200;
+
+/** The runs of that kind that are counted at most: the newest 200; `hasMore` tells that there are others. */
+export const countedRunsQuery = (selection: RunSelection) =>
+  queryOptions({
+    queryKey: ['runs', 'counted', selection],
+    queryFn: async ({ signal }) => {
+      const { items, nextCursor } = await page(selection, mostCounted, undefined, signal);
+      return { items, hasMore: nextCursor !== null };
+    },
+    staleTime: 15_000,
+  });
+
+export const runQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['runs', 'one', id],
+    queryFn: ({ signal }) => request<RunItem>(path(id), { signal }),
+  });
+
+/** Tries the failed nodes again. Throws `ApiError` 409 `run.no_incident`. */
+export const retryRun = (id: string) => request<RunItem>(`${path(id)}/retry`, { method: 'POST' });
+
+/** Ends the run where it stands; what it wrote stays. */
+export const cancelRun = (id: string) => request<RunItem>(`${path(id)}/cancel`, { method: 'POST' });

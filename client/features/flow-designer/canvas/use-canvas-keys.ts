@@ -1,0 +1,129 @@
+import { type KeyboardEvent, useRef } from 'react';
+import { type Piece, pasted, pieceOf } from '../model/clipboard.ts';
+import { useDesignerView } from '../model/designer-context.ts';
+import { type Exit, openExit } from '../model/use-designer.ts';
+import { type Direction, nextNode } from './walk.ts';
+
+const arrows: Record<string, Direction> = {
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+  ArrowLeft: 'left',
+  ArrowRight: 'right',
+};
+const steps: Record<Direction, { x: number; y: number }> = {
+  up: { x: 0, y: -20 },
+  down: { x: 0, y: 20 },
+  left: { x: -20, y: 0 },
+  right: { x: 20, y: 0 },
+};
+
+export interface CanvasActions {
+  addAfter: (exit: Exit | undefined) => void;
+  rename: () => void;
+}
+
+export const focusNode = (id: string): void =>
+  document.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"]`)?.focus();
+
+const focusedNode = (target: EventTarget) =>
+  target instanceof Element
+    ? target.closest<HTMLElement>('.react-flow__node')?.dataset.id
+    : undefined;
+
+/** Copying, pasting and duplicating what is selected. */
+export function usePieces() {
+  const view = useDesignerView();
+  const held = useRef<Piece | undefined>(undefined);
+  function insert(piece: Piece) {
+    const { nodes, edges } = pasted(view.graph, piece);
+    if (nodes.length === 0) return;
+    view.apply({ kind: 'add', nodes, edges });
+    view.select(nodes.map(({ id }) => id));
+  }
+  return {
+    copy: () => {
+      if (view.selection.nodes.size > 0) held.current = pieceOf(view.graph, view.selection.nodes);
+    },
+    paste: () => held.current && insert(held.current),
+    duplicate: () => insert(pieceOf(view.graph, view.selection.nodes)),
+  };
+}
+
+/** What keys do on the canvas; true for one that did something. */
+export function useCanvasKeys(actions: CanvasActions) {
+  const view = useDesignerView();
+  const pieces = usePieces();
+
+  function move(direction: Direction) {
+    const { x, y } = steps[direction];
+    const moved = view.graph.nodes.filter(({ id }) => view.selection.nodes.has(id));
+    const positions = Object.fromEntries(
+      moved.map(({ id, position }) => [
+        id,
+        { x: (position?.x ?? 0) + x, y: (position?.y ?? 0) + y },
+      ]),
+    );
+    view.apply({ kind: 'move', positions }, 'move');
+  }
+
+  function arrow(event: KeyboardEvent, node: string | undefined): boolean {
+    const direction = arrows[event.key];
+    if (!direction) return false;
+    if (event.altKey) {
+      if (view.isEditable) move(direction);
+      return view.isEditable;
+    }
+    const from = node ?? view.chosen?.id ?? '';
+    const next = nextNode(view.graph, from, direction);
+    if (next === undefined) return false;
+    view.show(next);
+    return true;
+  }
+
+  function command(event: KeyboardEvent): boolean {
+    const key = event.key.toLowerCase();
+    if (key === 'a') view.select(view.graph.nodes.map(({ id }) => id));
+    else if (key === 'c') pieces.copy();
+    else if (!view.isEditable) return false;
+    else if (key === 'z') (event.shiftKey ? view.redo : view.undo)();
+    else if (key === 'y') view.redo();
+    else if (key === 'v') pieces.paste();
+    else if (key === 'd') pieces.duplicate();
+    else if (key === 'x') {
+      pieces.copy();
+      view.removeSelected();
+    } else return false;
+    return true;
+  }
+
+  function edit(event: KeyboardEvent): boolean {
+    if (!view.isEditable) return false;
+    const { chosen } = view;
+    if (event.key === 'Delete' || event.key === 'Backspace') view.removeSelected();
+    else if (event.key === 'F2' && chosen) actions.rename();
+    else if (event.key === 'Tab' && !event.shiftKey && chosen) {
+      const exit = openExit(view.graph, chosen, view.types.get(chosen.type));
+      if (!exit) return false;
+      actions.addAfter(exit);
+    } else return false;
+    return true;
+  }
+
+  function plain(event: KeyboardEvent, node: string | undefined): boolean {
+    if ((event.key === 'Enter' || event.key === ' ') && node !== undefined) view.select([node]);
+    else if (event.key === 'Escape') view.select([]);
+    else return edit(event);
+    return true;
+  }
+
+  return (event: KeyboardEvent) => {
+    const isTyping =
+      event.target instanceof Element &&
+      event.target.closest('input, textarea, button, [contenteditable]') !== null;
+    if (isTyping) return;
+    const node = focusedNode(event.target);
+    const isDone =
+      event.metaKey || event.ctrlKey ? command(event) : arrow(event, node) || plain(event, node);
+    if (isDone) event.preventDefault();
+  };
+}

@@ -1,0 +1,143 @@
+import { ActionIcon, Button, Popover, VisuallyHidden } from '@mantine/core';
+import {
+  IconAlertCircle,
+  IconArrowBackUp,
+  IconArrowForwardUp,
+  IconHistory,
+  IconListDetails,
+} from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTexts } from '../../i18n/feature-texts.ts';
+import { PageHead } from '../../ui/page-head.tsx';
+import { StatusPill } from '../../ui/status-pill.tsx';
+import classes from './designer-head.module.css';
+import { FlowLabel } from './flow-label.tsx';
+import { KeysHint } from './canvas/keys-hint.tsx';
+import { useDesignerView } from './model/designer-context.ts';
+import type { Autosave } from './model/use-autosave.ts';
+import { useChangesSincePublish } from './model/use-changes.ts';
+import { ProblemList } from './problems/problem-list.tsx';
+import { PublishDialog } from './publish/publish-dialog.tsx';
+import { VersionsPanel } from './publish/versions-panel.tsx';
+import { SaveStateWord } from './save-state.tsx';
+import { designerTexts } from './texts.ts';
+
+const icon = { size: 16, stroke: 1.75, 'aria-hidden': true } as const;
+
+function Problems() {
+  const t = useTexts(designerTexts);
+  const { problems } = useDesignerView();
+  const [isOpen, setOpen] = useState(false);
+  if (problems.length === 0) return null;
+  const isBlocked = problems.some(({ severity }) => severity === 'error');
+  return (
+    <Popover opened={isOpen} onChange={setOpen} position="bottom-end" width={360} trapFocus>
+      <Popover.Target>
+        <Button
+          variant="subtle"
+          className={classes.problems ?? ''}
+          data-blocked={isBlocked || undefined}
+          leftSection={<IconAlertCircle {...icon} />}
+          aria-expanded={isOpen}
+          onClick={() => setOpen(!isOpen)}
+        >
+          {t('problems', { count: problems.length })}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown className={classes.dropdown ?? ''}>
+        <ProblemList onGo={() => setOpen(false)} />
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+/** Draft or published, and how much of it is not published yet. */
+function PublishState({ save }: { save: Autosave }) {
+  const t = useTexts(designerTexts);
+  const { active, count } = useChangesSincePublish(save.saved);
+  if (!active) return <StatusPill thread="gamboge">{t('neverPublished')}</StatusPill>;
+  if (count > 0) return <StatusPill thread="gamboge">{t('changes', { count })}</StatusPill>;
+  return <StatusPill thread="bamboo">{t('published', { version: active.version })}</StatusPill>;
+}
+
+export function DesignerHead({ save }: { save: Autosave }) {
+  const t = useTexts(designerTexts);
+  const view = useDesignerView();
+  const [open, setOpen] = useState<'publish' | 'versions'>();
+  const close = () => setOpen(undefined);
+  const { id } = save.saved;
+  return (
+    <>
+      <VisuallyHidden component="h1">{view.draft.label[view.names.locale]}</VisuallyHidden>
+      <PageHead
+        hasSearch={false}
+        crumbs={[
+          <Link key="flows" to="/build/flows">
+            {t('title')}
+          </Link>,
+        ]}
+        title={<FlowLabel />}
+        state={
+          <>
+            <PublishState save={save} />
+            {view.isEditable && <SaveStateWord save={save} />}
+          </>
+        }
+        actions={
+          <>
+            <Problems />
+            {view.isEditable && (
+              <span className={classes.steps}>
+                <ActionIcon
+                  variant="subtle"
+                  color="gray"
+                  size={32}
+                  aria-label={t('undo')}
+                  title={t('undo')}
+                  disabled={!view.canUndo}
+                  onClick={view.undo}
+                >
+                  <IconArrowBackUp {...icon} />
+                </ActionIcon>
+                <ActionIcon
+                  variant="subtle"
+                  color="gray"
+                  size={32}
+                  aria-label={t('redo')}
+                  title={t('redo')}
+                  disabled={!view.canRedo}
+                  onClick={view.redo}
+                >
+                  <IconArrowForwardUp {...icon} />
+                </ActionIcon>
+                <KeysHint />
+              </span>
+            )}
+            <Button
+              className={classes.second ?? ''}
+              variant="default"
+              leftSection={<IconListDetails {...icon} />}
+              renderRoot={(props) => (
+                <Link {...props} to="/build/flows/$flow/runs" params={{ flow: id }} />
+              )}
+            >
+              {t('runs')}
+            </Button>
+            <Button
+              className={classes.second ?? ''}
+              variant="default"
+              leftSection={<IconHistory {...icon} />}
+              onClick={() => setOpen('versions')}
+            >
+              {t('versions')}
+            </Button>
+            {view.isEditable && <Button onClick={() => setOpen('publish')}>{t('publish')}</Button>}
+          </>
+        }
+      />
+      {open === 'publish' && <PublishDialog save={save} onClose={close} />}
+      <VersionsPanel isOpen={open === 'versions'} save={save} onClose={close} />
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+import type {
+  NodeDescription,
+  NodeGroup,
+} from '../../../../schemas/model/flow/node-description.ts';
+import type { Locale } from '../../../../schemas/model/language.ts';
+
+export const paletteGroups = ['trigger', 'people', 'route', 'data'] as const;
+export type PaletteGroup = (typeof paletteGroups)[number];
+
+/** Waiting and ending are part of where a run goes. */
+const shownIn: Record<NodeGroup, PaletteGroup> = {
+  trigger: 'trigger',
+  people: 'people',
+  route: 'route',
+  wait: 'route',
+  end: 'route',
+  data: 'data',
+};
+
+/** Kinds of nodes by the groups of the palette; those whose name or hint has the search text. */
+export function groupNodes(
+  types: readonly NodeDescription[],
+  search: string,
+  locale: Locale,
+): { group: PaletteGroup; types: NodeDescription[] }[] {
+  const wanted = search.trim().toLowerCase();
+  const found = types.filter(({ label, hint, type }) =>
+    [label[locale], hint[locale], type].some((text) => text.toLowerCase().includes(wanted)),
+  );
+  return paletteGroups
+    .map((group) => ({ group, types: found.filter((type) => shownIn[type.group] === group) }))
+    .filter(({ types: own }) => own.length > 0);
+}
+
+export const groupWord = {
+  trigger: 'groupTrigger',
+  people: 'groupPeople',
+  route: 'groupRoute',
+  data: 'groupData',
+} as const satisfies Record<PaletteGroup, string>;

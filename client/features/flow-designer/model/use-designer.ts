@@ -1,0 +1,122 @@
+import { useCallback, useMemo, useReducer, useState } from 'react';
+import type { FlowGraph, FlowNode, NodePosition } from '../../../../schemas/generated/flow.ts';
+import type { NodeDescription } from '../../../../schemas/model/flow/node-description.ts';
+import { portsOf } from '../../../../schemas/model/flow/ports-of.ts';
+import { changeSettings } from './change-settings.ts';
+import type { Change, Draft } from './changes.ts';
+import { historyReducer, startHistory } from './history.ts';
+import { freePlace, newEdge, newNode, placeAfter } from './new-node.ts';
+
+export interface Exit {
+  source: string;
+  port: string;
+}
+
+export interface Selection {
+  nodes: ReadonlySet<string>;
+  edges: ReadonlySet<string>;
+}
+
+export const nothing: Selection = { nodes: new Set(), edges: new Set() };
+
+export interface Designer {
+  draft: Draft;
+  graph: FlowGraph;
+  types: ReadonlyMap<string, NodeDescription>;
+  selection: Selection;
+  /** The node whose settings are shown: the only one that is selected. */
+  chosen: FlowNode | undefined;
+  select: (nodes: Iterable<string>, edges?: Iterable<string>) => void;
+  apply: (change: Change, joinKey?: string) => void;
+  setSettings: (node: FlowNode, settings: Record<string, unknown>) => void;
+  /** Adds a node of that type, at a place or behind a way out, and selects it. */
+  addNode: (
+    type: NodeDescription,
+    where?: { position?: NodePosition; after?: Exit | undefined },
+  ) => string;
+  connect: (exit: Exit, target: string) => void;
+  removeSelected: () => void;
+  load: (draft: Draft) => void;
+  undo: () => void;
+  redo: () => void;
+  canUndo: boolean;
+  canRedo: boolean;
+}
+
+/** The first way out of a node that leads nowhere yet. */
+export function openExit(
+  graph: FlowGraph,
+  node: FlowNode,
+  type: NodeDescription | undefined,
+): Exit | undefined {
+  const used = new Set(
+    graph.edges.filter(({ source }) => source === node.id).map(({ port }) => port ?? 'next'),
+  );
+  const ports = type ? portsOf(type, node.settings ?? {}) : [];
+  const open = ports.find(({ id }) => id !== 'error' && !used.has(id));
+  return open && { source: node.id, port: open.id };
+}
+
+function additionOf(
+  graph: FlowGraph,
+  type: NodeDescription,
+  { position, after }: { position?: NodePosition; after?: Exit | undefined },
+): Extract<Change, { kind: 'add' }> {
+  const source = graph.nodes.find(({ id }) => id === after?.source);
+  const place = position ? freePlace(graph, position) : placeAfter(graph, source);
+  const node = newNode(graph, type, place);
+  const isConnected = after && type.group !== 'trigger';
+  return { kind: 'add', nodes: [node], edges: isConnected ? [newEdge(graph, after, node.id)] : [] };
+}
+
+/** The draft being edited: its history, what is selected, and what can be done with both. */
+export function useDesigner(initial: Draft, nodeTypes: readonly NodeDescription[]): Designer {
+  const [history, step] = useReducer(historyReducer, initial, startHistory);
+  const [selection, setSelection] = useState<Selection>(nothing);
+  const types = useMemo(() => new Map(nodeTypes.map((type) => [type.type, type])), [nodeTypes]);
+  const { graph } = history.draft;
+
+  const apply = useCallback((change: Change, joinKey?: string) => {
+    step({ kind: 'change', change, at: Date.now(), ...(joinKey ? { joinKey } : {}) });
+  }, []);
+  const select = useCallback((nodes: Iterable<string>, edges: Iterable<string> = []) => {
+    setSelection({ nodes: new Set(nodes), edges: new Set(edges) });
+  }, []);
+
+  const [only] = selection.nodes;
+  return {
+    draft: history.draft,
+    graph,
+    types,
+    selection,
+    chosen: selection.nodes.size === 1 ? graph.nodes.find(({ id }) => id === only) : undefined,
+    select,
+    apply,
+    setSettings(node, settings) {
+      const type = types.get(node.type);
+      if (type) apply(changeSettings(graph, node, type, settings), `settings ${node.id}`);
+    },
+    addNode(type, where = {}) {
+      const change = additionOf(graph, type, where);
+      apply(change);
+      const id = change.nodes[0]?.id ?? '';
+      select([id]);
+      return id;
+    },
+    connect: (exit, target) => apply({ kind: 'connect', edge: newEdge(graph, exit, target) }),
+    removeSelected() {
+      const { nodes, edges } = selection;
+      if (nodes.size + edges.size === 0) return;
+      apply({ kind: 'remove', nodes: [...nodes], edges: [...edges] });
+      setSelection(nothing);
+    },
+    load: (draft) => {
+      step({ kind: 'load', draft });
+      setSelection(nothing);
+    },
+    undo: () => step({ kind: 'undo' }),
+    redo: () => step({ kind: 'redo' }),
+    canUndo: history.past.length > 0,
+    canRedo: history.future.length > 0,
+  };
+}

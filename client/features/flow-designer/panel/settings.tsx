@@ -1,0 +1,99 @@
+import { SegmentedControl } from '@mantine/core';
+import { useState } from 'react';
+import type { SettingsSchema } from '../../../../schemas/model/flow/node-description.ts';
+import { useTexts } from '../../../i18n/feature-texts.ts';
+import { useLocale } from '../../../i18n/use-locale.ts';
+import { alternativesOf } from './control-of.ts';
+import classes from './controls/controls.module.css';
+import { SettingsContext, type SettingsProps } from './inner-settings.tsx';
+import { Setting } from './setting.tsx';
+import { withMember } from './setting-props.ts';
+import { panelTexts } from './texts.ts';
+
+/** Settings that mean something only beside another one. */
+const belongsTo: Record<string, string> = { timeout: 'condition' };
+
+const requiredOf = ({ required }: SettingsSchema): string[] =>
+  Array.isArray(required) ? (required as string[]) : [];
+
+/** The settings of an object, one below the other. */
+function AllSettings({
+  schema,
+  value,
+  path,
+  onChange,
+  names,
+}: SettingsProps & { names: string[] }) {
+  const required = requiredOf(schema);
+  return names.map((name) => {
+    const inner = schema.properties?.[name];
+    return (
+      inner && (
+        <Setting
+          key={name}
+          name={name}
+          schema={inner}
+          value={value[name]}
+          path={`${path}/${name}`}
+          required={required.includes(name)}
+          onChange={(next) => onChange(withMember(value, name, next))}
+        />
+      )
+    );
+  });
+}
+
+/** Exactly one of several settings: which one is chosen first. */
+function OneOfSettings(props: SettingsProps & { names: string[]; alternatives: string[] }) {
+  const { schema, value, alternatives, names } = props;
+  const t = useTexts(panelTexts);
+  const { locale } = useLocale();
+  const given = alternatives.find((name) => value[name] !== undefined);
+  const [wanted, setWanted] = useState(given ?? alternatives[0] ?? '');
+  const chosen = given ?? wanted;
+  const shown = names.filter((name) =>
+    alternatives.includes(name) ? name === chosen : (belongsTo[name] ?? chosen) === chosen,
+  );
+  function choose(next: string) {
+    setWanted(next);
+    const dropped = names.filter(
+      (name) => alternatives.includes(name) || (belongsTo[name] ?? next) !== next,
+    );
+    props.onChange(dropped.reduce((rest, name) => withMember(rest, name, undefined), value));
+  }
+  return (
+    <>
+      <SegmentedControl
+        fullWidth
+        aria-label={t('exactlyOne')}
+        value={chosen}
+        data={alternatives.map((name) => ({
+          value: name,
+          label: schema.properties?.[name]?.['x-label']?.[locale] ?? name,
+        }))}
+        onChange={choose}
+      />
+      <AllSettings {...props} schema={{ ...schema, required: [chosen] }} names={shown} />
+    </>
+  );
+}
+
+/** A form drawn from a settings schema. */
+export function Settings(props: SettingsProps) {
+  const names = Object.keys(props.schema.properties ?? {});
+  const alternatives = alternativesOf(props.schema);
+  if (names.length === 0) return null;
+  return (
+    <SettingsContext value={drawSettings}>
+      <div className={classes.settings}>
+        {alternatives.length > 0 ? (
+          <OneOfSettings {...props} names={names} alternatives={alternatives} />
+        ) : (
+          <AllSettings {...props} names={names} />
+        )}
+      </div>
+    </SettingsContext>
+  );
+}
+
+const drawSettings = (props: SettingsProps) => <Settings {...props} />;

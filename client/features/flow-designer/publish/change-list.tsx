@@ -1,0 +1,162 @@
+import type { ReactNode } from 'react';
+import type { FlowEdge, FlowGraph, FlowNode } from '../../../../schemas/generated/flow.ts';
+import { labelOfNode } from '../../../flows/canvas/drawing.ts';
+import { NodeIcon } from '../../../flows/words/node-look.tsx';
+import { namedPorts } from '../../../flows/words/ports.ts';
+import { useTexts } from '../../../i18n/feature-texts.ts';
+import { useDesignerView } from '../model/designer-context.ts';
+import type { GraphDiff, NodeChange, SettingChange } from '../model/diff-graphs.ts';
+import { designerTexts } from '../texts.ts';
+import classes from './publish.module.css';
+import { schemaAt, settingLabel, settingValue } from './setting-words.ts';
+
+function Part({ title, thread, children }: { title: string; thread: string; children: ReactNode }) {
+  return (
+    <section className={classes.part}>
+      <h3 className={classes.partTitle} data-thread={thread}>
+        {title}
+      </h3>
+      <ul className={classes.list}>{children}</ul>
+    </section>
+  );
+}
+
+function NodeLine({ node, children }: { node: FlowNode; children?: ReactNode }) {
+  const { types, names } = useDesignerView();
+  return (
+    <li className={classes.node}>
+      <NodeIcon type={node.type} />
+      <div>
+        <span className={classes.nodeName}>{labelOfNode(node, { types, names })}</span>
+        {children}
+      </div>
+    </li>
+  );
+}
+
+/** One setting that differs, in words. */
+function SettingLine({ node, change }: { node: FlowNode; change: SettingChange }) {
+  const t = useTexts(designerTexts);
+  const { types, names, words, subject } = useDesignerView();
+  const type = types.get(node.type);
+  const sense = { names, words, subject };
+  const schema = type && schemaAt(type, change.path);
+  const setting = settingLabel(type, change.path, sense);
+  const say = (value: unknown) => settingValue(schema, value, sense);
+  const [before, after] = [say(change.before), say(change.after)];
+  if (change.before === undefined)
+    return (
+      <p>
+        {after === undefined
+          ? t('settingEdited', { setting })
+          : t('settingSet', { setting, after })}
+      </p>
+    );
+  if (change.after === undefined)
+    return (
+      <p>
+        {before === undefined
+          ? t('settingEdited', { setting })
+          : t('settingUnset', { setting, before })}
+      </p>
+    );
+  return (
+    <p>
+      {before === undefined || after === undefined
+        ? t('settingEdited', { setting })
+        : t('settingChanged', { setting, before, after })}
+    </p>
+  );
+}
+
+function ChangedNode({ change }: { change: NodeChange }) {
+  const t = useTexts(designerTexts);
+  const { types, names } = useDesignerView();
+  return (
+    <NodeLine node={change.after}>
+      {change.isRenamed && (
+        <p>{t('renamedFrom', { name: labelOfNode(change.before, { types, names }) })}</p>
+      )}
+      {change.settings.map((setting) => (
+        <SettingLine key={setting.path.join('/')} node={change.after} change={setting} />
+      ))}
+    </NodeLine>
+  );
+}
+
+function WayLine({
+  edge,
+  graph,
+  word,
+}: {
+  edge: FlowEdge;
+  graph: FlowGraph;
+  word: 'wayAdded' | 'wayRemoved';
+}) {
+  const t = useTexts(designerTexts);
+  const { types, names } = useDesignerView();
+  const [source, target] = [edge.source, edge.target].map((end) =>
+    graph.nodes.find(({ id }) => id === end),
+  );
+  if (!source || !target) return null;
+  const port = edge.port ?? 'next';
+  const named = namedPorts(types.get(source.type), source, names.locale);
+  return (
+    <li className={classes.way}>
+      {t(word, {
+        source: labelOfNode(source, { types, names }),
+        port: named.find(({ id }) => id === port)?.label ?? port,
+        target: labelOfNode(target, { types, names }),
+      })}
+    </li>
+  );
+}
+
+/** What differs between two drawings, in words. */
+export function ChangeList({
+  diff,
+  before,
+  after,
+}: {
+  diff: GraphDiff;
+  before: FlowGraph;
+  after: FlowGraph;
+}) {
+  const t = useTexts(designerTexts);
+  const { added, removed, changed, connected, disconnected } = diff;
+  return (
+    <div className={classes.changes}>
+      {added.length > 0 && (
+        <Part title={t('added')} thread="bamboo">
+          {added.map((node) => (
+            <NodeLine key={node.id} node={node} />
+          ))}
+        </Part>
+      )}
+      {removed.length > 0 && (
+        <Part title={t('removedNodes')} thread="cinnabar">
+          {removed.map((node) => (
+            <NodeLine key={node.id} node={node} />
+          ))}
+        </Part>
+      )}
+      {changed.length > 0 && (
+        <Part title={t('changed')} thread="gamboge">
+          {changed.map((change) => (
+            <ChangedNode key={change.after.id} change={change} />
+          ))}
+        </Part>
+      )}
+      {connected.length + disconnected.length > 0 && (
+        <Part title={t('ways')} thread="stone">
+          {connected.map((edge) => (
+            <WayLine key={`+${edge.id}`} edge={edge} graph={after} word="wayAdded" />
+          ))}
+          {disconnected.map((edge) => (
+            <WayLine key={`-${edge.id}`} edge={edge} graph={before} word="wayRemoved" />
+          ))}
+        </Part>
+      )}
+    </div>
+  );
+}

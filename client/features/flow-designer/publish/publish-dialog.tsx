@@ -1,0 +1,109 @@
+import { Button, Modal, Textarea } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ApiError } from '../../../api/api-error.ts';
+import { publishFlow } from '../../../api/flows.ts';
+import { useTexts } from '../../../i18n/feature-texts.ts';
+import { Notice } from '../../../ui/notice.tsx';
+import { toast } from '../../../ui/toast.tsx';
+import { useDesignerView } from '../model/designer-context.ts';
+import type { Autosave } from '../model/use-autosave.ts';
+import { useChangesSincePublish } from '../model/use-changes.ts';
+import { ProblemList } from '../problems/problem-list.tsx';
+import { designerTexts } from '../texts.ts';
+import { ChangeList } from './change-list.tsx';
+import classes from './publish.module.css';
+
+const empty = { nodes: [], edges: [] };
+
+/** Publishes what is saved; a refusal leads to the node that causes it. */
+function usePublish(save: Autosave, onClose: () => void) {
+  const t = useTexts(designerTexts);
+  const view = useDesignerView();
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (note: string) =>
+      publishFlow(save.saved.id, {
+        draftRev: save.draftRev,
+        ...(note.trim() ? { note: note.trim() } : {}),
+      }),
+    onSuccess({ version }) {
+      toast({ text: t('publishDone', { version }) });
+      save.accept({ ...save.saved, activeVersion: version, archivedAt: null }, view.draft);
+      void queryClient.invalidateQueries({ queryKey: ['flows', 'versions', save.saved.id] });
+      void queryClient.invalidateQueries({ queryKey: ['flows', 'list'] });
+      onClose();
+    },
+    onError(error) {
+      if (!(error instanceof ApiError)) return;
+      const [first] = error.problems as { pointer: string; nodeId?: string }[];
+      if (first?.nodeId === undefined) return;
+      view.show(first.nodeId, first.pointer);
+      toast({ text: t('publishFailed', { detail: error.detail }), tone: 'error' });
+      onClose();
+    },
+  });
+}
+
+/** What publishing changes, what stands in its way, and a note for later. */
+export function PublishDialog({ save, onClose }: { save: Autosave; onClose: () => void }) {
+  const t = useTexts(designerTexts);
+  const { t: common } = useTranslation();
+  const view = useDesignerView();
+  const [note, setNote] = useState('');
+  const { active, diff, count } = useChangesSincePublish(save.saved);
+  const publish = usePublish(save, onClose);
+  const { flush } = save;
+  useEffect(() => {
+    void flush();
+    // What is not saved yet is saved once, when the dialog opens.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, []);
+  const errors = view.problems.filter(({ severity }) => severity === 'error').length;
+  const isSaved = save.state.kind === 'saved';
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      size={560}
+      title={t('publishTitle', { name: view.draft.label[view.names.locale] })}
+      closeButtonProps={{ 'aria-label': common('common.close') }}
+    >
+      <div className={classes.dialog}>
+        <p className={classes.lead}>
+          {!active && t('publishFirst')}
+          {active && count > 0 && t('publishNext', { version: active.version + 1 })}
+          {active && count === 0 && t('publishSame', { version: active.version })}
+        </p>
+        {errors > 0 && <Notice tone="error">{t('publishBlocked', { count: errors })}</Notice>}
+        {view.problems.length > 0 && <ProblemList onGo={onClose} />}
+        {count > 0 && <ChangeList diff={diff} before={active?.graph ?? empty} after={view.graph} />}
+        {publish.error instanceof ApiError && (
+          <Notice tone="error">{t('publishFailed', { detail: publish.error.detail })}</Notice>
+        )}
+        <Textarea
+          label={t('note')}
+          description={t('noteHint')}
+          autosize
+          minRows={2}
+          maxLength={500}
+          value={note}
+          onChange={(event) => setNote(event.currentTarget.value)}
+        />
+        <div className={classes.buttons}>
+          <Button variant="default" onClick={onClose}>
+            {common('common.cancel')}
+          </Button>
+          <Button
+            disabled={errors > 0 || !isSaved}
+            loading={publish.isPending}
+            onClick={() => publish.mutate(note)}
+          >
+            {t('publishAction')}
+          </Button>
+        </div>
+      </div>
+    </Modal>
+  );
+}

@@ -1,0 +1,96 @@
+import type {
+  NodeDescription,
+  SettingsSchema,
+} from '../../../../schemas/model/flow/node-description.ts';
+import type { FlowNames } from '../../../flows/words/flow-names.ts';
+import { cronWords } from '../../../flows/words/cron-words.ts';
+import { durationWords } from '../../../flows/words/duration-words.ts';
+import type { FlowWords } from '../../../flows/words/texts.ts';
+import { controlOf, type NamedThing } from '../panel/control-of.ts';
+import { isObject, textOf } from '../panel/setting-props.ts';
+
+export interface SettingSense {
+  names: FlowNames;
+  words: FlowWords;
+  subject: string | undefined;
+}
+
+/** The schema of the setting that a path leads to. */
+export function schemaAt(
+  type: NodeDescription,
+  path: readonly string[],
+): SettingsSchema | undefined {
+  return path.reduce<SettingsSchema | undefined>(
+    (schema, step) => schema?.properties?.[step],
+    type.settingsSchema,
+  );
+}
+
+/** What a setting is called, with the group that it is in. */
+export function settingLabel(
+  type: NodeDescription | undefined,
+  path: readonly string[],
+  { names }: SettingSense,
+): string {
+  const parts = path.map((step, index) => {
+    const label = type && schemaAt(type, path.slice(0, index + 1))?.['x-label'];
+    return label?.[names.locale] ?? step;
+  });
+  return parts.filter((part, index) => part !== parts[index - 1]).join(' · ');
+}
+
+function nameOf(of: NamedThing, name: string, { names, subject }: SettingSense): string {
+  switch (of) {
+    case 'entity':
+      return names.entity(name);
+    case 'field':
+      return names.field(subject, name);
+    case 'user':
+      return names.user(name);
+    case 'team':
+      return names.team(name);
+    case 'role':
+      return names.role(name);
+    case 'form':
+      return names.form(name);
+    case 'pool':
+      return names.pool(name);
+    default:
+      return of satisfies never;
+  }
+}
+
+/** A value in words; undefined for one that is too large to be said in a line. */
+export function settingValue(
+  schema: SettingsSchema | undefined,
+  value: unknown,
+  sense: SettingSense,
+): string | undefined {
+  const control = schema && controlOf(schema);
+  const { names, words } = sense;
+  switch (control?.kind) {
+    case 'one':
+      return nameOf(control.of, textOf(value), sense);
+    case 'many':
+      return (Array.isArray(value) ? value : [])
+        .map((item) => nameOf(control.of, textOf(item), sense))
+        .join(names.locale === 'zh-CN' ? '、' : ', ');
+    case 'duration':
+      return durationWords(words, textOf(value));
+    case 'cron':
+      return cronWords(words, textOf(value), names.locale);
+    case 'bothTexts':
+      return isObject(value) ? textOf(value[names.locale]) : undefined;
+    case 'rows':
+    case 'decisionTable':
+    case 'group':
+    case 'variant':
+    case 'fieldValues':
+    case 'weights':
+      return undefined;
+    default:
+      break;
+  }
+  if (isObject(value)) return typeof value.expr === 'string' ? value.expr : undefined;
+  return typeof value === 'object' ? undefined : String(value);
+}

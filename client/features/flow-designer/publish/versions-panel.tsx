@@ -1,0 +1,97 @@
+import { Button, Skeleton } from '@mantine/core';
+import { IconHistory } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { VersionItem } from '../../../../schemas/generated/api-flows.ts';
+import { versionsQuery } from '../../../api/flows.ts';
+import { withPositions } from '../../../flows/arrange/arrange-graph.ts';
+import { useTexts } from '../../../i18n/feature-texts.ts';
+import { useLocale } from '../../../i18n/use-locale.ts';
+import { Message } from '../../../ui/message.tsx';
+import { SidePanel } from '../../../ui/side-panel.tsx';
+import { StatusPill } from '../../../ui/status-pill.tsx';
+import { toast } from '../../../ui/toast.tsx';
+import { useDesignerView } from '../model/designer-context.ts';
+import { diffGraphs } from '../model/diff-graphs.ts';
+import type { Autosave } from '../model/use-autosave.ts';
+import { momentWords } from '../moment-words.ts';
+import { designerTexts } from '../texts.ts';
+import { ChangeList } from './change-list.tsx';
+import classes from './publish.module.css';
+
+function Version({ version, onRestored }: { version: VersionItem; onRestored: () => void }) {
+  const t = useTexts(designerTexts);
+  const { locale } = useLocale();
+  const view = useDesignerView();
+  const [isOpen, setOpen] = useState(false);
+  const who = version.publishedBy ? view.names.user(version.publishedBy) : t('staleSomebody');
+  return (
+    <li className={classes.version}>
+      <span className={classes.versionHead}>
+        {t('version', { version: version.version })}
+        {version.state === 'active' && (
+          <StatusPill thread="bamboo">{t('versionActive')}</StatusPill>
+        )}
+      </span>
+      <span
+        className={classes.versionBy}
+        title={new Date(version.publishedAt).toLocaleString(locale)}
+      >
+        {t('versionBy', { who, when: momentWords(version.publishedAt, locale) })}
+      </span>
+      <p className={classes.versionNote}>{version.note ?? t('versionNoNote')}</p>
+      {isOpen && (
+        <ChangeList
+          diff={diffGraphs(version.graph, view.graph)}
+          before={version.graph}
+          after={view.graph}
+        />
+      )}
+      <span className={classes.versionActions}>
+        <Button variant="default" size="xs" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+          {t('showVersion')}
+        </Button>
+        {view.isEditable && (
+          <Button
+            variant="default"
+            size="xs"
+            onClick={() => {
+              view.apply({ kind: 'replace', graph: withPositions(version.graph) });
+              view.select([]);
+              toast({
+                text: t('restored', { version: version.version }),
+                undo: { label: t('undo'), run: view.undo },
+              });
+              onRestored();
+            }}
+          >
+            {t('restore')}
+          </Button>
+        )}
+      </span>
+    </li>
+  );
+}
+
+/** Everything that was published, to be looked at and brought back. */
+export function VersionsPanel(props: { isOpen: boolean; save: Autosave; onClose: () => void }) {
+  const t = useTexts(designerTexts);
+  const { data } = useQuery({ ...versionsQuery(props.save.saved.id), enabled: props.isOpen });
+  return (
+    <SidePanel isOpen={props.isOpen} title={t('versionsTitle')} onClose={props.onClose}>
+      {!data && <Skeleton height={72} />}
+      {data?.length === 0 && (
+        <Message
+          icon={<IconHistory size={24} stroke={1.5} />}
+          title={t('versionsEmpty')}
+          text={t('versionsEmptyText')}
+        />
+      )}
+      <ul className={classes.list}>
+        {data?.map((version) => (
+          <Version key={version.version} version={version} onRestored={props.onClose} />
+        ))}
+      </ul>
+    </SidePanel>
+  );
+}

@@ -1,0 +1,69 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { type Field, fieldsOf } from '../../../schemas/model/fields.ts';
+import type { Locale, Text } from '../../../schemas/model/language.ts';
+import { definitionsQuery } from '../../api/definitions.ts';
+import { entitiesQuery } from '../../api/entities.ts';
+import { rolesQuery, teamsQuery, usersQuery } from '../../api/people.ts';
+import { useLocale } from '../../i18n/use-locale.ts';
+
+/** What the things are called that a flow refers to by key; the key itself for one that is not known. */
+export interface FlowNames {
+  locale: Locale;
+  entity: (name: string) => string;
+  field: (entity: string | undefined, key: string) => string;
+  fields: (entity: string) => readonly Field[] | undefined;
+  user: (id: string) => string;
+  team: (name: string) => string;
+  role: (name: string) => string;
+  form: (name: string) => string;
+  pool: (name: string) => string;
+}
+
+const system: Record<string, Text> = {
+  _stage: { 'zh-CN': '阶段', en: 'Stage' },
+  _owner: { 'zh-CN': '负责人', en: 'Owner' },
+  _pool: { 'zh-CN': '公海', en: 'Pool' },
+  _createdAt: { 'zh-CN': '创建时间', en: 'Created' },
+  _updatedAt: { 'zh-CN': '更新时间', en: 'Updated' },
+  _createdBy: { 'zh-CN': '创建人', en: 'Created by' },
+  _id: { 'zh-CN': '记录标识', en: 'Record id' },
+};
+
+interface Named {
+  name: string;
+  label: Text;
+}
+
+const labels = (items: readonly Named[] | undefined, locale: Locale) => {
+  const byName = new Map(items?.map(({ name, label }) => [name, label[locale]]));
+  return (name: string) => byName.get(name) ?? name;
+};
+
+export function useFlowNames(): FlowNames {
+  const { locale } = useLocale();
+  const { data: entities } = useQuery(entitiesQuery);
+  const { data: users } = useQuery(usersQuery);
+  const { data: teams } = useQuery(teamsQuery);
+  const { data: roles } = useQuery(rolesQuery);
+  const { data: forms } = useQuery(definitionsQuery('forms'));
+  const { data: pools } = useQuery(definitionsQuery('pools'));
+  return useMemo(() => {
+    const fields = new Map(entities?.map((entity) => [entity.name, fieldsOf(entity)]));
+    const people = new Map(users?.map(({ id, name }) => [id, name]));
+    return {
+      locale,
+      entity: labels(entities, locale),
+      fields: (entity) => fields.get(entity),
+      field: (entity, key) =>
+        (fields.get(entity ?? '')?.find((field) => field.key === key)?.label ?? system[key])?.[
+          locale
+        ] ?? key,
+      user: (id) => people.get(id) ?? id,
+      team: labels(teams, locale),
+      role: labels(roles, locale),
+      form: labels(forms, locale),
+      pool: labels(pools, locale),
+    };
+  }, [locale, entities, users, teams, roles, forms, pools]);
+}

@@ -1,0 +1,62 @@
+import {
+  IconArrowRampRight,
+  IconArrowsSplit2,
+  IconBell,
+  IconBolt,
+  IconCircleDashed,
+  IconClipboardList,
+  IconClock,
+  IconEdit,
+  IconFilePlus,
+  IconFlag,
+  IconForms,
+  IconHourglass,
+  IconSquareRoundedCheck,
+  IconTable,
+  IconTrash,
+  IconUserShare,
+  IconWaveSine,
+  type Icon,
+} from '@tabler/icons-react';
+import type { Thread } from '../../ui/thread.ts';
+
+const icons: Record<string, Icon> = {
+  'trigger.recordCreated': IconBolt,
+  'trigger.recordUpdated': IconEdit,
+  'trigger.recordDeleted': IconTrash,
+  'trigger.formSubmitted': IconForms,
+  'trigger.schedule': IconClock,
+  condition: IconArrowRampRight,
+  switch: IconArrowsSplit2,
+  decisionTable: IconTable,
+  stage: IconFlag,
+  task: IconClipboardList,
+  assign: IconUserShare,
+  notify: IconBell,
+  'pool.return': IconWaveSine,
+  'record.create': IconFilePlus,
+  'record.update': IconEdit,
+  wait: IconHourglass,
+  end: IconSquareRoundedCheck,
+};
+
+const threads: Record<string, Thread> = {
+  trigger: 'celadon',
+  route: 'indigo',
+  people: 'lotus',
+  data: 'celadon',
+  wait: 'gamboge',
+  end: 'stone',
+};
+
+const own: Record<string, Thread> = { stage: 'bamboo', 'pool.return': 'cinnabar' };
+
+/** The colour that a node's group means. */
+export const nodeThread = (type: string, group: string | undefined): Thread =>
+  own[type] ?? threads[group ?? ''] ?? 'stone';
+
+/** The sign of a kind of node; a plain one for a kind that is not known. */
+export function NodeIcon({ type, size = 16 }: { type: string; size?: number }) {
+  const Sign = icons[type] ?? IconCircleDashed;
+  return <Sign size={size} stroke={1.75} aria-hidden="true" />;
+}

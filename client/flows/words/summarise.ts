@@ -1,0 +1,170 @@
+import type { FlowNode } from '../../../schemas/generated/flow.ts';
+import type { Text } from '../../../schemas/model/language.ts';
+import { cronWords } from './cron-words.ts';
+import { durationWords } from './duration-words.ts';
+import type { FlowNames } from './flow-names.ts';
+import type { FlowWords } from './texts.ts';
+
+type Json = Record<string, unknown>;
+
+interface Telling {
+  t: FlowWords;
+  names: FlowNames;
+  /** The entity of the record that the flow is about. */
+  subject: string | undefined;
+}
+
+const isObject = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+const textsOf = (value: unknown): string[] =>
+  Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : [];
+const itemsOf = (value: unknown): Json[] => (Array.isArray(value) ? value.filter(isObject) : []);
+
+/** The label of a thing in the reader's language; its key when it has none. */
+const labelOf = ({ label, id, name }: Json, { names }: Telling): string =>
+  isObject(label) ? textOf(label[names.locale]) : textOf(id ?? name);
+
+const inWords = (value: unknown, { names }: Telling): string =>
+  isObject(value) ? textOf((value as Partial<Text>)[names.locale]) : '';
+
+/** Names one after the other; three at most, then how many there are. */
+function list(items: readonly string[], { t }: Telling): string {
+  const shown = items.slice(0, 3);
+  const joined = shown.reduce((first, rest) => (first ? t('list', { first, rest }) : rest), '');
+  return items.length > shown.length ? t('andMore', { list: joined, count: items.length }) : joined;
+}
+
+const expressionOf = (value: unknown): string =>
+  isObject(value) ? textOf(value.expr) : typeof value === 'string' ? value : '';
+
+function trigger(settings: Json, { t, names }: Telling): string {
+  const entity = names.entity(textOf(settings.entity));
+  const condition = textOf(settings.condition);
+  return condition ? t('onlyWhen', { entity, condition }) : t('anyRecord', { entity });
+}
+
+function assignee(given: unknown, { t, names }: Telling): string {
+  const by = isObject(given) ? given : {};
+  if (by.kind === 'user') return names.user(textOf(by.user));
+  if (by.kind === 'role') return names.role(textOf(by.role));
+  return by.kind === 'owner' ? t('theOwner') : t('thePerson');
+}
+
+function task(settings: Json, telling: Telling): string {
+  const { t } = telling;
+  const who = assignee(settings.assignee, telling);
+  const due = textOf(settings.due);
+  return due ? t('taskByIn', { who, time: durationWords(t, due) }) : t('taskBy', { who });
+}
+
+function notify(settings: Json, telling: Telling): string {
+  const { t, names, subject } = telling;
+  const to = isObject(settings.to) ? settings.to : {};
+  const field = textOf(to.field);
+  const who = [
+    ...textsOf(to.users).map(names.user),
+    ...(field === '_owner'
+      ? [t('theOwner')]
+      : field
+        ? [t('theField', { field: names.field(subject, field) })]
+        : []),
+    ...(typeof to.role === 'string' ? [names.role(to.role)] : []),
+  ];
+  return t('tells', { who: list(who, telling), text: inWords(settings.text, telling) });
+}
+
+function assign(settings: Json, telling: Telling): string {
+  const { t, names } = telling;
+  const from = isObject(settings.from) ? settings.from : {};
+  const who = list(
+    [
+      ...textsOf(from.teams).map(names.team),
+      ...textsOf(from.roles).map(names.role),
+      ...textsOf(from.users).map(names.user),
+    ],
+    telling,
+  );
+  return typeof settings.cap === 'number'
+    ? t('amongCap', { who, count: settings.cap })
+    : t('among', { who });
+}
+
+function wait(settings: Json, { t }: Telling): string {
+  if (typeof settings.for === 'string')
+    return t('waitFor', { time: durationWords(t, settings.for) });
+  if (settings.until !== undefined) return t('waitUntil', { moment: expressionOf(settings.until) });
+  return t('waitWhile', { condition: textOf(settings.condition) });
+}
+
+function fieldsWritten(settings: Json, entity: string | undefined, telling: Telling): string {
+  const keys = Object.keys(isObject(settings.values) ? settings.values : {});
+  return list(
+    keys.map((key) => telling.names.field(entity, key)),
+    telling,
+  );
+}
+
+const sentences: Record<string, (settings: Json, telling: Telling) => string> = {
+  'trigger.recordCreated': trigger,
+  'trigger.recordDeleted': trigger,
+  'trigger.recordUpdated': (settings, telling) => {
+    const entity = textOf(settings.entity);
+    const fields = textsOf(settings.fields).map((key) => telling.names.field(entity, key));
+    return fields.length === 0
+      ? trigger(settings, telling)
+      : telling.t('fieldsChange', {
+          entity: telling.names.entity(entity),
+          fields: list(fields, telling),
+        });
+  },
+  'trigger.formSubmitted': ({ form }, { t, names }) =>
+    t('ofForm', { form: names.form(textOf(form)) }),
+  'trigger.schedule': ({ cron }, { t, names }) => cronWords(t, textOf(cron), names.locale),
+  condition: ({ condition }) => textOf(condition),
+  switch: ({ cases }, telling) => {
+    const all = itemsOf(cases);
+    const labels = all.map((item) => labelOf(item, telling));
+    return telling.t('cases', { count: all.length, names: list(labels, telling) });
+  },
+  decisionTable: ({ table }, telling) => {
+    const { rows, outputs } = isObject(table) ? table : {};
+    const labels = itemsOf(outputs).map((item) => labelOf(item, telling));
+    return telling.t('tableRows', { count: itemsOf(rows).length, outputs: list(labels, telling) });
+  },
+  stage: ({ deadline }, { t }) => {
+    const after = isObject(deadline) ? textOf(deadline.after) : '';
+    return after ? t('stageLimit', { time: durationWords(t, after) }) : t('stageNoLimit');
+  },
+  task,
+  notify,
+  assign,
+  wait,
+  'pool.return': ({ pool }, { t, names }) =>
+    typeof pool === 'string' ? t('toPool', { pool: names.pool(pool) }) : t('toOwnPool'),
+  'record.update': (settings, telling) => {
+    const { t, names, subject } = telling;
+    const other = isObject(settings.target) ? textOf(settings.target.entity) : '';
+    const fields = fieldsWritten(settings, other || subject, telling);
+    return other ? t('writesTo', { entity: names.entity(other), fields }) : t('writes', { fields });
+  },
+  'record.create': (settings, { t, names }) => {
+    const count = Object.keys(isObject(settings.values) ? settings.values : {}).length;
+    return t('creates', { entity: names.entity(textOf(settings.entity)), count });
+  },
+  end: ({ error }, telling) =>
+    isObject(error)
+      ? telling.t('endError', { text: inWords(error, telling) })
+      : telling.t('endPlain'),
+};
+
+/** Settings that a node may be without; one with others and none given is not set up. */
+const complete = new Set(['end', 'pool.return']);
+
+/** What a node does with these settings, in one line. */
+export function summarise(node: FlowNode, telling: Telling): string {
+  const settings = node.settings ?? {};
+  if (Object.keys(settings).length === 0 && !complete.has(node.type)) return telling.t('notSet');
+  const sentence = sentences[node.type]?.(settings, telling) ?? '';
+  return sentence.trim() || telling.t('notSet');
+}
