@@ -20,7 +20,6 @@ const page = (query: Record<string, string>, signal: AbortSignal) =>
 export const latestNotificationsQuery = queryOptions({
   queryKey: ['notifications', 'latest'],
   queryFn: ({ signal }) => page({ limit: '6' }, signal),
-  refetchInterval: 60_000,
 });
 
 /** Everything one was told, newest first, page by page. */

@@ -13,7 +13,6 @@ const looked = 100;
 /** The user's oldest open tasks, the ones that are due first at the top; `hasMore` tells that there are others. */
 export const myTasksQuery = queryOptions({
   queryKey: ['tasks', 'mine'],
-  refetchInterval: 30_000,
   queryFn: async ({ signal }) => {
     const page = await request<TaskPage>('/api/tasks', {
       query: { assignee: 'me', state: 'open', limit: String(looked) },

@@ -15,6 +15,7 @@ import { palette } from '../ui/palette-state.ts';
 import { SidePanel } from '../ui/side-panel.tsx';
 import { Navigation } from './navigation.tsx';
 import { NotificationBell } from './notification-bell.tsx';
+import { useLiveMine } from '../live/use-live-mine.ts';
 import { ServerNotice } from './server-notice.tsx';
 import classes from './shell.module.css';
 import { useShortcuts } from './shortcuts/use-shortcuts.ts';
@@ -38,6 +39,7 @@ const bell = <NotificationBell />;
 export function Shell() {
   const { t } = useTranslation();
   const { data: user } = useQuery(sessionQuery);
+  useLiveMine(user?.id);
   const signOut = useSignOut();
   const [isSheetOpen, setSheetOpen] = useState(false);
   const [isMenuOpen, setMenuOpen] = useState(false);

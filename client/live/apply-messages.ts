@@ -1,27 +1,59 @@
 import type { QueryClient } from '@tanstack/react-query';
+import { recordsKey } from '../api/records.ts';
+import { applyRecords } from './apply-records.ts';
 import { fresh } from './fresh.ts';
+import { createGather } from './gather.ts';
 import type { LiveHandlers } from './live.ts';
+
+const refreshMs = 250;
+
+/** What else was read with a kind of definition. */
+const readWith: Record<string, string[]> = {
+  entities: ['me'],
+  flows: ['pipelines'],
+  pools: ['me'],
+  roles: ['me', 'session'],
+  teams: ['users', 'me'],
+  users: ['me', 'session'],
+};
 
 /** Brings what was read from the server up to date with what it tells. */
 export function applyMessages(
   queryClient: QueryClient,
   user: string,
 ): LiveHandlers & { stop(): void } {
-  const refresh = (...queryKey: string[]) => void queryClient.invalidateQueries({ queryKey });
+  const records = applyRecords(queryClient);
+  const whole = createGather<readonly unknown[]>(refreshMs, (_key, [queryKey]) => {
+    if (queryKey) void queryClient.invalidateQueries({ queryKey });
+  });
+  const refresh = (...queryKey: unknown[]) => whole.add(JSON.stringify(queryKey), queryKey);
+
   return {
-    record({ entity, id, by }) {
-      if (by !== user) fresh.mark(entity, id);
-      refresh('records', entity);
+    record(message) {
+      if (message.by !== user && message.type !== 'gone') fresh.mark(message.entity, message.id);
+      records.apply(message);
     },
     missed(room) {
-      const [, name] = room.split(':');
-      if (name !== undefined) refresh('records', name);
+      const [kind, entity = '', id = ''] = room.split(':');
+      if (kind === 'entity' || kind === 'record') refresh(...recordsKey(entity));
+      if (kind === 'record') refresh('notes', entity, id);
+      if (kind === 'record' || kind === 'flow') refresh('runs');
+      if (kind === 'record' || kind === 'user') refresh('tasks');
+      if (kind === 'user') refresh('notifications');
     },
     run: () => refresh('runs'),
     task: () => refresh('tasks'),
     notification: () => refresh('notifications'),
     note: ({ entity, record }) => refresh('notes', entity, record),
-    definition: ({ kind }) => refresh(kind),
-    stop: () => undefined,
+    definition({ kind }) {
+      refresh(kind);
+      for (const other of readWith[kind] ?? []) refresh(other);
+    },
+    // Its refusal leads to the sign-in page.
+    signedOut: () => refresh('me'),
+    stop() {
+      records.stop();
+      whole.stop();
+    },
   };
 }

@@ -1,17 +1,25 @@
 import type { Socket } from 'socket.io-client';
-import type { ClientMessages, ServerMessages, SubscribeAnswer, LiveViewer } from '../../schemas/model/live-messages.ts';
+import type {
+  ClientMessages,
+  ServerMessages,
+  SubscribeAnswer,
+  LiveViewer,
+} from '../../schemas/model/live-messages.ts';
 
 export type LiveState = 'live' | 'connecting' | 'away';
 
-/** What happens with messages; `missed` when more was missed in a room than can be told. */
+/** What happens with messages; `missed` when more was missed in a room than is told. */
 export interface LiveHandlers extends Omit<ServerMessages, 'viewers' | 'reset'> {
   missed(room: string): void;
+  /** The server no longer knows who this is. */
+  signedOut(): void;
 }
 
 type LiveSocket = Socket<ServerMessages, ClientMessages>;
 
 /** A room is kept this long after the last who wanted it, so that going back and forth misses nothing. */
 const lingerMs = 60_000;
+const againMs = 3000;
 
 interface Room {
   users: number;
@@ -28,6 +36,8 @@ export function createLive(connect: () => Promise<LiveSocket>) {
   const viewers = new Map<string, LiveViewer[]>();
   /** The last place in the log that is known per room, which is where the next subscription goes on. */
   const seen = new Map<string, number>();
+  /** What was missed in them is still being told, so that their place is not known yet. */
+  const answering = new Set<string>();
   const listeners = new Set<() => void>();
 
   const tell = () => {
@@ -39,10 +49,12 @@ export function createLive(connect: () => Promise<LiveSocket>) {
     tell();
   };
   const saw = (room: string, seq: number | undefined) => {
-    if (seq !== undefined) seen.set(room, Math.max(seq, seen.get(room) ?? 0));
+    if (seq !== undefined && !answering.has(room))
+      seen.set(room, Math.max(seq, seen.get(room) ?? 0));
   };
 
   function answered(room: string, answer: SubscribeAnswer): void {
+    answering.delete(room);
     if (answer.error) return;
     saw(room, answer.seq);
     if (answer.reset) handlers?.missed(room);
@@ -51,7 +63,8 @@ export function createLive(connect: () => Promise<LiveSocket>) {
   function subscribeTo(room: string): void {
     if (!socket?.connected) return;
     const since = seen.get(room);
-    socket.emit('subscribe', room, since === undefined ? {} : { since }, (answer) =>
+    answering.add(room);
+    socket.emit('subscribe', room, since === undefined ? { recent: true } : { since }, (answer) =>
       answered(room, answer),
     );
   }
@@ -62,16 +75,31 @@ export function createLive(connect: () => Promise<LiveSocket>) {
     become('live');
   }
 
+  /** A server that hangs up or refuses is not asked again by itself. */
+  function tryAgain(to: LiveSocket): void {
+    if (!to.active) setTimeout(() => to === socket && to.connect(), againMs);
+  }
+
+  function refused(to: LiveSocket, error: Error & { data?: { code?: string } }): void {
+    become('away');
+    if (error.data?.code === 'auth.required') handlers?.signedOut();
+    else tryAgain(to);
+  }
+
   function lost(): void {
     viewers.clear();
+    answering.clear();
     state = 'away';
     tell();
   }
 
   function listen(to: LiveSocket, on: LiveHandlers): void {
     to.on('connect', connected);
-    to.on('disconnect', lost);
-    to.on('connect_error', () => become('away'));
+    to.on('disconnect', () => {
+      lost();
+      tryAgain(to);
+    });
+    to.on('connect_error', (error) => refused(to, error));
     to.on('record', (message) => {
       for (const room of [`entity:${message.entity}`, `record:${message.entity}:${message.id}`])
         if (rooms.has(room)) saw(room, message.seq);
@@ -176,6 +204,7 @@ async function connectHere(): Promise<LiveSocket> {
   return io({
     autoConnect: false,
     transports: ['websocket', 'polling'],
+    tryAllTransports: true,
     reconnectionDelayMax: 10_000,
   });
 }
