@@ -96,10 +96,17 @@ export function CommandPalette() {
     }
   }
   return (
-    <Modal.Root opened onClose={close} size={640} yOffset="12vh" centered={false}>
+    <Modal.Root
+      opened
+      onClose={close}
+      size={640}
+      yOffset="12vh"
+      centered={false}
+      classNames={{ content: classes.content ?? '', body: classes.body ?? '' }}
+    >
       <Modal.Overlay />
-      <Modal.Content aria-label={t('title')} className={classes.content ?? ''}>
-        <Modal.Body className={classes.body ?? ''}>
+      <Modal.Content aria-label={t('title')}>
+        <Modal.Body>
           <div className={classes.field}>
             <IconSearch size={18} stroke={1.6} aria-hidden="true" />
             <input
