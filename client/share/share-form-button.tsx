@@ -3,6 +3,7 @@ import { IconShare2 } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTexts } from '../i18n/feature-texts.ts';
 import { useLocale } from '../i18n/use-locale.ts';
+import classes from './share-form-button.module.css';
 import type { SharedRecord } from './share-form-dialog.tsx';
 import { shareTexts } from './texts.ts';
 import { usePublicForms } from './use-public-forms.ts';
@@ -25,6 +26,7 @@ export function ShareFormButton(props: { entity: string; record?: SharedRecord }
   const button = (
     <Button
       variant="default"
+      className={classes.share ?? ''}
       leftSection={<IconShare2 size={16} stroke={1.75} aria-hidden="true" />}
       {...(forms.length === 1 ? { onClick: () => setShared(only.name) } : {})}
     >
