@@ -1,4 +1,5 @@
 import { Loader, Select } from '@mantine/core';
+import { labelInSentence } from './label-in-sentence.ts';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
@@ -73,7 +74,7 @@ export function RecordPicker(
   const isSearch = isOpen && typed !== current.name;
   const [search] = useDebouncedValue(isSearch ? typed.trim() : '', 200);
   const found = useFound(isOpen ? entity : undefined, search, filter);
-  const label = entity?.label[locale] ?? '';
+  const label = entity ? labelInSentence(entity.label, locale) : '';
 
   const titleOf = (record: RecordItem) =>
     (entity?.titleField && format(entity.titleField, record[entity.titleField.key])) ||

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { labelInSentence } from './label-in-sentence.ts';
 import { useLocale } from '../i18n/use-locale.ts';
 import { useTexts } from '../i18n/feature-texts.ts';
 import { recordTitleQuery } from './record-names.ts';
@@ -29,5 +30,8 @@ export function useRecordName(entityName: string, id: string | null | undefined)
     return { name: t('recordMissing'), isMissing: true };
   if (!data || !title || !entity) return { name: undefined, isMissing: false };
   const name = format(title, data[title.key]);
-  return { name: name || t('untitled', { entity: entity.label[locale] }), isMissing: false };
+  return {
+    name: name || t('untitled', { entity: labelInSentence(entity.label, locale) }),
+    isMissing: false,
+  };
 }

@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { FieldValue } from '../fields/field-value.tsx';
 import type { EntityInfo } from '../fields/use-entity.ts';
 import { useTexts } from '../i18n/feature-texts.ts';
+import { relativeTime } from '../i18n/relative-time.ts';
 import { useLocale } from '../i18n/use-locale.ts';
 import classes from './conflict-panel.module.css';
-import { relativeTime } from './relative-time.ts';
 import type { Conflict } from './save-record.ts';
 import { formTexts } from './texts.ts';
 import { isSame } from './values.ts';
@@ -70,7 +70,7 @@ export function ConflictPanel(props: {
       <p className={classes.lead}>
         {t('conflictText', {
           who: whoChanged(conflict.current),
-          when: relativeTime(conflict.current._updatedAt ?? '', locale),
+          when: relativeTime(conflict.current._updatedAt ?? '', new Date(), locale),
         })}
       </p>
       <div className={classes.table}>

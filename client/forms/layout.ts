@@ -36,7 +36,7 @@ const placed = (fields: Field[]): FormField[] =>
 /** A layout for an entity without a form: what can be written, short fields before long ones. */
 export function generateForm(fields: readonly Field[], titleKey: string | undefined): FormLayout {
   const writable = fields.filter(isWritable);
-  const rank = (field: Field) => (field.key === titleKey ? 0 : isRoomy(field) ? 2 : 1);
+  const rank = (field: Field) => (isRoomy(field) ? 2 : field.key === titleKey ? 0 : 1);
   const ordered = writable.toSorted((a, b) => rank(a) - rank(b));
   return { pages: [{ sections: [{ columns: 2, fields: placed(ordered) }] }] };
 }

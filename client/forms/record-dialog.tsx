@@ -1,4 +1,5 @@
 import { Modal } from '@mantine/core';
+import { labelInSentence } from '../fields/label-in-sentence.ts';
 import { useMediaQuery } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import type { RecordItem } from '../api/records.ts';
@@ -22,7 +23,7 @@ export function RecordDialog(props: {
   const { locale } = useLocale();
   const { entity } = useEntity(props.entity);
   const isPhone = useMediaQuery('(max-width: 700px)');
-  const label = entity?.label[locale] ?? '';
+  const label = entity ? labelInSentence(entity.label, locale) : '';
   return (
     <Modal
       opened

@@ -8,6 +8,7 @@ import { ApiError } from '../api/api-error.ts';
 import type { RecordItem } from '../api/records.ts';
 import { sessionQuery } from '../api/session.ts';
 import { useTexts } from '../i18n/feature-texts.ts';
+import { relativeTime } from '../i18n/relative-time.ts';
 import { useLocale } from '../i18n/use-locale.ts';
 import { Message } from '../ui/message.tsx';
 import { Notice } from '../ui/notice.tsx';
@@ -19,7 +20,6 @@ import { FormSkeleton } from './form-skeleton.tsx';
 import type { FormLayout } from './layout.ts';
 import { ProblemSummary } from './problem-summary.tsx';
 import classes from './record-form.module.css';
-import { relativeTime } from './relative-time.ts';
 import { formTexts } from './texts.ts';
 import { type FormSetup, useFormPlan } from './use-form-plan.ts';
 import { useRecordForm } from './use-record-form.ts';
@@ -100,7 +100,7 @@ function FormBody({ setup, user, ...props }: RecordFormProps & { setup: FormSetu
         <div className={classes.body}>
           {state.restoredAt && (
             <Notice tone="info">
-              {t('restored', { when: relativeTime(state.restoredAt, locale) })}{' '}
+              {t('restored', { when: relativeTime(state.restoredAt, new Date(), locale) })}{' '}
               <button type="button" className={classes.inlineButton} onClick={state.discard}>
                 {t('discard')}
               </button>

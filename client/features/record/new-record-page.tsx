@@ -1,4 +1,5 @@
 import { IconLock } from '@tabler/icons-react';
+import { labelInSentence } from '../../fields/label-in-sentence.ts';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { meQuery, useRights } from '../../api/me.ts';
 import { useQuery } from '@tanstack/react-query';
@@ -24,7 +25,7 @@ export function NewRecordPage() {
   const { isPending: isAsking } = useQuery(meQuery);
   const mayCreate = useRights().entity(name).create;
   const label = entity?.label[locale] ?? '';
-  const title = entity ? t('create', { entity: label }) : '';
+  const title = entity ? t('create', { entity: labelInSentence(entity.label, locale) }) : '';
   usePageTitle(title);
 
   const toList = () => void navigate({ to: '/records/$entity', params: { entity: name } });

@@ -64,7 +64,7 @@ export function RatingControl({ field, name, value, onChange, input }: ControlPr
         ))}
         {current > 0 && (
           <UnstyledButton className={classes.clear} onClick={() => onChange(null)} tabIndex={-1}>
-            {t('clear', { label: '' })}
+            {t('clearAll')}
           </UnstyledButton>
         )}
       </div>
