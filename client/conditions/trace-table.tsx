@@ -1,7 +1,12 @@
 import type { RuleTraceStep } from '../../schemas/generated/api-rules.ts';
+import { conditionOf } from '../../schemas/model/conditions/read-condition.ts';
 import type { Locale } from '../../schemas/model/language.ts';
+import { useEntity } from '../fields/use-entity.ts';
+import { useFormatValue } from '../fields/use-format-value.ts';
 import { useTexts } from '../i18n/feature-texts.ts';
 import { useLocale } from '../i18n/use-locale.ts';
+import { ruleContext, subjectsOf } from './condition-context.ts';
+import { conditionSentence } from './condition-sentence.ts';
 import { conditionTexts } from './texts.ts';
 import classes from './try-on-record.module.css';
 
@@ -21,22 +26,32 @@ export function plainValue(value: unknown, locale: Locale): string {
   }
 }
 
-/** Parts that say something: neither literals nor the same part again. */
-function tellingParts(trace: readonly RuleTraceStep[]): RuleTraceStep[] {
+/** Parts that say something: no literals, no beginnings of a longer chain, nothing twice. */
+export function tellingParts(expression: string, trace: readonly RuleTraceStep[]): RuleTraceStep[] {
   const seen = new Set<string>();
+  const whole = expression.trim();
   return trace.filter(({ text, value }) => {
-    const isLiteral = text === JSON.stringify(value) || text === String(value);
-    if (isLiteral || seen.has(text) || text === '') return false;
+    const isLiteral =
+      text.startsWith('[') || text === JSON.stringify(value) || text === String(value);
+    const isPiece = text !== whole && (conditionOf(text)?.parts.length ?? 0) > 1;
+    if (isLiteral || isPiece || seen.has(text) || text === '') return false;
     seen.add(text);
     return true;
   });
 }
 
-/** Each part of an expression with its value, in the order of evaluation. */
-export function TraceTable(props: { expression: string; trace: readonly RuleTraceStep[] }) {
+/** Each part of an expression with its value, in words where there are any, in the order of evaluation. */
+export function TraceTable(props: {
+  entity: string;
+  expression: string;
+  trace: readonly RuleTraceStep[];
+}) {
   const t = useTexts(conditionTexts);
   const { locale } = useLocale();
-  const parts = tellingParts(props.trace);
+  const format = useFormatValue();
+  const { entity } = useEntity(props.entity);
+  const subjects = subjectsOf(entity, ruleContext);
+  const parts = tellingParts(props.expression, props.trace);
   return (
     <table className={classes.trace}>
       <thead>
@@ -46,17 +61,23 @@ export function TraceTable(props: { expression: string; trace: readonly RuleTrac
         </tr>
       </thead>
       <tbody>
-        {parts.map(({ text, position, value }) => (
-          <tr
-            key={`${position} ${text}`}
-            data-whole={text === props.expression.trim() || undefined}
-          >
-            <td className={classes.code}>{text}</td>
-            <td data-none={value === null || value === undefined || undefined}>
-              {plainValue(value, locale)}
-            </td>
-          </tr>
-        ))}
+        {parts.map(({ text, position, value }) => {
+          const subject = subjects.find(({ path }) => path === text);
+          const sentence = subject?.label[locale] ?? conditionSentence(text, entity, locale);
+          const isNone = value === null || value === undefined;
+          const said = subject && !isNone ? format(subject.field, value) : '';
+          return (
+            <tr
+              key={`${position} ${text}`}
+              data-whole={text === props.expression.trim() || undefined}
+            >
+              <td className={sentence === text ? classes.code : ''} title={text}>
+                {sentence}
+              </td>
+              <td data-none={isNone || undefined}>{said || plainValue(value, locale)}</td>
+            </tr>
+          );
+        })}
       </tbody>
     </table>
   );

@@ -155,7 +155,7 @@ export function TryOnRecord(props: {
           </Popover>
         </span>
       </div>
-      {showsWhy && data && <TraceTable expression={expression} trace={data.trace} />}
+      {showsWhy && data && <TraceTable entity={name} expression={expression} trace={data.trace} />}
     </div>
   );
 }

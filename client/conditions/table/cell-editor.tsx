@@ -145,6 +145,7 @@ function Assisted(props: {
       offset={4}
       returnFocus={false}
       trapFocus={false}
+      withRoles={false}
       closeOnEscape={false}
       onChange={(isOpen) => {
         if (!isOpen) props.onOutside();

@@ -48,7 +48,11 @@ export function GridRow(props: GridRowProps) {
     >
       <th scope="row" className={classes.number}>
         {isOtherwise ? (
-          isFiring && <Fires />
+          isFiring ? (
+            <Fires />
+          ) : (
+            <VisuallyHidden>{t('otherwise')}</VisuallyHidden>
+          )
         ) : (
           <span className={classes.rowHead}>
             <UnstyledButton

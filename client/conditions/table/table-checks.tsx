@@ -118,7 +118,7 @@ export function TableChecks(props: ChecksProps) {
   return (
     <section className={classes.checks} aria-label={t('checks')}>
       <header className={classes.checksHead}>
-        <h3>{t('checks')}</h3>
+        <h2>{t('checks')}</h2>
         {problems.length > 0 ? (
           <span
             className={classes.badge}

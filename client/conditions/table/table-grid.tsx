@@ -26,19 +26,18 @@ export interface TableGridProps {
   /** Rows that match the record it is tried on. */
   firing: readonly number[];
   grid: ReturnType<typeof useGrid>;
-  gridRef: RefObject<HTMLTableElement | null>;
   onChange: (table: DecisionTable) => void;
 }
 
 const rowId = (index: number): string => `row-${index}`;
 
 /** The rows and columns of a decision table, moved and edited as in a spreadsheet. */
-export function TableGrid(props: TableGridProps) {
+export function TableGrid(props: TableGridProps & { gridRef: RefObject<HTMLTableElement | null> }) {
   const t = useTexts(tableTexts);
   const { locale } = useLocale();
   const id = useId();
   const sensors = useSensors(useSensor(PointerSensor, { activationConstraint: { distance: 4 } }));
-  const { table, columns, grid, onChange, problems } = props;
+  const { table, columns, grid, gridRef, onChange, problems } = props;
   const { row, column } = grid.selection;
   const cellId = (r: number, c: number) => `${id}-${r}-${c}`;
   const current = cellId(row, column);
@@ -46,7 +45,8 @@ export function TableGrid(props: TableGridProps) {
     document.getElementById(current)?.scrollIntoView?.({ block: 'nearest', inline: 'nearest' });
   }, [current]);
 
-  const shared = { ...props, cellId };
+  const { gridRef: _ref, ...shown } = props;
+  const shared = { ...shown, cellId };
   return (
     <DndContext
       sensors={sensors}
@@ -62,7 +62,7 @@ export function TableGrid(props: TableGridProps) {
       <VisuallyHidden id={`${id}-keys`}>{t('keys')}</VisuallyHidden>
       <div className={classes.scroll}>
         <table
-          ref={props.gridRef}
+          ref={gridRef}
           className={classes.table}
           // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- moved about in by keys
           role="grid"
@@ -75,12 +75,12 @@ export function TableGrid(props: TableGridProps) {
         >
           <thead>
             <tr className={classes.bands}>
-              <td className={classes.number} />
+              <td className={classes.number} aria-hidden="true" />
               <th colSpan={table.inputs.length}>{t('when')}</th>
               <th colSpan={table.outputs.length} className={classes.divided}>
                 {t('give')}
               </th>
-              <td className={classes.divided} />
+              <td className={classes.divided} aria-hidden="true" />
             </tr>
             <tr>
               <th className={classes.number} aria-label={t('rowNumber')}>

@@ -75,6 +75,7 @@ export function RuleEditor({ saved }: { saved: RuleDefinition }) {
   return (
     <div className={classes.page}>
       <PageHead
+        isHeading
         title={rule.label[locale]}
         crumbs={[
           <Link key="rules" to="/build/rules">
@@ -86,6 +87,7 @@ export function RuleEditor({ saved }: { saved: RuleDefinition }) {
         actions={
           <>
             <ActionIcon
+              className={classes.quiet ?? ''}
               variant="subtle"
               color="gray"
               size={32}
@@ -96,6 +98,7 @@ export function RuleEditor({ saved }: { saved: RuleDefinition }) {
               <IconArrowBackUp {...icon} />
             </ActionIcon>
             <ActionIcon
+              className={classes.quiet ?? ''}
               variant="subtle"
               color="gray"
               size={32}
@@ -117,7 +120,7 @@ export function RuleEditor({ saved }: { saved: RuleDefinition }) {
         }
       />
       <div className={classes.body}>
-        <main className={classes.logic}>
+        <div className={classes.logic}>
           <RefusedNotice error={saving.error} />
           {logic.kind === 'table' ? (
             <DecisionTableEditor
@@ -134,7 +137,7 @@ export function RuleEditor({ saved }: { saved: RuleDefinition }) {
               onChange={(next) => change({ ...rule, logic: next })}
             />
           )}
-        </main>
+        </div>
         <aside className={classes.side}>
           {logic.kind === 'table' && (
             <TryTable entity={rule.entity} logic={logic} onFiring={setFiring} />

@@ -30,7 +30,7 @@ export function RulePage() {
   const isGone = error instanceof ApiError && error.status === 404;
   return (
     <>
-      <PageHead title={name} crumbs={crumbs} />
+      <PageHead isHeading title={name} crumbs={crumbs} />
       {error && (
         <Message
           icon={<IconMathFunction size={24} stroke={1.5} />}

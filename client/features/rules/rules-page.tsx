@@ -146,6 +146,7 @@ export function RulesPage() {
   return (
     <>
       <PageHead
+        isHeading
         title={t('rules')}
         actions={
           data &&
