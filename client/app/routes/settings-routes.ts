@@ -34,7 +34,7 @@ const accountRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/settings/account',
   component: lazyRouteComponent(
-    () => import('../../features/settings/account-page.tsx'),
+    () => import('../../features/account/account-page.tsx'),
     'AccountPage',
   ),
 });
