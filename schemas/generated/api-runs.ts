@@ -124,6 +124,19 @@ export interface Text {
 en: string
 }
 /**
+ * A condition, switch, decision table or assignment that a run passed.
+ * 
+ * This interface was referenced by `RunsApi`'s JSON-Schema
+ * via the `definition` "WayDecision".
+ */
+export interface WayDecision {
+node: string
+label: Text
+type: string
+at: string
+outcome: (Text | null)
+}
+/**
  * One run of the record: where it stands and which stages it goes through.
  * 
  * This interface was referenced by `RunsApi`'s JSON-Schema
@@ -141,6 +154,10 @@ endedAt: (string | null)
  * The nodes where it stands.
  */
 at: Standing[]
+/**
+ * What was decided on the way, in order.
+ */
+decisions: WayDecision[]
 stages: StageProgress[]
 }
 export interface Standing {

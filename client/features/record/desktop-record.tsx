@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useLocale } from '../../i18n/use-locale.ts';
+import { ShareFormButton } from '../../share/share-form-button.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { PipelineStrips } from './pipeline-strip.tsx';
 import { RecordActions } from './record-actions.tsx';
@@ -38,6 +39,7 @@ export function DesktopRecord(parts: RecordParts) {
           <RecordState entity={entity} record={record} strips={strips} />
           <div className={classes.actions}>
             <Viewers {...place} />
+            <ShareFormButton entity={entity.name} record={{ ...place, name }} />
             <RecordActions work={work} entity={entity.name} />
           </div>
         </div>

@@ -1,7 +1,10 @@
-import { IconArrowRight } from '@tabler/icons-react';
+import { IconArrowRight, IconCheck } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { Explanation, HistoryItem } from '../../../schemas/generated/api-records.ts';
+import type { WayDecision } from '../../../schemas/generated/api-runs.ts';
 import { useRights } from '../../api/me.ts';
+import { recordPipelineQuery } from '../../api/record-work.ts';
 import { systemFieldOf } from '../../fields/system-fields.ts';
 import { useEntity } from '../../fields/use-entity.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
@@ -32,8 +35,18 @@ function useSetter() {
   };
 }
 
+/** What the run that set the value decided before, up to the step that set it. */
+function useDecisions(entity: string, id: string, setBy: HistoryItem | undefined): WayDecision[] {
+  const { run, node } = setBy?.cause ?? {};
+  const { data } = useQuery({ ...recordPipelineQuery(entity, id), enabled: run !== undefined });
+  const decisions = data?.find((one) => one.run === run)?.decisions ?? [];
+  const last = decisions.findLastIndex((one) => one.node === node);
+  return last >= 0 ? decisions.slice(0, last + 1) : [];
+}
+
 /** Who set a value, by which flow and step, when, and what it was before. */
-export function ExplainedSetting({ entity: name, data }: { entity: string; data: Explanation }) {
+export function ExplainedSetting(props: { entity: string; id: string; data: Explanation }) {
+  const { entity: name, id, data } = props;
   const t = useRecordTexts();
   const { locale } = useLocale();
   const now = useNow();
@@ -42,6 +55,7 @@ export function ExplainedSetting({ entity: name, data }: { entity: string; data:
   const { entity } = useEntity(name);
   const shownText = useShownText();
   const { setBy } = data;
+  const decisions = useDecisions(name, id, setBy);
   if (!setBy) return <p className={classes.text}>{t('setByNobody')}</p>;
   const field = entity?.fieldOf(data.field) ?? systemFieldOf(data.field);
   const before = field && shownText(field, setBy.changed[0]?.before);
@@ -56,12 +70,21 @@ export function ExplainedSetting({ entity: name, data }: { entity: string; data:
             <TimeAgo at={setBy.at} now={now} />
           </dd>
         </div>
-        {node && (
+        {node && decisions.length === 0 && (
           <div className={classes.line}>
             <dt>{t('setByNode', { node })}</dt>
             <dd />
           </div>
         )}
+        {decisions.map(({ node: id, label, outcome }) => (
+          <div key={id} className={classes.line}>
+            <dt>
+              <IconCheck size={14} stroke={1.75} aria-hidden="true" />
+              {label[locale]}
+            </dt>
+            <dd>{outcome?.[locale]}</dd>
+          </div>
+        ))}
         {reason && (
           <div className={classes.line}>
             <dt>{t('reason', { reason })}</dt>

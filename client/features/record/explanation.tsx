@@ -46,7 +46,7 @@ function Body({ asked, data }: { asked: Asked; data: Explained }) {
     case 'rollup':
       return <ExplainedRollup data={data} />;
     case 'entered':
-      return <ExplainedSetting entity={asked.entity} data={data} />;
+      return <ExplainedSetting entity={asked.entity} id={asked.id} data={data} />;
   }
 }
 

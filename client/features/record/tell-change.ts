@@ -162,11 +162,12 @@ function tellCreated(change: HistoryItem, names: Names, t: RecordTexts): Spoken 
 
 function tellEnd(change: HistoryItem, names: Names, t: RecordTexts): Spoken {
   const isDeleted = change.type === 'record.deleted';
+  const said = change.changed.map(({ field }) => field);
   if (change.actor.kind === 'user') {
     const who = isolate(names.person(change.actor.id ?? ''));
-    return { sentence: t(isDeleted ? 'deletedBy' : 'restoredBy', { who }), said: [] };
+    return { sentence: t(isDeleted ? 'deletedBy' : 'restoredBy', { who }), said };
   }
-  return { sentence: t(isDeleted ? 'deletedItself' : 'restoredItself'), said: [] };
+  return { sentence: t(isDeleted ? 'deletedItself' : 'restoredItself'), said };
 }
 
 function tell(change: HistoryItem, names: Names, t: RecordTexts): Spoken {

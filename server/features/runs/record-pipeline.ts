@@ -4,19 +4,18 @@ import { AppError } from '../../errors.ts';
 import type { Reader } from '../../store/port.ts';
 import { stagesOf } from '../flows/index.ts';
 import type { RunCtx } from './list-runs.ts';
+import { decisionsOf } from './run-decisions.ts';
 import { stageProgress } from './stage-progress.ts';
 import { isRecordVisible } from './visible-records.ts';
 
 const mostRuns = 50;
-const mostStages = 200;
 
-async function stageStepsOf(reader: Pick<Reader, 'find'>, run: string): Promise<StoredStep[]> {
-  const steps = await reader.find<StoredStep>('steps', {
+async function stepsOf(reader: Pick<Reader, 'find'>, run: string): Promise<StoredStep[]> {
+  return reader.find<StoredStep>('steps', {
     filter: { run },
     sort: [{ field: 'order', direction: 1 }],
     limit: 1100,
   });
-  return steps.filter(({ type }) => type === 'stage').slice(0, mostStages);
 }
 
 function standingOf(run: StoredRun, { graph }: StoredVersion): RecordProgress['at'] {
@@ -30,9 +29,14 @@ function standingOf(run: StoredRun, { graph }: StoredVersion): RecordProgress['a
     });
 }
 
-async function progressOf(reader: Pick<Reader, 'find'>, run: StoredRun, version: StoredVersion) {
+async function progressOf(
+  reader: Pick<Reader, 'find'>,
+  run: StoredRun,
+  version: StoredVersion,
+  mayReadValues: boolean,
+) {
   const stages = stagesOf(version.graph);
-  const steps = stages.length > 0 ? await stageStepsOf(reader, run._id) : [];
+  const steps = await stepsOf(reader, run._id);
   return {
     run: run._id,
     flow: run.flow,
@@ -42,6 +46,7 @@ async function progressOf(reader: Pick<Reader, 'find'>, run: StoredRun, version:
     startedAt: run.startedAt,
     endedAt: run.endedAt,
     at: standingOf(run, version),
+    decisions: decisionsOf(version.graph, steps, mayReadValues),
     stages: stageProgress(stages, steps, run),
   } satisfies RecordProgress;
 }
@@ -64,10 +69,11 @@ export async function recordPipeline(
     filter: { _id: { $in: [...new Set(runs.map((run) => `${run.flow}.${run.version}`))] } },
   });
   const byId = new Map(versions.map((version) => [version._id, version]));
+  const mayReadValues = ctx.access.has('runs') || ctx.access.entity(entity).hiddenFields.size === 0;
   const items: RecordProgress[] = [];
   for (const run of runs) {
     const version = byId.get(`${run.flow}.${run.version}`);
-    if (version) items.push(await progressOf(ctx.store, run, version));
+    if (version) items.push(await progressOf(ctx.store, run, version, mayReadValues));
   }
   return { items };
 }

@@ -39,6 +39,7 @@ describe('the stages of a record', () => {
     startedAt: '',
     endedAt: null,
     at: [],
+    decisions: [],
     stages: [],
     ...of,
   });

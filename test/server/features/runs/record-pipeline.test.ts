@@ -10,15 +10,29 @@ const node = (id: string, type: string, settings: object) => ({
   position: { x: 0, y: 0 },
 });
 const next = (source: string, target: string) => ({ id: `${source}-next`, source, target });
+const on = (port: string, target: string) => ({
+  id: `known-${port}`,
+  source: 'known',
+  port,
+  target,
+});
 const graph = {
   nodes: [
     node('new', 'trigger.recordCreated', { entity: 'prospect' }),
     node('first', 'stage', { stage: 'first' }),
     node('second', 'stage', { stage: 'second' }),
+    node('known', 'condition', { condition: 'name = "Ann"' }),
     node('ask', 'wait', { condition: 'name = "done"' }),
     node('end', 'end', {}),
   ],
-  edges: [next('new', 'first'), next('first', 'second'), next('second', 'ask'), next('ask', 'end')],
+  edges: [
+    next('new', 'first'),
+    next('first', 'second'),
+    next('second', 'known'),
+    on('yes', 'ask'),
+    on('no', 'end'),
+    next('ask', 'end'),
+  ],
 };
 
 let app: TestApp;
@@ -51,6 +65,9 @@ test('a record tells which stages it went through and where it stands', async ()
     {
       label: label('The way'),
       status: 'waiting',
+      decisions: [
+        { node: 'known', label: label('Node known'), outcome: { 'zh-CN': '是', en: 'yes' } },
+      ],
       at: [{ node: 'ask', label: label('Node ask'), type: 'wait' }],
       stages: [
         { stage: 'first', label: label('Node first'), state: 'done' },

@@ -1,0 +1,59 @@
+import type { WayDecision } from '../../../schemas/generated/api-runs.ts';
+import type { FlowGraph, FlowNode } from '../../../schemas/generated/flow.ts';
+import type { Text } from '../../../schemas/model/language.ts';
+import type { StoredStep } from '../../engine/index.ts';
+
+type Step = Pick<StoredStep, 'node' | 'type' | 'state' | 'port' | 'output' | 'startedAt'>;
+
+const deciding = new Set(['condition', 'switch', 'decisionTable', 'assign']);
+const yesOrNo: Record<string, Text> = {
+  yes: { 'zh-CN': '是', en: 'yes' },
+  no: { 'zh-CN': '否', en: 'no' },
+};
+
+/** The name of the way a switch took. */
+function caseOf({ settings }: FlowNode, port: string | null): Text | null {
+  const cases = settings?.cases as { id: string; label?: Text }[] | undefined;
+  return cases?.find(({ id }) => id === port)?.label ?? null;
+}
+
+/** What a decision table gave, as one text: its values carry no language. */
+function givenBy(output: unknown): Text | null {
+  if (typeof output !== 'object' || output === null) return null;
+  const values = Object.values(output).filter((value) => value !== null && value !== '');
+  const said = values.map(String).join(' · ');
+  return said === '' ? null : { 'zh-CN': said, en: said };
+}
+
+function outcomeOf(node: FlowNode, step: Step, mayReadValues: boolean): Text | null {
+  switch (node.type) {
+    case 'condition':
+      return yesOrNo[step.port ?? ''] ?? null;
+    case 'switch':
+      return caseOf(node, step.port);
+    case 'decisionTable':
+      return mayReadValues ? givenBy(step.output) : null;
+    default:
+      return null;
+  }
+}
+
+/**
+ * What a run decided on its way. What a table gave may follow from fields, so it is told only to those who may read
+ * all of them.
+ */
+export function decisionsOf(
+  { nodes }: FlowGraph,
+  steps: readonly Step[],
+  mayReadValues: boolean,
+): WayDecision[] {
+  return steps
+    .filter(({ type, state }) => deciding.has(type) && state === 'done')
+    .flatMap((step) => {
+      const node = nodes.find(({ id }) => id === step.node);
+      if (!node) return [];
+      const label = node.label ?? { 'zh-CN': node.id, en: node.id };
+      const outcome = outcomeOf(node, step, mayReadValues);
+      return [{ node: node.id, label, type: node.type, at: step.startedAt, outcome }];
+    });
+}
