@@ -99,11 +99,7 @@ export function useRecordForm(input: RecordFormInput) {
   const idOf = (key: string) => `${formId}-${key}`;
   const goTo = (key: string) => {
     setPage(pageOf(pages, key));
-    requestAnimationFrame(() => {
-      const target = document.getElementById(idOf(key));
-      target?.focus();
-      target?.scrollIntoView({ block: 'center' });
-    });
+    requestAnimationFrame(() => document.getElementById(idOf(key))?.focus());
   };
 
   useEffect(() => {
