@@ -60,6 +60,7 @@ function Details({ entity, details }: { entity: string; details: ToldChange['det
   const [isOpen, setOpen] = useState(false);
   const shown = isOpen ? details : details.slice(0, shownAtFirst);
   const left = details.length - shown.length;
+  const isMixed = details.some(({ isComputed }) => !isComputed);
   return (
     <dl className={classes.details}>
       {shown.map(({ field, label, before, after, isComputed }) => (
@@ -73,7 +74,7 @@ function Details({ entity, details }: { entity: string; details: ToldChange['det
             <span>
               <Value entity={entity} field={field} value={after} />
             </span>
-            {isComputed && <em>{t('automatic')}</em>}
+            {isComputed && isMixed && <em>{t('automatic')}</em>}
           </dd>
         </div>
       ))}

@@ -36,7 +36,8 @@ export function withMention(
   const found = mentionAt(text, caret);
   const from = found?.from ?? caret;
   const start = `${text.slice(0, from)}@${name} `;
-  return { text: start + text.slice(caret), caret: start.length };
+  const rest = text.slice(caret).replace(/^ /, '');
+  return { text: start + rest, caret: start.length };
 }
 
 /** The ids of those people who are still mentioned in the text. */

@@ -1,6 +1,6 @@
 import type { WayDecision } from '../../../schemas/generated/api-runs.ts';
 import type { FlowGraph, FlowNode } from '../../../schemas/generated/flow.ts';
-import type { Text } from '../../../schemas/model/language.ts';
+import type { Locale, Text } from '../../../schemas/model/language.ts';
 import type { StoredStep } from '../../engine/index.ts';
 
 type Step = Pick<StoredStep, 'node' | 'type' | 'state' | 'port' | 'output' | 'startedAt'>;
@@ -17,12 +17,22 @@ function caseOf({ settings }: FlowNode, port: string | null): Text | null {
   return cases?.find(({ id }) => id === port)?.label ?? null;
 }
 
-/** What a decision table gave, as one text: its values carry no language. */
-function givenBy(output: unknown): Text | null {
-  if (typeof output !== 'object' || output === null) return null;
-  const values = Object.values(output).filter((value) => value !== null && value !== '');
-  const said = values.map(String).join(' · ');
-  return said === '' ? null : { 'zh-CN': said, en: said };
+interface TableOutput {
+  name: string;
+  label?: Text;
+}
+
+/** What a decision table gave, each value with the name of its column. */
+function givenBy({ settings }: FlowNode, output: unknown): Text | null {
+  const { outputs = [] } = (settings?.table ?? {}) as { outputs?: TableOutput[] };
+  const given = (output ?? {}) as Record<string, unknown>;
+  const filled = outputs.filter(({ name }) => given[name] !== undefined && given[name] !== null);
+  if (filled.length === 0) return null;
+  const say = (locale: Locale) =>
+    filled
+      .map(({ name, label }) => `${label?.[locale] ?? name} ${String(given[name])}`)
+      .join(' · ');
+  return { 'zh-CN': say('zh-CN'), en: say('en') };
 }
 
 function outcomeOf(node: FlowNode, step: Step, mayReadValues: boolean): Text | null {
@@ -32,7 +42,7 @@ function outcomeOf(node: FlowNode, step: Step, mayReadValues: boolean): Text | n
     case 'switch':
       return caseOf(node, step.port);
     case 'decisionTable':
-      return mayReadValues ? givenBy(step.output) : null;
+      return mayReadValues ? givenBy(node, step.output) : null;
     default:
       return null;
   }
