@@ -198,13 +198,11 @@ export function createLive(connect: () => Promise<LiveSocket>) {
 
 const nobody: LiveViewer[] = [];
 
-/** Loaded apart from the first screen's script. */
+/** Loaded apart from the first screen's script. It begins by requests, which pass every proxy, and goes over to a WebSocket. */
 async function connectHere(): Promise<LiveSocket> {
   const { io } = await import('socket.io-client');
   return io({
     autoConnect: false,
-    transports: ['websocket', 'polling'],
-    tryAllTransports: true,
     reconnectionDelayMax: 10_000,
   });
 }
