@@ -43,6 +43,7 @@ function SubjectPicker(props: {
         isKnown ? data : [...data, { group: t('context'), items: [{ value: path, label: path }] }]
       }
       searchable
+      selectFirstOptionOnChange
       allowDeselect={false}
       ref={input}
       defaultDropdownOpened={isNew}

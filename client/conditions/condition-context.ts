@@ -7,7 +7,7 @@ import type { Text } from '../../schemas/model/language.ts';
 
 /** A name besides the record's fields that an expression may use at its place. */
 export interface ContextName {
-  /** As the expression writes it, without backquotes: `$steps.first-call.team`. */
+  /** Names joined by dots, with or without backquotes: `$steps.first-call.team`. */
   path: string;
   label: Text;
   type: FieldType;
@@ -99,7 +99,7 @@ export function subjectsOf(
     : [];
   const names = [...(context.names ?? []), ...(context.user ? me : [])].map(
     (name): Subject => ({
-      path: name.path,
+      path: name.path.replaceAll('`', ''),
       label: name.label,
       field: fieldFor(name),
       group: 'context',

@@ -70,7 +70,7 @@ export function ConditionSentences(props: {
     />
   );
   const group = ({ join, parts }: ClauseGroup, at: number) => (
-    <fieldset key={at} className={classes.group}>
+    <fieldset key={at} className={classes.group} aria-label={t('group')}>
       {parts.map((clause, inside) => (
         <Fragment key={inside}>
           {inside > 0 && (

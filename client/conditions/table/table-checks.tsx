@@ -94,7 +94,7 @@ function Check({ problem, ...props }: ChecksProps & { problem: TableProblem }) {
             {t('addMissing')}
           </Button>
         )}
-        {isOverlap && (
+        {isOverlap && table.hitPolicy === 'first' && (
           <Button size="xs" variant="default" onClick={() => onChange(moveRow(table, row, other))}>
             {t('moveBefore', { row: row + 1 })}
           </Button>

@@ -14,7 +14,7 @@ export const tableTexts = featureTexts('decisionTable', {
     addInput: 'Condition',
     addOutput: 'Result',
     addRow: 'Row',
-    copyAll: 'Copy for a spreadsheet',
+    copyAll: 'Copy to Excel',
     copied: 'The table is on the clipboard.',
     copyFailed: 'The browser did not allow copying.',
     grid: 'Decision table',

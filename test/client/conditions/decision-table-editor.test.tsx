@@ -1,0 +1,116 @@
+import { afterEach, expect, test } from '@jest/globals';
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
+import { useState } from 'react';
+import { DecisionTableEditor } from '../../../client/conditions/decision-table-editor.tsx';
+import type { DecisionTable } from '../../../schemas/generated/decision-table.ts';
+import { renderPage } from '../render-page.tsx';
+import { serverWith } from '../server-with.ts';
+
+const realFetch = globalThis.fetch;
+// jsdom has no layout to scroll.
+Element.prototype.scrollIntoView = () => undefined;
+afterEach(() => {
+  cleanup();
+  globalThis.fetch = realFetch;
+});
+
+const lead = {
+  name: 'lead',
+  label: { 'zh-CN': '线索', en: 'Lead' },
+  schema: {
+    type: 'object',
+    properties: {
+      region: {
+        type: 'string',
+        enum: ['east', 'south'],
+        'x-label': { 'zh-CN': '地区', en: 'Region' },
+        'x-options': [
+          { id: 'east', label: { 'zh-CN': '华东', en: 'East' } },
+          { id: 'south', label: { 'zh-CN': '华南', en: 'South' } },
+        ],
+      },
+      score: { type: 'integer', 'x-label': { 'zh-CN': '评分', en: 'Score' } },
+    },
+  },
+};
+
+const start: DecisionTable = {
+  inputs: [
+    { expression: 'region', type: 'text' },
+    { expression: 'score', type: 'integer' },
+  ],
+  outputs: [{ name: 'team', type: 'text' }],
+  hitPolicy: 'first',
+  rows: [
+    { when: ['"east"', '-'], give: ['a'] },
+    { when: ['"east"', '>= 60'], give: ['b'] },
+  ],
+};
+
+let table = start;
+
+function Held() {
+  const [value, setValue] = useState(start);
+  table = value;
+  return <DecisionTableEditor entity="lead" value={value} onChange={setValue} />;
+}
+
+async function open() {
+  serverWith({ '/api/entities': { status: 200, body: { items: [lead] } } });
+  renderPage(<Held />, 'en');
+  await screen.findAllByText('East');
+  return screen.getByLabelText('Decision table');
+}
+
+const press = (element: Element, key: string, more = {}) =>
+  fireEvent.keyDown(element, { key, ...more });
+
+test('cells are filled in with the keys as in a spreadsheet', async () => {
+  const grid = await open();
+  press(grid, 'ArrowRight');
+  press(grid, '≥');
+  const input = screen.getByLabelText('Score');
+  fireEvent.change(input, { target: { value: '≥ 80' } });
+  press(input, 'Enter');
+  expect(table.rows[0]?.when).toEqual(['"east"', '>= 80']);
+  press(grid, 'Delete');
+  expect(table.rows[1]?.when).toEqual(['"east"', '-']);
+});
+
+test('options are chosen with space and the search', async () => {
+  const grid = await open();
+  press(grid, 'Enter');
+  const input = screen.getByLabelText('Region');
+  press(input, 'ArrowDown');
+  press(input, ' ');
+  press(input, 'Tab');
+  expect(table.rows[0]?.when[0]).toBe('"east","south"');
+});
+
+test('rows move with Alt and are copied and pasted in people’s words', async () => {
+  const grid = await open();
+  press(grid, 'ArrowDown', { altKey: true });
+  expect(table.rows[1]?.give).toEqual(['a']);
+  const held = new Map<string, string>();
+  const clipboardData = {
+    setData: (type: string, text: string) => held.set(type, text),
+    getData: (type: string) => held.get(type) ?? '',
+  };
+  press(grid, 'ArrowRight', { shiftKey: true });
+  fireEvent.copy(grid, { clipboardData });
+  expect(held.get('text/plain')).toBe('East\tany');
+  held.set('text/plain', 'South\t10 to 20\tz\nEast, South\tany\ty');
+  fireEvent.paste(grid, { clipboardData });
+  expect(table.rows).toHaveLength(3);
+  expect(table.rows[1]).toEqual({ when: ['"south"', '[10..20]'], give: ['z'] });
+  expect(table.rows[2]).toEqual({ when: ['"east","south"', '-'], give: ['y'] });
+});
+
+test('tells a row in vain and a gap, and fills the gap', async () => {
+  await open();
+  await screen.findByText('Row 2 never matches; the rows above it cover it.');
+  screen.getByText('No row matches: Region = South');
+  fireEvent.click(screen.getAllByText('Add a row')[0] as Element);
+  expect(table.rows[2]?.when).toEqual(['"south"', '-']);
+  await waitFor(() => expect(screen.queryByText('No row matches: Region = South')).toBeNull());
+});
