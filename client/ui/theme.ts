@@ -97,6 +97,7 @@ export const theme = createTheme({
       }),
     }),
     InputWrapper: InputWrapper.extend({
+      defaultProps: { inputWrapperOrder: ['label', 'input', 'error', 'description'] },
       classNames: {
         label: classes.label ?? '',
         error: classes.error ?? '',
