@@ -72,6 +72,7 @@ export function useRecordForm(input: RecordFormInput) {
   const whoChanged = useWhoChanged();
   const formId = useId();
   const start = useStart(input);
+  const { filled } = start;
 
   const [base, setBase] = useState(record);
   const [restoredAt, setRestoredAt] = useState(start.draft?.at);
@@ -103,7 +104,9 @@ export function useRecordForm(input: RecordFormInput) {
   };
 
   useEffect(() => {
-    const first = plan.fields.find(({ field, readOnly }) => !readOnly && !field.computed);
+    const open = plan.fields.filter(({ field, readOnly }) => !readOnly && !field.computed);
+    const isEmpty = ({ field }: (typeof open)[number]) => (filled[field.key] ?? null) === null;
+    const first = open.find(isEmpty) ?? open[0];
     const isTouch = window.matchMedia('(pointer: coarse)').matches;
     if (!first || isTouch || !startsWithFocus) return undefined;
     // A dialog focuses its own first button while it opens.
@@ -112,7 +115,7 @@ export function useRecordForm(input: RecordFormInput) {
       60,
     );
     return () => clearTimeout(timer);
-  }, [plan, formId, startsWithFocus]);
+  }, [plan, formId, filled, startsWithFocus]);
 
   const show = (found: Problem[]) => {
     setProblems(found);

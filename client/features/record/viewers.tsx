@@ -1,3 +1,5 @@
+import { useQuery } from '@tanstack/react-query';
+import { sessionQuery } from '../../api/session.ts';
 import { useViewers } from '../../live/use-viewers.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import classes from './record-page.module.css';
@@ -8,7 +10,8 @@ const mostShown = 3;
 /** Who else looks at the record now. */
 export function Viewers({ entity, id }: { entity: string; id: string }) {
   const t = useRecordTexts();
-  const viewers = useViewers(`record:${entity}:${id}`);
+  const { data: me } = useQuery(sessionQuery);
+  const viewers = useViewers(`record:${entity}:${id}`).filter((one) => one.id !== me?.id);
   const [first, ...others] = viewers;
   if (!first) return null;
   const words =
