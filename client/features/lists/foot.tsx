@@ -6,7 +6,12 @@ import { listTexts } from './texts.ts';
 import type { Figure } from './use-figures.ts';
 
 /** Under the list: how many there are, what they add up to, and the keys that help. */
-export function Foot(props: { total: number | undefined; figures: Figure[]; hasKeys: boolean }) {
+export function Foot(props: {
+  total: number | undefined;
+  figures: Figure[];
+  hasKeys?: boolean;
+  hint?: string | undefined;
+}) {
   const t = useTexts(listTexts);
   const { locale } = useLocale();
   const format = useFormatValue();
@@ -25,6 +30,11 @@ export function Foot(props: { total: number | undefined; figures: Figure[]; hasK
           <b>{format(figure.field, rounded(figure))}</b>
         </span>
       ))}
+      {props.hint && (
+        <span className={classes.keys} aria-hidden="true">
+          {props.hint}
+        </span>
+      )}
       {props.hasKeys && (
         <span className={classes.keys} aria-hidden="true">
           <span>↑↓ {t('keyMove')}</span>

@@ -1,6 +1,6 @@
 import { VisuallyHidden } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
-import { useMemo } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import type { RecordSelection } from '../../api/records.ts';
 import type { EntityInfo } from '../../fields/use-entity.ts';
 import { FilterChips } from '../../filters/filter-chips.tsx';
@@ -17,6 +17,22 @@ import classes from './list-page.module.css';
 import { useListState } from './use-list-state.ts';
 import { SaveView } from './views/view-menu.tsx';
 import { ViewTabs, viewTabId } from './view-tabs.tsx';
+
+const BoardView = lazy(async () => ({
+  default: (await import('./board/board-view.tsx')).BoardView,
+}));
+const CalendarView = lazy(async () => ({
+  default: (await import('./calendar/calendar-view.tsx')).CalendarView,
+}));
+const FunnelView = lazy(async () => ({
+  default: (await import('./funnel/funnel-view.tsx')).FunnelView,
+}));
+const viewOfKind = {
+  grid: GridView,
+  kanban: BoardView,
+  calendar: CalendarView,
+  funnel: FunnelView,
+};
 
 /** A list of one entity, as its view and the address say. */
 export function ListScreen({ info }: { info: EntityInfo }) {
@@ -36,6 +52,7 @@ export function ListScreen({ info }: { info: EntityInfo }) {
       },
     [sense, state.filter, state.search],
   );
+  const View = viewOfKind[state.kind];
   return (
     <div className={classes.page}>
       <ListHead info={info} />
@@ -48,31 +65,33 @@ export function ListScreen({ info }: { info: EntityInfo }) {
       >
         <VisuallyHidden component="h2">{control.view.label[locale]}</VisuallyHidden>
         {selection && !control.isPending && (
-          <GridView
-            info={info}
-            fields={fields}
-            control={control}
-            selection={selection}
-            bar={(tools) => (
-              <ListBar
-                filter={
-                  <FilterChips
-                    entity={info.name}
-                    filter={state.filter}
-                    onChange={(filter) => change({ filter })}
-                  />
-                }
-                tools={
-                  <>
-                    <LiveDot />
-                    <SearchBox value={state.search} onChange={(search) => change({ search })} />
-                    {tools}
-                    <SaveView info={info} fields={fields} control={control} />
-                  </>
-                }
-              />
-            )}
-          />
+          <Suspense>
+            <View
+              info={info}
+              fields={fields}
+              control={control}
+              selection={selection}
+              bar={(tools) => (
+                <ListBar
+                  filter={
+                    <FilterChips
+                      entity={info.name}
+                      filter={state.filter}
+                      onChange={(filter) => change({ filter })}
+                    />
+                  }
+                  tools={
+                    <>
+                      <LiveDot />
+                      <SearchBox value={state.search} onChange={(search) => change({ search })} />
+                      {tools}
+                      <SaveView info={info} fields={fields} control={control} />
+                    </>
+                  }
+                />
+              )}
+            />
+          </Suspense>
         )}
       </section>
     </div>

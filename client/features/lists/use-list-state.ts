@@ -49,9 +49,11 @@ export function useListState(info: EntityInfo, fields: QueryFields): ListControl
   const { data: saved, isPending } = useQuery(definitionsQuery('views', info.name));
   const views = useMemo(() => {
     const all = allView(info, fields);
-    const known = (saved ?? []).map((view) => viewOf(view, all.columns));
-    const tables = known.filter(showsAll);
-    const others = known.filter((view) => !showsAll(view));
+    const known = (saved ?? [])
+      .toSorted((a, b) => Number(a.shared === false) - Number(b.shared === false))
+      .map((view) => viewOf(view, all.columns));
+    const tables = known.filter((view) => showsAll(view) && view.saved?.shared !== false);
+    const others = known.filter((view) => !tables.includes(view));
     return tables.length > 0 ? [...tables, ...others] : [all, ...others];
   }, [info, fields, saved]);
   const view = views.find(({ name }) => name === search.view) ?? (views[0] as ListView);
