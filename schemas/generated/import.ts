@@ -94,6 +94,12 @@ export interface ImportOptions {
 mapping?: {
 [k: string]: string | null | undefined
 }
+/**
+ * Field to a column of the file that fills it as well as its own field of the mapping.
+ */
+also?: {
+[k: string]: string | undefined
+}
 encoding?: ImportEncoding
 separator?: ImportSeparator
 dateFormat?: DateOrder1
@@ -108,7 +114,7 @@ refs?: {
 [k: string]: ImportReference | undefined
 }
 /**
- * By field: what is written in the file to what is meant.
+ * By field: what is written in the file to what is meant; by nothing the field is left empty.
  */
 values?: {
 [k: string]: {

@@ -1,4 +1,4 @@
-import { Checkbox, MultiSelect, Radio } from '@mantine/core';
+import { Checkbox, MultiSelect, Radio, VisuallyHidden } from '@mantine/core';
 import { useTexts } from '../../i18n/feature-texts.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import classes from './check-step.module.css';
@@ -56,6 +56,7 @@ export function CheckStep({ state }: { state: ImportDraft }) {
   const { draft, setDraft } = state;
   return (
     <div className={classes.step}>
+      <VisuallyHidden component="h1">{t('stepCheck')}</VisuallyHidden>
       <DateOrderChoice state={state} />
       <UnmatchedValues state={state} />
       <ReferenceChoices state={state} />

@@ -10,6 +10,8 @@ export type Origin = 'proposed' | 'remembered' | 'chosen' | 'none';
 export interface Draft {
   mapping: Mapping;
   origins: Readonly<Record<string, Origin>>;
+  /** Required fields that no column of their own fills, with the column that does it as well. */
+  also: Readonly<Record<string, string>>;
   mode: 'create' | 'upsert';
   keys: readonly string[];
   refs: Readonly<Record<string, ImportReference>>;
@@ -22,6 +24,7 @@ export interface Draft {
 export const emptyDraft: Draft = {
   mapping: {},
   origins: {},
+  also: {},
   mode: 'create',
   keys: [],
   refs: {},
@@ -77,8 +80,16 @@ export function chooseField(draft: Draft, column: string, field: string | null):
   }
   mapping[column] = field;
   origins[column] = 'chosen';
-  const used = new Set(Object.values(mapping));
-  return { ...draft, mapping, origins, keys: draft.keys.filter((key) => used.has(key)) };
+  const { [field ?? '']: _, ...also } = draft.also;
+  const used = new Set([...Object.values(mapping), ...Object.keys(also)]);
+  return { ...draft, mapping, origins, also, keys: draft.keys.filter((key) => used.has(key)) };
+}
+
+/** Fills a required field from a column, which keeps its own field when it has one. */
+export function fillFrom(draft: Draft, field: string, column: string): Draft {
+  return draft.mapping[column]
+    ? { ...draft, also: { ...draft.also, [field]: column } }
+    : chooseField(draft, column, field);
 }
 
 export function chooseValue(draft: Draft, field: string, from: string, to: string | null): Draft {
@@ -90,7 +101,7 @@ export function chooseValue(draft: Draft, field: string, from: string, to: strin
 /** Fields that a new record must have and no column fills. */
 export function missingFields(draft: Draft, fields: readonly Field[]): Field[] {
   if (draft.mode !== 'create') return [];
-  const mapped = new Set(Object.values(draft.mapping));
+  const mapped = new Set([...Object.values(draft.mapping), ...Object.keys(draft.also)]);
   return fields.filter(
     ({ key, required, schema }) => required && schema.default === undefined && !mapped.has(key),
   );
@@ -101,7 +112,11 @@ const withEntries = <T>(given: Readonly<Record<string, T>>): Record<string, T> |
 
 /** What the server is told. Decisions about fields that no column fills any more stay out. */
 export function optionsOf(draft: Draft): ImportOptions {
-  const used = new Set(Object.values(draft.mapping).filter((key) => key !== null));
+  const used = new Set([
+    ...Object.values(draft.mapping).filter((key) => key !== null),
+    ...Object.keys(draft.also),
+  ]);
+  const also = withEntries(draft.also);
   const ofUsed = <T>(given: Readonly<Record<string, T>>) =>
     withEntries(Object.fromEntries(Object.entries(given).filter(([key]) => used.has(key))));
   const refs = ofUsed(draft.refs);
@@ -109,6 +124,7 @@ export function optionsOf(draft: Draft): ImportOptions {
   const isUpsert = draft.mode === 'upsert';
   return {
     mapping: { ...draft.mapping },
+    ...(also ? { also } : {}),
     mode: draft.mode,
     ...(isUpsert ? { keys: [...draft.keys] } : {}),
     ...(refs ? { refs } : {}),

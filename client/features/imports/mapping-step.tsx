@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
-import { IconAlertTriangle, IconRefresh } from '@tabler/icons-react';
+import { IconRefresh } from '@tabler/icons-react';
 import { useTexts } from '../../i18n/feature-texts.ts';
-import { useLocale } from '../../i18n/use-locale.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { DateOrderChoice } from './date-order-choice.tsx';
-import { firstMapping, mappedCount, missingFields, ownerTarget } from './draft.ts';
+import { firstMapping, mappedCount, ownerTarget } from './draft.ts';
+import { MissingFields } from './missing-fields.tsx';
 import { MappingRow } from './mapping-row.tsx';
 import classes from './mapping-step.module.css';
 import { importTexts } from './texts.ts';
@@ -13,13 +13,11 @@ import type { ImportDraft } from './use-import-draft.ts';
 /** Each column of the file beside the field it goes to. */
 export function MappingStep({ state, onValues }: { state: ImportDraft; onValues: () => void }) {
   const t = useTexts(importTexts);
-  const { locale } = useLocale();
   const { draft, setDraft, survey, fields } = state;
   const columns = survey.data?.columns ?? [];
-  const missing = missingFields(draft, fields);
   const reread = () => {
     const known = new Set([...fields.map(({ key }) => key), ownerTarget]);
-    setDraft({ ...draft, ...firstMapping(columns, {}, known) });
+    setDraft({ ...draft, ...firstMapping(columns, {}, known), also: {} });
   };
   return (
     <>
@@ -38,14 +36,7 @@ export function MappingStep({ state, onValues }: { state: ImportDraft; onValues:
           {t('reread')}
         </Button>
       </div>
-      {missing.length > 0 && (
-        <p className={classes.required} role="alert">
-          <IconAlertTriangle size={16} stroke={1.75} aria-hidden="true" />
-          {t('requiredMissing', {
-            fields: missing.map(({ label }) => label[locale]).join(locale === 'en' ? ', ' : '、'),
-          })}
-        </p>
-      )}
+      <MissingFields state={state} />
       <DateOrderChoice state={state} />
       <table className={classes.table}>
         <thead>

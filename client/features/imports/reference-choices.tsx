@@ -29,6 +29,7 @@ function ReferenceChoice({ field, state }: { field: Field; state: ImportDraft })
     <div className={classes.reference}>
       <span className={classes.referenceName}>{label}</span>
       <Select
+        label={t('refBy')}
         aria-label={`${label}: ${t('refBy')}`}
         allowDeselect={false}
         value={now.by}
@@ -39,6 +40,7 @@ function ReferenceChoice({ field, state }: { field: Field; state: ImportDraft })
         onChange={(by) => change({ by: by ?? now.by })}
       />
       <Select
+        label={t('refMissing')}
         aria-label={`${label}: ${t('refMissing')}`}
         allowDeselect={false}
         value={now.missing ?? 'reject'}
@@ -65,11 +67,6 @@ export function ReferenceChoices({ state }: { state: ImportDraft }) {
     <section className={classes.section}>
       <h2 className={classes.heading}>{t('references')}</h2>
       <p className={classes.text}>{t('referencesText')}</p>
-      <div className={classes.referenceHead} aria-hidden="true">
-        <span />
-        <span>{t('refBy')}</span>
-        <span>{t('refMissing')}</span>
-      </div>
       {relations.map((field) => (
         <ReferenceChoice key={field.key} field={field} state={state} />
       ))}

@@ -67,14 +67,10 @@ export function SummaryRail(props: {
           <span>{t('bad')}</span>
         </div>
       </div>
-      <meter
-        className={classes.strip}
-        min={0}
-        max={Math.max(1, checked)}
-        value={good}
-        data-faded={isSlow || undefined}
-        aria-label={t('good')}
-      />
+      <div className={classes.strip} data-faded={isSlow || undefined} aria-hidden="true">
+        <span data-part="good" style={{ flexGrow: good }} />
+        <span data-part="bad" style={{ flexGrow: bad }} />
+      </div>
       <output className={classes.faint}>
         {isSlow && t('checking')}
         {!isSlow && found && !isWhole && (

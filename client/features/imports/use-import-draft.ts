@@ -56,7 +56,7 @@ export function useImportDraft(entity: EntityInfo) {
   if (columns && readFor !== reading) {
     const known = new Set([...fields.map(({ key }) => key), ...(canAssign ? [ownerTarget] : [])]);
     const first = firstMapping(columns, rememberedMapping(entity.name), known);
-    setDraft({ ...draft, ...first, keys: [], values: {} });
+    setDraft({ ...draft, ...first, also: {}, keys: [], values: {} });
     setReadFor(reading);
   }
 

@@ -4,6 +4,7 @@ import type { Catalog, CatalogEntity } from '../../catalog.ts';
 import type { Problem } from '../../errors.ts';
 import type { Access } from '../access/index.ts';
 import { ownerTarget } from './import-plan.ts';
+import { targetsOf } from './targets.ts';
 
 const texts = {
   mapping_required: {
@@ -99,11 +100,11 @@ function checkReferences(
 
 /** Fields without which no row can be a new record; an update of existing ones leaves them as they are. */
 export function checkRequired(
-  { mode = 'create', mapping = {} }: ImportOptions,
+  options: ImportOptions,
   { entity, access, locale }: Situation,
 ): Problem[] {
-  if (mode !== 'create') return [];
-  const mapped = new Set(Object.values(mapping));
+  if (options.mode === 'upsert') return [];
+  const mapped = new Set(targetsOf(options).map(({ key }) => key));
   const { hiddenFields, readOnlyFields } = access.entity(entity.name);
   return entity.fields
     .filter(({ required, archived, computed, readOnly, schema }) => {
@@ -116,9 +117,7 @@ export function checkRequired(
 /** Every mistake in the options, at its place in them. */
 export function checkOptions(options: ImportOptions, situation: Situation): Problem[] {
   const { locale } = situation;
-  const targets = Object.entries(options.mapping ?? {}).flatMap(([column, key]) =>
-    key ? [{ column, key }] : [],
-  );
+  const targets = targetsOf(options);
   const problems = targets.flatMap(({ column, key }) => checkTarget(column, key, situation));
   if (targets.length === 0) problems.push(optionProblem('/mapping', 'mapping_required', locale));
   for (const [index, { column, key }] of targets.entries()) {

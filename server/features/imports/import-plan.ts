@@ -4,6 +4,7 @@ import type { CatalogEntity } from '../../catalog.ts';
 import type { Ctx } from '../../context.ts';
 import type { Access } from '../access/index.ts';
 import { type CellReader, cellReader } from './convert-cell.ts';
+import { targetsOf } from './targets.ts';
 
 /** What one column of the file becomes. */
 export interface ColumnPlan {
@@ -66,8 +67,7 @@ export function planImport(
 ): ImportPlan {
   const entity = ctx.catalog.require(document.entity);
   const { file, options } = document;
-  const columns = Object.entries(options.mapping ?? {}).flatMap(([column, key]): ColumnPlan[] => {
-    if (!key) return [];
+  const columns = targetsOf(options).flatMap(({ column, key }): ColumnPlan[] => {
     const index = file.columns.indexOf(column);
     if (key === ownerTarget) return [{ column, index, field: undefined, read: asText }];
     const field = entity.field(key);

@@ -18,6 +18,7 @@ import { tryImport } from './dry-run.ts';
 import { dropFile, keepUpload } from './import-file.ts';
 import { ImportError, sayReason } from './reject-reasons.ts';
 import { columnNames, decideDateOrders } from './survey-columns.ts';
+import { targetsOf } from './targets.ts';
 
 const refuse = (problems: Problem[]): never => {
   throw new AppError('request.invalid', { problems });
@@ -47,9 +48,9 @@ async function headerOf(path: string, format: CsvFormat): Promise<string[]> {
 }
 
 /** Columns of a mapping that hold dates, whose order the file must tell. */
-const dateColumns = (entity: CatalogEntity, { mapping = {} }: ImportOptions): string[] =>
-  Object.entries(mapping).flatMap(([column, key]) =>
-    ['date', 'dateTime'].includes(entity.field(key ?? '')?.type ?? '') ? [column] : [],
+const dateColumns = (entity: CatalogEntity, options: ImportOptions): string[] =>
+  targetsOf(options).flatMap(({ column, key }) =>
+    ['date', 'dateTime'].includes(entity.field(key)?.type ?? '') ? [column] : [],
   );
 
 async function* withoutHeader<T>(batches: AsyncIterable<T[]>): AsyncGenerator<T[]> {

@@ -4,6 +4,7 @@ import {
   chooseValue,
   type Draft,
   emptyDraft,
+  fillFrom,
   firstMapping,
   importableFields,
   mappedCount,
@@ -60,6 +61,14 @@ describe('the mapping of an import', () => {
     const draft = withMapping({ A: 'phone' });
     expect(missingFields(draft, fields).map(({ key }) => key)).toEqual(['name']);
     expect(missingFields({ ...draft, mode: 'upsert' }, fields)).toEqual([]);
+  });
+
+  test('fills a required field from a column that keeps its own, until it gets one itself', () => {
+    const shared = fillFrom(withMapping({ A: 'phone', B: null }), 'name', 'A');
+    expect(missingFields(shared, fields)).toEqual([]);
+    expect(optionsOf(shared)).toMatchObject({ mapping: { A: 'phone' }, also: { name: 'A' } });
+    expect(optionsOf(chooseField(shared, 'B', 'name'))).not.toHaveProperty('also');
+    expect(fillFrom(withMapping({ B: null }), 'name', 'B').mapping).toEqual({ B: 'name' });
   });
 
   test('offers no field that is computed or closed to the person', () => {

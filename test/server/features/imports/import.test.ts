@@ -316,6 +316,45 @@ describe('before anything lands', () => {
     const after = await app.admin('GET', '/api/records/deal?total=true');
     expect(after.body.total).toBe(before.body.total);
   });
+
+  test('a dry run names every option without a match in the whole file, and the kinds of problems', async () => {
+    const rows = Array.from({ length: 2100 }, (_, row) => `U${row},${row < 2090 ? 'won' : 'Gone'}`);
+    const { body } = await start(`id,stage\n${rows.join('\n')}`, {
+      dryRun: true,
+      mapping: { id: 'code', stage: 'stage' },
+    });
+    expect(body.checked).toBe(2000);
+    expect(body.unmatched).toEqual([
+      { field: 'stage', column: 'stage', value: 'Gone', rows: 10, proposed: null },
+    ]);
+    const wrong = await start('id,stage\nV1,Gone\nV2,Gone\nV3,won,x', {
+      dryRun: true,
+      mapping: { id: 'code', stage: 'stage' },
+    });
+    expect(wrong.body.issues).toMatchObject([
+      { code: 'option_unknown', column: 'stage', count: 2, lines: [2, 3], value: 'Gone' },
+      { code: 'cell_count', column: null, count: 1, lines: [4] },
+    ]);
+  });
+
+  test('a value that means nothing leaves the field empty, and a column may fill a second field', async () => {
+    const status = await importAll(app.admin, 'deal', 'id,stage\nW1,Gone\nW2,won\n', {
+      mapping: { id: 'email', stage: 'stage' },
+      also: { code: 'stage' },
+      values: { stage: { Gone: '' }, email: { W1: '', W2: '' } },
+    });
+    expect(status).toMatchObject({ created: 2, rejected: 0 });
+    const deals = await app.admin(
+      'GET',
+      '/api/records/deal?filter={"code":{"$in":["Gone","won"]}}&sort=code',
+    );
+    expect(deals.body.items).toMatchObject([{ code: 'Gone' }, { code: 'won', stage: 'won' }]);
+    expect(deals.body.items[0]).not.toHaveProperty('stage');
+    const twice = await start('id\nX\n', { mapping: { id: 'code' }, also: { code: 'id' } });
+    expect([twice.status, twice.body.errors[0].code]).toEqual([422, 'field_twice']);
+    const unknown = await start('id\nX\n', { mapping: { id: 'email' }, also: { code: 'no' } });
+    expect(unknown.body.errors[0].code).toBe('column_unknown');
+  });
 });
 
 describe('who may import', () => {
