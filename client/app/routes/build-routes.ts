@@ -1,5 +1,8 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import type { RunStatus } from '../../../schemas/generated/api-runs.ts';
 import { signedInRoute } from '../signed-in-route.ts';
+
+const runStatuses: RunStatus[] = ['running', 'waiting', 'incident', 'done', 'cancelled'];
 
 const entitiesRoute = createRoute({
   getParentRoute: () => signedInRoute,
@@ -40,6 +43,9 @@ const flowsRoute = createRoute({
 const flowRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/build/flows/$flow',
+  /** The node to show first. */
+  validateSearch: (search): { node?: string } =>
+    typeof search.node === 'string' ? { node: search.node } : {},
   component: lazyRouteComponent(
     () => import('../../features/flow-designer/flow-page.tsx'),
     'FlowPage',
@@ -49,6 +55,10 @@ const flowRoute = createRoute({
 const runsRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/build/flows/$flow/runs',
+  validateSearch: (search): { status?: RunStatus } => {
+    const status = runStatuses.find((one) => one === search.status);
+    return status ? { status } : {};
+  },
   component: lazyRouteComponent(() => import('../../features/runs/runs-page.tsx'), 'RunsPage'),
 });
 

@@ -1,5 +1,5 @@
 import { ReactFlowProvider, useReactFlow } from '@xyflow/react';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { FlowItem } from '../../../schemas/generated/api-flows.ts';
 import type { NodePosition } from '../../../schemas/generated/flow.ts';
 import { subjectOf } from '../../../schemas/model/flow/subject.ts';
@@ -22,6 +22,8 @@ import { Workspace } from './workspace.tsx';
 
 interface Props {
   flow: FlowItem;
+  /** The node to begin with, as a link named it. */
+  node: string | undefined;
   nodeTypes: readonly NodeDescription[];
 }
 
@@ -57,7 +59,7 @@ function useShow(select: (nodes: string[]) => void) {
   );
 }
 
-function Designer({ flow, nodeTypes }: Props) {
+function Designer({ flow, nodeTypes, node }: Props) {
   const names = useFlowNames();
   const words = useTexts(flowWords);
   const isEditable = useRights().has('flows');
@@ -71,6 +73,9 @@ function Designer({ flow, nodeTypes }: Props) {
     position: NodePosition | undefined;
   }>();
   usePageTitle(designer.draft.label[names.locale]);
+  useEffect(() => {
+    if (node !== undefined) show(node);
+  }, [node, show]);
   const subject = useMemo(
     () => subjectOf(designer.graph, designer.types),
     [designer.graph, designer.types],

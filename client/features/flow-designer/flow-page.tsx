@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconPlugConnectedX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FlowItem } from '../../../schemas/generated/api-flows.ts';
@@ -27,11 +27,13 @@ function useOpened(id: string) {
 
 export function FlowPage() {
   const { flow: id } = useParams({ from: '/signed-in/build/flows/$flow' });
+  const { node } = useSearch({ from: '/signed-in/build/flows/$flow' });
   const t = useTexts(designerTexts);
   const { t: common } = useTranslation();
   const { opened, error, refetch } = useOpened(id);
   const types = useQuery(flowNodesQuery);
-  if (opened && types.data) return <FlowDesigner key={id} flow={opened} nodeTypes={types.data} />;
+  if (opened && types.data)
+    return <FlowDesigner key={id} node={node} flow={opened} nodeTypes={types.data} />;
   const failure = error ?? types.error;
   return (
     <>

@@ -9,7 +9,7 @@ import { localDrafts } from './model/local-draft.ts';
 import type { Autosave } from './model/use-autosave.ts';
 import classes from './save-notice.module.css';
 import { designerTexts } from './texts.ts';
-import { momentWords } from './moment-words.ts';
+import { relativeTime } from '../../i18n/relative-time.ts';
 
 /** Somebody else saved the draft meanwhile. */
 function StaleNotice({ save }: { save: Autosave }) {
@@ -26,7 +26,7 @@ function StaleNotice({ save }: { save: Autosave }) {
           <p>
             {t('staleText', {
               who: data.updatedBy ? view.names.user(data.updatedBy) : t('staleSomebody'),
-              when: momentWords(data.updatedAt, locale),
+              when: relativeTime(data.updatedAt, new Date(), locale),
             })}
           </p>
         )}
@@ -65,7 +65,7 @@ function LocalNotice({ save }: { save: Autosave }) {
     <div className={classes.notice} role="alert">
       <div>
         <b>{t('localTitle')}</b>
-        <p>{t('localText', { when: momentWords(local.at, locale) })}</p>
+        <p>{t('localText', { when: relativeTime(local.at, new Date(), locale) })}</p>
       </div>
       <Button
         variant="default"

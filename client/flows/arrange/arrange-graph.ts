@@ -72,15 +72,24 @@ export function arrangeGraph(graph: FlowGraph): Positions {
   return positions;
 }
 
-/** The graph with a position for every node: arranged anew when one has none. */
-export function withPositions(graph: FlowGraph): FlowGraph {
-  if (graph.nodes.every(({ position }) => position)) return graph;
+const leadsDown = ({ nodes, edges }: FlowGraph): boolean => {
+  const ys = new Map(nodes.map(({ id, position }) => [id, position?.y ?? 0]));
+  const down = edges.filter(
+    ({ source, target }) => (ys.get(target) ?? 0) - (ys.get(source) ?? 0) >= cardSize.height,
+  );
+  return down.length * 2 >= edges.length;
+};
+
+const arranged = (graph: FlowGraph): FlowGraph => {
   const positions = arrangeGraph(graph);
-  return {
-    ...graph,
-    nodes: graph.nodes.map((node) => ({
-      ...node,
-      position: positions.get(node.id) ?? { x: 0, y: 0 },
-    })),
-  };
-}
+  const place = (id: string) => positions.get(id) ?? { x: 0, y: 0 };
+  return { ...graph, nodes: graph.nodes.map((node) => ({ ...node, position: place(node.id) })) };
+};
+
+/** The graph to be looked at: arranged anew when its nodes have no places, or do not stand one below the other. */
+export const readable = (graph: FlowGraph): FlowGraph =>
+  graph.nodes.every(({ position }) => position) && leadsDown(graph) ? graph : arranged(graph);
+
+/** The graph with a position for every node: arranged anew when one has none. */
+export const withPositions = (graph: FlowGraph): FlowGraph =>
+  graph.nodes.every(({ position }) => position) ? graph : arranged(graph);

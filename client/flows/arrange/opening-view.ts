@@ -10,8 +10,8 @@ interface Size {
 const least = 0.7;
 const margin = 32;
 
-/** What to show first: all of it where it can be read, else its beginning. */
-export function openingView({ nodes }: FlowGraph, { width, height }: Size) {
+/** What to show first: all of it where it can be read, else the node that matters or the beginning. */
+export function openingView({ nodes }: FlowGraph, { width, height }: Size, focus?: string) {
   if (nodes.length === 0 || width === 0) return { x: width / 2, y: margin, zoom: 1 };
   const xs = nodes.map(({ position }) => position?.x ?? 0);
   const ys = nodes.map(({ position }) => position?.y ?? 0);
@@ -24,6 +24,13 @@ export function openingView({ nodes }: FlowGraph, { width, height }: Size) {
     (height - 2 * margin) / (bottom - top),
   );
   const zoom = Math.min(1, Math.max(least, whole));
+  const centre = nodes.find(({ id }) => id === focus)?.position;
+  if (centre && zoom > whole)
+    return {
+      zoom,
+      x: width / 2 - (centre.x + cardSize.width / 2) * zoom,
+      y: height / 2 - (centre.y + cardSize.height / 2) * zoom,
+    };
   const isNarrow = (right - left) * zoom <= width;
   const first = nodes.toSorted((a, b) => (a.position?.y ?? 0) - (b.position?.y ?? 0))[0];
   const middle = isNarrow ? (left + right) / 2 : (first?.position?.x ?? 0) + cardSize.width / 2;

@@ -26,13 +26,24 @@ type Props = ReactFlowProps<CardNode, WayEdge> & {
   /** Beside the names of the stages, instead of their time limits. */
   laneNotes?: ReadonlyMap<string, string>;
   hasMiniMap?: boolean;
+  /** The node that is in view at first where not all of them can be. */
+  focus?: string | undefined;
   onArrange?: (() => void) | undefined;
   children?: ReactNode;
 };
 
 /** The drawing of a flow: dotted ground, stages behind, nodes and the ways between them. */
 export function FlowCanvas(props: Props) {
-  const { graph, isEditable, laneNotes, hasMiniMap = true, onArrange, children, ...rest } = props;
+  const {
+    graph,
+    isEditable,
+    laneNotes,
+    hasMiniMap = true,
+    focus,
+    onArrange,
+    children,
+    ...rest
+  } = props;
   const t = useTexts(flowWords);
   const frame = useRef<HTMLDivElement>(null);
   return (
@@ -54,7 +65,7 @@ export function FlowCanvas(props: Props) {
       proOptions={{ hideAttribution: true }}
       onInit={(canvas) => {
         const { width = 0, height = 0 } = frame.current?.getBoundingClientRect() ?? {};
-        void canvas.setViewport(openingView(graph, { width, height }));
+        void canvas.setViewport(openingView(graph, { width, height }, focus));
       }}
       {...rest}
     >

@@ -14,7 +14,7 @@ import { toast } from '../../../ui/toast.tsx';
 import { useDesignerView } from '../model/designer-context.ts';
 import { diffGraphs } from '../model/diff-graphs.ts';
 import type { Autosave } from '../model/use-autosave.ts';
-import { momentWords } from '../moment-words.ts';
+import { relativeTime } from '../../../i18n/relative-time.ts';
 import { designerTexts } from '../texts.ts';
 import { ChangeList } from './change-list.tsx';
 import classes from './publish.module.css';
@@ -37,7 +37,7 @@ function Version({ version, onRestored }: { version: VersionItem; onRestored: ()
         className={classes.versionBy}
         title={new Date(version.publishedAt).toLocaleString(locale)}
       >
-        {t('versionBy', { who, when: momentWords(version.publishedAt, locale) })}
+        {t('versionBy', { who, when: relativeTime(version.publishedAt, new Date(), locale) })}
       </span>
       <p className={classes.versionNote}>{version.note ?? t('versionNoNote')}</p>
       {isOpen && (

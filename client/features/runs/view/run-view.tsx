@@ -1,0 +1,155 @@
+import { Button } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { IconRefresh, IconSquare } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { ReactFlowProvider } from '@xyflow/react';
+import { useMemo, useState } from 'react';
+import type { FlowItem, VersionItem } from '../../../../schemas/generated/api-flows.ts';
+import type { RunItem } from '../../../../schemas/generated/api-runs.ts';
+import type { NodeDescription } from '../../../../schemas/model/flow/node-description.ts';
+import { useRights } from '../../../api/me.ts';
+import { RecordLink } from '../../../fields/record-name.tsx';
+import { readable } from '../../../flows/arrange/arrange-graph.ts';
+import { useTexts } from '../../../i18n/feature-texts.ts';
+import { useLocale } from '../../../i18n/use-locale.ts';
+import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
+import { PageHead } from '../../../ui/page-head.tsx';
+import { SidePanel } from '../../../ui/side-panel.tsx';
+import { usePageTitle } from '../../../ui/use-page-title.ts';
+import { RunStatusPill } from '../run-status.tsx';
+import { runTexts } from '../texts.ts';
+import { RunCanvas } from './run-canvas.tsx';
+import classes from './run-view.module.css';
+import { StepDetail } from './step-detail.tsx';
+import { StepStrip } from './step-strip.tsx';
+import { useRunActions } from './use-run-actions.ts';
+
+interface Props {
+  run: RunItem;
+  flow: FlowItem;
+  version: VersionItem;
+  nodeTypes: readonly NodeDescription[];
+}
+
+const isOver = ({ status }: RunItem) => status === 'done' || status === 'cancelled';
+
+function Actions({ run }: { run: RunItem }) {
+  const t = useTexts(runTexts);
+  const mayControl = useRights().has('runs');
+  const { retry, cancel } = useRunActions(run.id);
+  const [isAsking, setAsking] = useState(false);
+  if (!mayControl || isOver(run)) return null;
+  return (
+    <>
+      <Button
+        variant="default"
+        className={classes.cancel ?? ''}
+        leftSection={<IconSquare size={14} stroke={1.75} aria-hidden="true" />}
+        onClick={() => setAsking(true)}
+      >
+        {t('cancel')}
+      </Button>
+      {run.status === 'incident' && (
+        <Button
+          leftSection={<IconRefresh size={16} stroke={1.75} aria-hidden="true" />}
+          loading={retry.isPending}
+          onClick={() => retry.mutate()}
+        >
+          {t('retry')}
+        </Button>
+      )}
+      <ConfirmDialog
+        isOpen={isAsking}
+        title={t('cancelTitle')}
+        action={t('cancelAction')}
+        isBusy={cancel.isPending}
+        onClose={() => setAsking(false)}
+        onConfirm={() => cancel.mutate(undefined, { onSettled: () => setAsking(false) })}
+      >
+        {t('cancelText')}
+      </ConfirmDialog>
+    </>
+  );
+}
+
+/** The step to look at first: the one that failed, else the latest. */
+const firstStep = ({ steps }: RunItem) =>
+  (steps.findLast(({ state }) => state === 'failed') ?? steps.at(-1))?.id;
+
+/** The drawing with the way of the run, its steps in order, and one of them in detail. */
+export function RunView({ run, flow, version, nodeTypes }: Props) {
+  const t = useTexts(runTexts);
+  const { locale } = useLocale();
+  const isPhone = useMediaQuery('(max-width: 700px)');
+  const [chosen, setChosen] = useState(() => (isPhone ? undefined : firstStep(run)));
+  const graph = useMemo(() => readable(version.graph), [version]);
+  const types = useMemo(() => new Map(nodeTypes.map((type) => [type.type, type])), [nodeTypes]);
+  const step = run.steps.find(({ id }) => id === chosen);
+  const name = flow.label[locale];
+  usePageTitle(`${t('run')} · ${name}`);
+  const detail = <StepDetail run={run} step={step} graph={graph} types={types} />;
+  return (
+    <ReactFlowProvider>
+      <div className={classes.page}>
+        <PageHead
+          hasSearch={false}
+          crumbs={[
+            <Link key="flows" to="/build/flows">
+              {t('flows')}
+            </Link>,
+            <Link key="flow" to="/build/flows/$flow" params={{ flow: flow.id }}>
+              {name} {t('version', { version: run.version })}
+            </Link>,
+            <Link key="runs" to="/build/flows/$flow/runs" params={{ flow: flow.id }}>
+              {t('title')}
+            </Link>,
+          ]}
+          title={
+            <h1 className={classes.title}>
+              {run.entity && run.record ? (
+                <RecordLink entity={run.entity} id={run.record} />
+              ) : (
+                t('run')
+              )}
+            </h1>
+          }
+          state={<RunStatusPill status={run.status} />}
+          actions={<Actions run={run} />}
+        />
+        <div className={classes.board}>
+          <div className={classes.left}>
+            <RunCanvas
+              run={run}
+              graph={graph}
+              types={types}
+              chosen={step?.node}
+              onChoose={(node) =>
+                setChosen(run.steps.findLast((one) => one.node === node)?.id ?? chosen)
+              }
+            />
+            <StepStrip
+              run={run}
+              graph={graph}
+              types={types}
+              chosen={step?.id}
+              onChoose={setChosen}
+            />
+          </div>
+          {isPhone ? (
+            <SidePanel
+              isOpen={step !== undefined}
+              title={t('step')}
+              onClose={() => setChosen(undefined)}
+            >
+              {detail}
+            </SidePanel>
+          ) : (
+            <aside className={classes.panel} aria-label={t('step')}>
+              {detail}
+            </aside>
+          )}
+        </div>
+      </div>
+    </ReactFlowProvider>
+  );
+}

@@ -1,0 +1,58 @@
+import type { RunItem, StepItem } from '../../../schemas/generated/api-runs.ts';
+import type { FlowGraph } from '../../../schemas/generated/flow.ts';
+import type { RunMark } from '../../flows/canvas/drawing.ts';
+
+export interface WalkedPath {
+  /** The latest step at each node that was reached. */
+  latest: ReadonlyMap<string, StepItem>;
+  marks: ReadonlyMap<string, RunMark>;
+  /** Edges that a token took. */
+  edges: ReadonlySet<string>;
+}
+
+const markOf: Record<StepItem['state'], RunMark['state']> = {
+  done: 'done',
+  waiting: 'waiting',
+  failed: 'failed',
+  cancelled: 'cancelled',
+};
+
+/** A run stands where its tokens are, whatever its steps say; a watch over a stage is no standing. */
+function standing({ tokens, status }: RunItem): Map<string, RunMark['state']> {
+  if (status === 'done' || status === 'cancelled') return new Map();
+  return new Map(
+    tokens
+      .filter(({ watch }) => !watch)
+      .map(({ node, state }) => [node, state === 'incident' ? 'failed' : 'waiting']),
+  );
+}
+
+/** Where a run went in the drawing, and how each node stands. */
+export function walkedPath(
+  run: RunItem,
+  graph: FlowGraph,
+  say: (step: StepItem | undefined) => Omit<RunMark, 'state'>,
+): WalkedPath {
+  const latest = new Map(run.steps.map((step) => [step.node, step]));
+  const stands = standing(run);
+  const marks = new Map(
+    graph.nodes.map(({ id }): [string, RunMark] => {
+      const step = latest.get(id);
+      const state = stands.get(id) ?? (step ? markOf[step.state] : 'none');
+      return [id, { ...say(step), state }];
+    }),
+  );
+  const left = new Set(
+    run.steps
+      .filter(({ port }) => port !== null)
+      .map(({ node, port }) => JSON.stringify([node, port])),
+  );
+  const reached = new Set([...latest.keys(), ...stands.keys()]);
+  const edges = graph.edges
+    .filter(
+      ({ source, port = 'next', target }) =>
+        left.has(JSON.stringify([source, port])) && reached.has(target),
+    )
+    .map(({ id }) => id);
+  return { latest, marks, edges: new Set(edges) };
+}
