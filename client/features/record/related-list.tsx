@@ -13,6 +13,7 @@ import { systemFieldOf } from '../../fields/system-fields.ts';
 import { useFormatValue } from '../../fields/use-format-value.ts';
 import { RecordDialog } from '../../forms/record-dialog.tsx';
 import { useLocale } from '../../i18n/use-locale.ts';
+import { useDelayed } from '../../ui/use-delayed.ts';
 import type { Related } from './related-lists.ts';
 import classes from './related-list.module.css';
 import { useRecordTexts } from './texts.ts';
@@ -134,15 +135,16 @@ export function RelatedList({ related, id }: { related: Related; id: string }) {
   const { locale } = useLocale();
   const { ref, entry } = useIntersection({ rootMargin: '400px' });
   const [isAdding, setAdding] = useState(false);
-  const { data, error, refetch } = useQuery({
+  const { data, error, isFetching, refetch } = useQuery({
     ...relatedQuery(related, id),
     enabled: entry?.isIntersecting === true,
   });
+  const isSlow = useDelayed(isFetching && !data);
   const entity = related.entity.label[locale];
   return (
     <section ref={ref} className={classes.related} aria-label={related.label[locale]}>
       <Head related={related} id={id} total={data?.total} onAdd={() => setAdding(true)} />
-      {!data && !error && <Skeleton height={38} radius="sm" />}
+      {isSlow && <Skeleton height={38} radius="sm" />}
       {error && (
         <p className={classes.empty}>
           {t('relatedFailed', { entity })}{' '}
