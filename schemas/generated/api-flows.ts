@@ -14,6 +14,9 @@ export type Name1 = string
  * via the `definition` "FlowNodeList".
  */
 export type FlowNodeList = FlowNodeItem[]
+export type TryStepError = ({
+[k: string]: unknown | undefined
+} | null)
 
 export interface FlowsApi {
 
@@ -259,4 +262,47 @@ stages: PipelineStage[]
  */
 export interface PipelineList {
 items: Pipeline[]
+}
+/**
+ * This interface was referenced by `FlowsApi`'s JSON-Schema
+ * via the `definition` "TryBody".
+ */
+export interface TryBody {
+entity: string
+record: string
+}
+/**
+ * This interface was referenced by `FlowsApi`'s JSON-Schema
+ * via the `definition` "TryResult".
+ */
+export interface TryResult {
+/**
+ * How the run would stand at the end of what was tried; `running` when it was cut short.
+ */
+status: ("running" | "waiting" | "incident" | "done")
+steps: TryStep[]
+/**
+ * Nodes that would wait for a person, a time or a change; what comes after them is not tried.
+ */
+wouldWait: string[]
+/**
+ * Of records and fields that the caller may read.
+ */
+changes: TryChange[]
+}
+export interface TryStep {
+node: string
+type: string
+state: ("done" | "waiting" | "failed" | "cancelled")
+port: (string | null)
+input: unknown
+output: unknown
+error: TryStepError
+}
+export interface TryChange {
+entity: string
+id: string
+field: string
+before?: unknown
+after?: unknown
 }

@@ -8,6 +8,7 @@ import type { DocumentStore, Transaction } from '../store/port.ts';
 import { type Activation, activateVersion, retireFlow } from './activate-version.ts';
 import { cancelRun, retryRun } from './control-run.ts';
 import type { EngineParts } from './engine-parts.ts';
+import { type Trial, tryFlow } from './try-flow.ts';
 import { createFlowExpressions } from './flow-expressions.ts';
 import { createFlowPlans } from './flow-plans.ts';
 import { type Loop, createLoop } from './loop.ts';
@@ -49,6 +50,11 @@ export interface Engine extends Loop {
   retry(tx: Transaction, run: string): Promise<StoredRun>;
   /** Throws `run.not_found`, `run.already_ended`. */
   cancel(tx: Transaction, run: string): Promise<StoredRun>;
+  /** Walks a draft for one event without any effect; `look` sees the store as it would be. */
+  tryFlow<T>(
+    trial: Trial,
+    look: (tx: Transaction, tried: { run: StoredRun; isCut: boolean }) => Promise<T>,
+  ): Promise<T>;
   /** What a waiting step waited for has come: its run goes on after this transaction. */
   resume(
     tx: Transaction,
@@ -115,6 +121,7 @@ export function createEngine(options: EngineOptions): Engine {
     retire: (tx, flow) => retireFlow(parts, tx, flow),
     retry: (tx, run) => retryRun(parts, tx, run),
     cancel: (tx, run) => cancelRun(parts, tx, run),
+    tryFlow: (trial, look) => tryFlow(parts, trial, look),
     resume: (tx, step, signal) => resumeStep(parts, tx, step, signal),
   };
 }

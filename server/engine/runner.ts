@@ -48,13 +48,13 @@ async function makeOutside(need: NeedsOutside, memo: Memo): Promise<void> {
 }
 
 /** What earlier tries of one job taught. */
-interface Lessons {
+export interface Lessons {
   memo: Memo;
   failed: Map<string, unknown>;
 }
 
 /** A failure is recorded, what a step needs from outside is made, and definitions that another server changed are read. */
-async function learn(parts: EngineParts, lessons: Lessons, error: unknown): Promise<void> {
+export async function learn(parts: EngineParts, lessons: Lessons, error: unknown): Promise<void> {
   if (error instanceof NodeFailed) lessons.failed.set(error.step, error.cause);
   else if (error instanceof AppError && error.code === 'catalog.changed')
     await parts.catalog.refresh();

@@ -38,7 +38,7 @@ export const laneOf = (entity: string, record: string): string => `${entity}:${r
 
 const isRecordEvent = (event: EventDocument): boolean => event.type !== 'schedule.due';
 
-function newRun(event: LoggedEvent, plan: FlowPlan, now: Date): StoredRun {
+export function newRun(event: LoggedEvent, plan: FlowPlan, now: Date): StoredRun {
   const _id = newId();
   const isRecord = isRecordEvent(event) && event.entity && event.record;
   return {

@@ -1,5 +1,7 @@
+export { checkFlow } from './check-flow.ts';
 export { createEnginePorts } from './engine-ports.ts';
+export { problemItem } from './flow-item.ts';
 export { stagesOf } from './list-pipelines.ts';
-export { createFlow, type FlowDeps } from './save-flow.ts';
+export { createFlow, type FlowCtx, type FlowDeps, requireFlow } from './save-flow.ts';
 export { publishFlow } from './publish-flow.ts';
 export { createRoutes } from './routes.ts';

@@ -1,3 +1,4 @@
+import type { TryBody, TryResult } from '../../../schemas/generated/api-flows.ts';
 import type {
   RecordPipeline,
   RunItem,
@@ -9,6 +10,7 @@ import { type Route, route } from '../../http/route.ts';
 import { controlRun } from './control-run.ts';
 import { listRuns, readRun } from './list-runs.ts';
 import { recordPipeline } from './record-pipeline.ts';
+import { tryDraft } from './try-draft.ts';
 
 type NoQuery = Record<string, string | undefined>;
 
@@ -26,6 +28,16 @@ export function createRoutes(deps: { engine: Engine }): Route[] {
       responses: { 200: 'api/runs#/$defs/RunPage' },
       errors: ['request.cursor_invalid'],
       handle: (ctx, { query }) => listRuns(ctx, query),
+    }),
+    route<TryBody, NoQuery, TryResult>({
+      ...shared,
+      method: 'POST',
+      path: '/api/flows/{id}/try',
+      summary: 'What the draft would do with a record; nothing of it happens.',
+      body: 'api/flows#/$defs/TryBody',
+      responses: { 200: 'api/flows#/$defs/TryResult' },
+      errors: ['flow.not_found', 'flow.graph_invalid', 'entity.not_found', 'record.not_found'],
+      handle: (ctx, { params, body }) => tryDraft(ctx, deps, params.id ?? '', body),
     }),
     route<undefined, NoQuery, RunItem>({
       ...shared,

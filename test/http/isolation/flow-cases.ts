@@ -167,6 +167,11 @@ const flowDefinitionCases: Record<string, IsolationCase> = {
     { graph: draft.graph, draftRev: 1 },
   ]),
   'DELETE /api/flows/{id}': needsRight(({ absent }) => ['DELETE', `/api/flows/${absent}`]),
+  'POST /api/flows/{id}/try': needsRight(({ absent, ownDeals }) => [
+    'POST',
+    `/api/flows/${absent}/try`,
+    { entity: 'deal', record: ownDeals[0] },
+  ]),
   'POST /api/flows/{id}/publish': needsRight(({ absent }) => [
     'POST',
     `/api/flows/${absent}/publish`,
