@@ -1,4 +1,4 @@
-import { MultiSelect, Select } from '@mantine/core';
+import { MultiSelect, Pill, Select } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import type { FieldOption } from '../../../schemas/model/fields.ts';
 import { useTexts } from '../../i18n/feature-texts.ts';
@@ -52,6 +52,18 @@ export function SelectControl({ field, name, value, onChange, input }: ControlPr
         {...(ids.length > 0 ? { placeholder: '' } : {})}
         searchable={options.length > mostToRead}
         hidePickedOptions={false}
+        classNames={{ input: `${input.classNames?.input ?? ''} ${classes.pills}` }}
+        renderPill={({ option, onRemove, disabled }) => (
+          <Pill
+            className={classes.pill ?? ''}
+            data-thread={threadOf(byId.get(String(option.value))?.color)}
+            withRemoveButton={disabled !== true}
+            onRemove={() => onRemove?.()}
+            removeButtonProps={{ 'aria-label': t('clear', { label: option.label }) }}
+          >
+            {option.label}
+          </Pill>
+        )}
         value={ids}
         onChange={(next) => onChange(next.length === 0 ? null : next)}
       />
