@@ -65,7 +65,8 @@ async function takeNamed(
   const record = await tx.get<RecordDoc>(ctx.catalog.require(pool.entity).collection, id);
   if (!record || record._deletedAt !== null || !(await mayKnow(ctx, tx, pool, record)))
     throw new AppError('record.not_found', { details: { entity: pool.entity, id } });
-  if (record._owner !== null) throw new AppError('pool.already_owned');
+  if (record._owner !== null)
+    throw new AppError('pool.already_owned', { details: { by: record._owner } });
   if (record._pool !== pool.name) throw new AppError('pool.not_in_pool');
   const until = coolingUntil(pool, await tx.get<Holding>('holdings', id), user, now);
   if (until) throw new AppError('pool.cooling_down', { details: { until } });

@@ -1,0 +1,162 @@
+import { Button, NumberInput, TextInput, VisuallyHidden } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { IconSearch } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { SignedInUser } from '../../../schemas/generated/api-auth.ts';
+import type { PoolDocument } from '../../../schemas/generated/pool.ts';
+import { useRights } from '../../api/me.ts';
+import type { Filter } from '../../api/records.ts';
+import type { EntityInfo } from '../../fields/use-entity.ts';
+import { FilterChips } from '../../filters/filter-chips.tsx';
+import { useTexts } from '../../i18n/feature-texts.ts';
+import { useLocale } from '../../i18n/use-locale.ts';
+import { useLiveEntity } from '../../live/use-live-entity.ts';
+import { Notice } from '../../ui/notice.tsx';
+import { PageHead } from '../../ui/page-head.tsx';
+import { TabBar } from '../../ui/tab-bar.tsx';
+import { AssignDialog } from './assign-dialog.tsx';
+import { PoolList } from './pool-list.tsx';
+import classes from './pool-page.module.css';
+import { PoolSide } from './pool-side.tsx';
+import { ReleaseDialog } from './release-dialog.tsx';
+import { poolTexts } from './texts.ts';
+import { useClaim } from './use-claim.ts';
+import { type PoolTab, usePoolRecords } from './use-pool-records.ts';
+
+const restMs = 250;
+const mostAtOnce = 100;
+
+function ClaimNext({ isBusy, onClaim }: { isBusy: boolean; onClaim: (count: number) => void }) {
+  const t = useTexts(poolTexts);
+  const [count, setCount] = useState<number | string>(5);
+  const wished = Math.max(1, Number(count) || 1);
+  return (
+    <div className={classes.claimNext}>
+      <NumberInput
+        className={classes.count ?? ''}
+        aria-label={t('howMany')}
+        value={count}
+        onChange={setCount}
+        min={1}
+        max={mostAtOnce}
+        allowDecimal={false}
+        allowNegative={false}
+        clampBehavior="strict"
+      />
+      <Button title={t('claimNextHint')} loading={isBusy} onClick={() => onClaim(wished)}>
+        {t('claimNext', { number: wished })}
+      </Button>
+    </div>
+  );
+}
+
+/** The pool at work. */
+export function PoolScreen(props: { pool: PoolDocument; entity: EntityInfo; user: SignedInUser }) {
+  const { pool, entity, user } = props;
+  const t = useTexts(poolTexts);
+  const { locale } = useLocale();
+  const mayAssign = useRights().entity(entity.name).assign !== 'none';
+  const [tab, setTab] = useState<PoolTab>('waiting');
+  const [search, setSearch] = useState('');
+  const [filter, setFilter] = useState<Filter>({});
+  const [sought] = useDebouncedValue(search.trim(), restMs);
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const [released, setReleased] = useState<{ id: string; name: string }>();
+  const [isAssigning, setAssigning] = useState(false);
+  const { claim, wanted, lost, refusal } = useClaim(pool);
+  const given = { user: user.id, search: sought, filter };
+  const waiting = usePoolRecords(pool, { ...given, tab: 'waiting' });
+  const mine = usePoolRecords(pool, { ...given, tab: 'mine' });
+  useLiveEntity(entity.name);
+  const query = tab === 'waiting' ? waiting : mine;
+  const totalOf = (one: typeof waiting) => one.data?.pages[0]?.total;
+  const clear = () => setSelected(new Set());
+  return (
+    <>
+      <PageHead
+        title={pool.label[locale]}
+        actions={
+          tab === 'waiting' &&
+          pool.visibility !== 'hidden' && (
+            <ClaimNext isBusy={typeof wanted === 'number'} onClaim={claim} />
+          )
+        }
+      />
+      <VisuallyHidden component="h1">{pool.label[locale]}</VisuallyHidden>
+      <TabBar
+        label={t('lists')}
+        selected={tab}
+        onSelect={(next) => {
+          setTab(next);
+          clear();
+        }}
+        tabId={(id) => `pool-tab-${id}`}
+        tabs={[
+          { id: 'waiting', label: t('waiting'), count: totalOf(waiting) },
+          { id: 'mine', label: t('mine'), count: totalOf(mine) },
+        ]}
+      />
+      <div className={classes.columns}>
+        <div className={classes.content} role="tabpanel" aria-labelledby={`pool-tab-${tab}`}>
+          <div className={classes.bar}>
+            {selected.size > 0 ? (
+              <>
+                <span>{t('selected', { count: selected.size })}</span>
+                <Button size="xs" onClick={() => setAssigning(true)}>
+                  {t('assign')}
+                </Button>
+                <Button size="xs" variant="subtle" onClick={clear}>
+                  {t('clear')}
+                </Button>
+              </>
+            ) : (
+              <>
+                <TextInput
+                  className={classes.search ?? ''}
+                  size="xs"
+                  leftSection={<IconSearch size={14} stroke={1.75} />}
+                  aria-label={t('search')}
+                  placeholder={t('search')}
+                  value={search}
+                  onChange={(event) => setSearch(event.currentTarget.value)}
+                />
+                <FilterChips entity={entity.name} filter={filter} onChange={setFilter} />
+              </>
+            )}
+          </div>
+          {refusal && (
+            <div className={classes.refusal}>
+              <Notice tone="error">{refusal}</Notice>
+            </div>
+          )}
+          <PoolList
+            tab={tab}
+            entity={entity}
+            query={query}
+            isFiltered={sought !== '' || Object.keys(filter).length > 0}
+            lost={tab === 'waiting' ? lost : []}
+            wanted={typeof wanted === 'object' ? wanted._id : undefined}
+            selected={mayAssign && tab === 'waiting' ? selected : undefined}
+            onSelect={setSelected}
+            onClaim={claim}
+            onRelease={setReleased}
+          />
+        </div>
+        <PoolSide pool={pool} maySeeSeats={mayAssign} />
+      </div>
+      {released && (
+        <ReleaseDialog pool={pool} record={released} onClose={() => setReleased(undefined)} />
+      )}
+      {isAssigning && (
+        <AssignDialog
+          pool={pool}
+          records={[...selected]}
+          onClose={(isDone) => {
+            setAssigning(false);
+            if (isDone) clear();
+          }}
+        />
+      )}
+    </>
+  );
+}
