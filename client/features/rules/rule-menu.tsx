@@ -1,5 +1,5 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import { IconDots, IconRestore, IconTrash } from '@tabler/icons-react';
+import { IconDots, IconPencil, IconRestore, IconTrash } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -11,6 +11,7 @@ import { useLocale } from '../../i18n/use-locale.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { toast } from '../../ui/toast.tsx';
 import { keepDraft } from './kept-draft.ts';
+import { RenameDialog } from './rename-dialog.tsx';
 import { ruleTexts } from './texts.ts';
 import type { RuleDraft } from './use-rule-draft.ts';
 
@@ -23,6 +24,7 @@ export function RuleMenu({ draft, saved }: { draft: RuleDraft; saved: RuleDefini
   const navigate = useNavigate();
   const queryClient = useQueryClient();
   const [isAsking, setAsking] = useState(false);
+  const [isRenaming, setRenaming] = useState(false);
   const name = saved.label[locale];
   const { mutate, isPending } = useMutation({
     mutationFn: () => deleteDefinition('rules', saved.name),
@@ -50,6 +52,9 @@ export function RuleMenu({ draft, saved }: { draft: RuleDraft; saved: RuleDefini
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
+          <Menu.Item leftSection={<IconPencil {...icon} />} onClick={() => setRenaming(true)}>
+            {t('rename')}
+          </Menu.Item>
           <Menu.Item
             leftSection={<IconRestore {...icon} />}
             disabled={!draft.isChanged}
@@ -63,6 +68,16 @@ export function RuleMenu({ draft, saved }: { draft: RuleDraft; saved: RuleDefini
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
+      {isRenaming && (
+        <RenameDialog
+          label={draft.rule.label}
+          onRename={(label) => {
+            draft.change({ ...draft.rule, label });
+            setRenaming(false);
+          }}
+          onClose={() => setRenaming(false)}
+        />
+      )}
       <ConfirmDialog
         isOpen={isAsking}
         title={t('deleteTitle', { name })}

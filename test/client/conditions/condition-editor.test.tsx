@@ -39,13 +39,13 @@ const written: string[] = [];
 
 function Held({ start }: { start: string }) {
   const [value, setValue] = useState(start);
-  text = value;
   return (
     <ConditionEditor
       entity="lead"
       value={value}
       compact
       onChange={(next) => {
+        text = next;
         written.push(next);
         setValue(next);
       }}
@@ -55,6 +55,7 @@ function Held({ start }: { start: string }) {
 
 async function open(start: string, locale: Locale = 'en') {
   written.length = 0;
+  text = start;
   serverWith({ '/api/entities': { status: 200, body: { items: [lead] } } });
   renderPage(<Held start={start} />, locale);
   // The entity has come when its fields have their names.
@@ -116,5 +117,5 @@ test('what sentences cannot say is edited as a formula and left as it is', async
 test('a mistake in a formula is said in the language of the page', async () => {
   await open('scor > 1 and score > 0', 'zh-CN');
   fireEvent.click(screen.getByText('公式'));
-  await waitFor(() => screen.getByText('没有字段“scor”。是否要写“score”？'), { timeout: 4000 });
+  await waitFor(() => screen.getByText('没有名为“scor”的字段。是否要写“score”？'), { timeout: 4000 });
 });

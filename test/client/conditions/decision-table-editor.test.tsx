@@ -51,11 +51,15 @@ let table = start;
 
 function Held() {
   const [value, setValue] = useState(start);
-  table = value;
-  return <DecisionTableEditor entity="lead" value={value} onChange={setValue} />;
+  const change = (next: DecisionTable) => {
+    table = next;
+    setValue(next);
+  };
+  return <DecisionTableEditor entity="lead" value={value} onChange={change} />;
 }
 
 async function open() {
+  table = start;
   serverWith({ '/api/entities': { status: 200, body: { items: [lead] } } });
   renderPage(<Held />, 'en');
   await screen.findAllByText('East');
