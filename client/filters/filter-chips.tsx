@@ -1,8 +1,10 @@
 import { Button, Popover, UnstyledButton } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { IconFilterPlus, IconX } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import type { Filter } from '../../schemas/generated/filter.ts';
 import { useTexts } from '../i18n/feature-texts.ts';
+import { SidePanel } from '../ui/side-panel.tsx';
 import { ChipEditor } from './chip-editor.tsx';
 import { chipsOf, filterOf } from './chips.ts';
 import type { Chip } from './condition.ts';
@@ -144,12 +146,45 @@ function AddChip({ chips, fields, onChange }: ChipsProps) {
   );
 }
 
-/** A filter as chips that read as a sentence; each opens its editor, and there is one to add more. */
-export function FilterChips(props: {
+interface FilterChipsProps {
   entity: string;
   filter: Filter;
   onChange: (filter: Filter) => void;
-}) {
+}
+
+/** On a phone the chips wait in a sheet. */
+function FilterSheet(props: FilterChipsProps) {
+  const t = useTexts(filterTexts);
+  const [isOpen, setOpen] = useState(false);
+  const count = chipsOf(props.filter).length;
+  return (
+    <>
+      <Button
+        variant="default"
+        size="lg"
+        leftSection={<IconFilterPlus size={18} stroke={1.75} aria-hidden="true" />}
+        aria-label={count > 0 ? t('filterCount', { count }) : t('filter')}
+        onClick={() => setOpen(true)}
+      >
+        {count > 0 ? count : null}
+      </Button>
+      <SidePanel isOpen={isOpen} title={t('filter')} onClose={() => setOpen(false)}>
+        <Chips {...props} />
+        <Button size="lg" fullWidth className={classes.done ?? ''} onClick={() => setOpen(false)}>
+          {t('done')}
+        </Button>
+      </SidePanel>
+    </>
+  );
+}
+
+/** A filter as chips that read as a sentence; each opens its editor, and there is one to add more. */
+export function FilterChips(props: FilterChipsProps) {
+  const isPhone = useMediaQuery('(max-width: 700px)', false, { getInitialValueInEffect: false });
+  return isPhone ? <FilterSheet {...props} /> : <Chips {...props} />;
+}
+
+function Chips(props: FilterChipsProps) {
   const fields = useQueryFields(props.entity);
   const chips = chipsOf(props.filter);
   const speech = useSpeech(chips, fields);

@@ -31,6 +31,7 @@ interface GridBodyProps extends GridViewProps {
   /** The fields of those columns. */
   shown: Field[];
   rowHeight: number;
+  isPhone: boolean;
 }
 
 /** So many records before and after the opened one its page can lead to. */
@@ -118,7 +119,7 @@ export function GridBody(props: GridBodyProps) {
           current={current}
           keys={keys}
           onToggle={toggle}
-          onPlace={place}
+          onPlace={props.isPhone ? open : place}
           onOpen={open}
           onSort={(field, isAdded) =>
             control.change({ sort: nextSort(control.state.sort, field, isAdded) })

@@ -26,6 +26,21 @@ export const rowOf = (target: EventTarget): number | undefined => {
   return row?.dataset.index === undefined ? undefined : Number(row.dataset.index);
 };
 
+/** Where a cell stands when rows become cards on a phone. */
+function slotOf(field: Field, fields: Field[]): string | undefined {
+  const first = (isSuch: (one: Field) => boolean) => fields.find(isSuch) === field;
+  if (first(({ type }) => type === 'money')) return 'figure';
+  if (
+    first(
+      ({ key, type }) =>
+        type === 'select' && (key === '_stage' || !fields.some((one) => one.key === '_stage')),
+    )
+  )
+    return 'tag';
+  if (first(({ type }) => ['text', 'relation', 'phone', 'email'].includes(type))) return 'text';
+  return undefined;
+}
+
 function Row(props: GridRowProps & { record: RecordItem }) {
   const t = useTexts(listTexts);
   const { id, entity, index, top, title, fields, record, isSelected, isCurrent } = props;
@@ -58,7 +73,7 @@ function Row(props: GridRowProps & { record: RecordItem }) {
         <td
           key={field.key}
           className={classes.cell}
-          data-type={field.type}
+          data-slot={slotOf(field, fields)}
           data-numeric={isRightAligned(field) || undefined}
         >
           <CellValue field={field} record={record} />

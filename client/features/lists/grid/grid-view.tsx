@@ -6,6 +6,7 @@ import type { QueryFields } from '../../../filters/use-query-fields.ts';
 import { shownColumns } from '../columns.ts';
 import { ColumnsMenu } from '../columns-menu.tsx';
 import { DensityButton } from '../list-bar.tsx';
+import { useIsPhone } from '../use-is-phone.ts';
 import { SortMenu } from '../sort-menu.tsx';
 import type { ListControl } from '../use-list-state.ts';
 import { GridBody } from './grid-body.tsx';
@@ -26,6 +27,7 @@ export function GridView(props: GridViewProps) {
     key: 'formloom.list.compact',
     defaultValue: false,
   });
+  const isPhone = useIsPhone();
   const title = info.titleField;
   const columns = useMemo(
     () => shownColumns(state.columns, title?.key, (key) => fields.fieldOf(key) !== undefined),
@@ -49,22 +51,27 @@ export function GridView(props: GridViewProps) {
       {props.bar(
         <>
           <SortMenu sort={state.sort} fields={everyField} onChange={(sort) => change({ sort })} />
-          <ColumnsMenu
-            columns={columns}
-            fields={everyField}
-            title={title}
-            onChange={(next) => change({ columns: next })}
-          />
-          <DensityButton isCompact={isCompact} onChange={setCompact} />
+          {!isPhone && (
+            <>
+              <ColumnsMenu
+                columns={columns}
+                fields={everyField}
+                title={title}
+                onChange={(next) => change({ columns: next })}
+              />
+              <DensityButton isCompact={isCompact} onChange={setCompact} />
+            </>
+          )}
         </>,
       )}
       <GridBody
-        key={JSON.stringify([selection, state.sort, isCompact])}
+        key={JSON.stringify([selection, state.sort, isCompact, isPhone])}
         {...props}
         query={query}
         columns={columns}
         shown={shown}
-        rowHeight={isCompact ? 32 : 38}
+        isPhone={isPhone}
+        rowHeight={isPhone ? 64 : isCompact ? 32 : 38}
       />
     </>
   );
