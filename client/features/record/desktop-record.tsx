@@ -55,8 +55,8 @@ export function DesktopRecord(parts: RecordParts) {
           record={record}
           name={name}
           tab={sideTabOf(parts.search)}
+          isHistory={parts.search.tab === 'history'}
           onTab={(tab) => parts.onTab(tab === 'activity' ? undefined : tab)}
-          canWrite
         />
       </div>
     </div>

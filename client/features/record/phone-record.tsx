@@ -90,7 +90,13 @@ function Overview(parts: RecordParts) {
       <div className={classes.composer}>
         <NoteComposer entity={entity.name} id={record._id} />
       </div>
-      <Timeline entity={entity.name} record={record} name={name} />
+      <Timeline
+        key={parts.search.tab}
+        entity={entity.name}
+        record={record}
+        name={name}
+        isHistory={parts.search.tab === 'history'}
+      />
     </>
   );
 }

@@ -5,12 +5,12 @@ export type SideTab = (typeof sideTabs)[number];
 export const phoneTabs = ['overview', 'details', 'tasks', 'related'] as const;
 export type PhoneTab = (typeof phoneTabs)[number];
 
-/** What the address of a record says: which part is shown. */
+/** What the address of a record says: which part is shown. `history` is what happened, changes only. */
 export interface RecordSearch {
-  tab?: SideTab | PhoneTab;
+  tab?: SideTab | PhoneTab | 'history';
 }
 
-const all = [...new Set([...sideTabs, ...phoneTabs])];
+const all = [...new Set([...sideTabs, ...phoneTabs, 'history' as const])];
 
 export function readRecordSearch(given: Record<string, unknown>): RecordSearch {
   const tab = all.find((one) => one === given.tab);

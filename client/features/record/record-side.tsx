@@ -11,10 +11,10 @@ import { Timeline, type TimelineProps } from './timeline.tsx';
 
 const tabId = (id: SideTab) => `record-side-${id}`;
 
-function Panel({ tab, ...props }: TimelineProps & { tab: SideTab }) {
+function Panel({ tab, isHistory, ...props }: TimelineProps & { tab: SideTab; isHistory: boolean }) {
   switch (tab) {
     case 'activity':
-      return <Timeline {...props} />;
+      return <Timeline key={String(isHistory)} {...props} isHistory={isHistory} />;
     case 'tasks':
       return <RecordTasks id={props.record._id} />;
     case 'runs':
@@ -24,10 +24,14 @@ function Panel({ tab, ...props }: TimelineProps & { tab: SideTab }) {
 
 /** Beside the record: what happened, what is to be done, which flows carry it. */
 export function RecordSide(
-  props: TimelineProps & { tab: SideTab; onTab: (tab: SideTab) => void; canWrite: boolean },
+  props: TimelineProps & {
+    tab: SideTab;
+    isHistory: boolean;
+    onTab: (tab: SideTab) => void;
+  },
 ) {
   const t = useRecordTexts();
-  const { tab, onTab, canWrite, ...subject } = props;
+  const { tab, onTab, ...subject } = props;
   const { data: tasks } = useQuery(recordTasksQuery(props.record._id));
   const open = tasks?.filter(({ state }) => state === 'open').length;
   const tabs: Tab<SideTab>[] = [
@@ -47,7 +51,7 @@ export function RecordSide(
       >
         <Panel {...subject} tab={tab} />
       </div>
-      {tab === 'activity' && canWrite && (
+      {tab === 'activity' && (
         <div className={classes.composer}>
           <NoteComposer entity={props.entity} id={props.record._id} />
         </div>

@@ -62,7 +62,7 @@ export function RecordView(props: { entity: EntityInfo; record: RecordItem; name
   const work = useRecordWork(entity, record, {
     name,
     openForm: setForm,
-    showHistory: () => onTab(isPhone ? 'overview' : 'activity'),
+    showHistory: () => onTab('history'),
   });
   const parts: RecordParts = {
     entity,

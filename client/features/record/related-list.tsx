@@ -13,6 +13,7 @@ import { systemFieldOf } from '../../fields/system-fields.ts';
 import { useFormatValue } from '../../fields/use-format-value.ts';
 import { RecordDialog } from '../../forms/record-dialog.tsx';
 import { useLocale } from '../../i18n/use-locale.ts';
+import { listOrder } from '../../ui/list-order.ts';
 import { useDelayed } from '../../ui/use-delayed.ts';
 import type { Related } from './related-lists.ts';
 import classes from './related-list.module.css';
@@ -71,6 +72,12 @@ function Rows({ related, rows }: { related: Related; rows: RecordItem[] }) {
                 <Link
                   to="/records/$entity/$id"
                   params={{ entity: related.entity.name, id: row._id }}
+                  onClick={() =>
+                    listOrder.set(
+                      related.entity.name,
+                      rows.map(({ _id }) => _id),
+                    )
+                  }
                 >
                   {titleOf(row)}
                 </Link>

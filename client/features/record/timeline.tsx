@@ -45,10 +45,10 @@ function Nothing({ filter }: { filter: EntryFilter }) {
 }
 
 /** What happened to a record, newest first: notes and follow-ups, changes, finished tasks. */
-export function Timeline(props: TimelineProps) {
+export function Timeline(props: TimelineProps & { isHistory: boolean }) {
   const t = useRecordTexts();
   const now = useNow();
-  const [filter, setFilter] = useState<EntryFilter>('all');
+  const [filter, setFilter] = useState<EntryFilter>(props.isHistory ? 'changes' : 'all');
   const state = useTimeline(props.entity, props.record._id, filter);
   const isSlow = useDelayed(state.isPending);
   return (
