@@ -11,55 +11,23 @@ import { useLocale } from '../i18n/use-locale.ts';
 import { newToken } from '../ui/new-token.ts';
 import { toast } from '../ui/toast.tsx';
 import type { Side } from './conflict-panel.tsx';
-import { draftKey } from './drafts.ts';
 import type { FormContextValue } from './form-context.ts';
 import { stateFor, type Values, visibleValues } from './form-logic.ts';
 import { pageOf } from './layout.ts';
 import type { Problem } from './problem-summary.tsx';
-import { type Conflict, saveChanges } from './save-record.ts';
+import { saveChanges } from './save-record.ts';
 import { formTexts } from './texts.ts';
-import { useDraftKeeper, useStoredDraft } from './use-draft.ts';
+import { useDraftKeeper } from './use-draft.ts';
 import { useFormLogic } from './use-form-logic.ts';
-import type { FormSetup } from './use-form-plan.ts';
-import { compareChanges, initialValues, patchOf } from './values.ts';
+import { type RecordFormInput, useFormStart } from './use-form-start.ts';
+import { initialValues, patchOf } from './values.ts';
 import { useWhoChanged } from './who-changed.ts';
-
-export interface RecordFormInput {
-  setup: FormSetup;
-  user: string;
-  record: RecordItem | undefined;
-  values: Values;
-  /** Saves in another way than as a record of the entity. */
-  save: ((values: RecordValues) => Promise<RecordItem>) | undefined;
-  /** Drafts of different forms of a record are kept apart by this. */
-  place: string;
-  startsWithFocus: boolean;
-  onSaved: (record: RecordItem, how: { again: boolean }) => void;
-}
 
 const noRecord: Values = {};
 
 /** The key of the field that a pointer of a problem leads to, whatever the values are wrapped in. */
 const keyOf = (pointer: string): string =>
   pointer.replace(/^\/values(?=\/)/, '').split('/')[1] ?? '';
-
-/** What the form starts from, and what somebody changed in the same fields since the draft was made. */
-function useStart({ setup, user, record, values, place }: RecordFormInput) {
-  const key = draftKey(user, setup.entity.name, place);
-  const draft = useStoredDraft(key, setup.plan);
-  const [start] = useState(() => {
-    const initial = initialValues(setup.plan, { record, values });
-    const keys = Object.keys(initial);
-    const isOld = draft && record && draft.rev !== record._rev;
-    const changes = isOld ? compareChanges(draft.values, draft.base, record, keys) : undefined;
-    const conflict: Conflict | undefined =
-      record && changes && changes.overlaps.length > 0
-        ? { current: record, overlaps: changes.overlaps, theirs: [] }
-        : undefined;
-    return { initial, filled: { ...initial, ...draft?.values }, conflict };
-  });
-  return { ...start, key, draft };
-}
 
 /** Everything a form of a record does between opening and saving. */
 export function useRecordForm(input: RecordFormInput) {
@@ -71,7 +39,7 @@ export function useRecordForm(input: RecordFormInput) {
   const client = useQueryClient();
   const whoChanged = useWhoChanged();
   const formId = useId();
-  const start = useStart(input);
+  const start = useFormStart(input);
   const { filled } = start;
 
   const [base, setBase] = useState(record);
