@@ -11,6 +11,7 @@ import { type Subject, subjectFor } from './condition-context.ts';
 import classes from './condition-editor.module.css';
 import { OperandInput } from './operand-input.tsx';
 import { conditionTexts } from './texts.ts';
+import { useControlSize } from './use-control-size.ts';
 
 const groups = ['fields', 'context', 'system', 'before'] as const;
 
@@ -21,6 +22,7 @@ function SubjectPicker(props: {
   onPick: (subject: Subject) => void;
 }) {
   const t = useTexts(conditionTexts);
+  const size = useControlSize();
   const { locale } = useLocale();
   const { subjects, path, isNew } = props;
   const input = useRef<HTMLInputElement>(null);
@@ -36,7 +38,7 @@ function SubjectPicker(props: {
   });
   return (
     <Select
-      size="xs"
+      size={size}
       aria-label={t('field')}
       placeholder={t('chooseField')}
       data={
@@ -70,6 +72,7 @@ export function ClauseRow(props: {
   onRemove: () => void;
 }) {
   const t = useTexts(conditionTexts);
+  const size = useControlSize();
   const { locale } = useLocale();
   const { clause, subjects, onChange } = props;
   const subject = clause.subject === '' ? undefined : subjectFor(clause, subjects);
@@ -91,7 +94,7 @@ export function ClauseRow(props: {
         />
         {clause.subject !== '' && (
           <Select
-            size="xs"
+            size={size}
             aria-label={t('operator')}
             data={operators.map((value) => ({ value, label: operatorWord(value, type)[locale] }))}
             allowDeselect={false}

@@ -6,6 +6,7 @@ import { useLocale } from '../i18n/use-locale.ts';
 import type { Subject } from './condition-context.ts';
 import classes from './condition-editor.module.css';
 import { conditionTexts } from './texts.ts';
+import { useControlSize } from './use-control-size.ts';
 
 type Kind = 'day' | 'today' | 'ahead' | 'ago';
 
@@ -29,6 +30,7 @@ export function DayInput(props: {
   onChange: (operand: Operand | undefined) => void;
 }) {
   const t = useTexts(conditionTexts);
+  const size = useControlSize();
   const { locale } = useLocale();
   const { subject, operand, onChange } = props;
   const kind = kindOf(operand);
@@ -37,7 +39,7 @@ export function DayInput(props: {
   return (
     <div className={classes.day}>
       <Select
-        size="xs"
+        size={size}
         aria-label={`${name} ${t('dayKind')}`}
         data={[
           { value: 'day', label: t('theDay') },
@@ -62,7 +64,7 @@ export function DayInput(props: {
       )}
       {(kind === 'ago' || kind === 'ahead') && (
         <NumberInput
-          size="xs"
+          size={size}
           min={1}
           max={3650}
           allowDecimal={false}

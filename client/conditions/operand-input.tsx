@@ -16,6 +16,7 @@ import type { Subject } from './condition-context.ts';
 import classes from './condition-editor.module.css';
 import { DayInput } from './day-input.tsx';
 import { conditionTexts } from './texts.ts';
+import { useControlSize } from './use-control-size.ts';
 
 interface OperandProps {
   operator: ClauseOperator;
@@ -47,10 +48,11 @@ const operandOf = (value: unknown): Operand | undefined =>
 
 function YesNo({ subject, operand, onChange }: OperandProps) {
   const t = useTexts(conditionTexts);
+  const size = useControlSize();
   const { locale } = useLocale();
   return (
     <Select
-      size="xs"
+      size={size}
       aria-label={`${subject.label[locale]} ${t('value')}`}
       data={[
         { value: 'true', label: t('yes') },
@@ -102,13 +104,14 @@ function plainField(field: Field): Field {
 /** Several texts or numbers, typed one after the other. */
 function TypedValues({ subject, operand, onChange }: OperandProps) {
   const t = useTexts(conditionTexts);
+  const size = useControlSize();
   const { locale } = useLocale();
   const isNumeric = numeric.has(subject.field.type);
   const values = operand?.kind === 'list' ? operand.values.map(String) : [];
   const read = (text: string) => (isNumeric ? Number(text) : text);
   return (
     <TagsInput
-      size="xs"
+      size={size}
       aria-label={`${subject.label[locale]} ${t('value')}`}
       placeholder={values.length === 0 ? t('value') : ''}
       value={values}
@@ -123,6 +126,7 @@ function TypedValues({ subject, operand, onChange }: OperandProps) {
 /** Several options or people. */
 function SeveralValues({ subject, operand, onChange }: OperandProps) {
   const t = useTexts(conditionTexts);
+  const size = useControlSize();
   const { locale } = useLocale();
   const { field } = subject;
   const { data: people = [] } = useQuery({ ...usersQuery, enabled: field.type === 'user' });
@@ -136,7 +140,7 @@ function SeveralValues({ subject, operand, onChange }: OperandProps) {
   const unknown = values.filter((value) => !data.some((one) => one.value === value));
   return (
     <MultiSelect
-      size="xs"
+      size={size}
       aria-label={`${subject.label[locale]} ${t('value')}`}
       data={[...data, ...unknown.map((value) => ({ value, label: value }))]}
       searchable
@@ -151,10 +155,11 @@ function SeveralValues({ subject, operand, onChange }: OperandProps) {
 
 function DaysInput({ subject, operand, onChange }: OperandProps) {
   const t = useTexts(conditionTexts);
+  const size = useControlSize();
   const { locale } = useLocale();
   return (
     <NumberInput
-      size="xs"
+      size={size}
       min={1}
       max={3650}
       allowDecimal={false}
@@ -172,13 +177,14 @@ function DaysInput({ subject, operand, onChange }: OperandProps) {
 
 function FieldOperand({ subject, subjects, operand, onChange }: OperandProps) {
   const t = useTexts(conditionTexts);
+  const size = useControlSize();
   const { locale } = useLocale();
   const others = comparable(subject, subjects);
   const path = operand?.kind === 'path' ? operand.path : null;
   const isKnown = path === null || path === '' || others.some((other) => other.path === path);
   return (
     <Select
-      size="xs"
+      size={size}
       aria-label={`${subject.label[locale]} ${t('compareField')}`}
       placeholder={t('chooseField')}
       data={[
