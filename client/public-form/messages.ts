@@ -6,11 +6,8 @@ export const messages = {
     'zh-CN': '共 {count} 题，必填还差 {missing} 题',
     en: '{count} questions, {missing} required to go',
   },
-  complete: {
-    'zh-CN': '共 {count} 题，必填已完成',
-    en: '{count} questions, all required ones answered',
-  },
-  saved: { 'zh-CN': '已保存在本机', en: 'Saved on this device' },
+  complete: { 'zh-CN': '共 {count} 题，必填已完成', en: '{count} questions, none required left' },
+  saved: { 'zh-CN': '已自动保存', en: 'Saved' },
   sending: { 'zh-CN': '正在提交…', en: 'Sending…' },
   offline: {
     'zh-CN': '现在没有网络。内容已保存在本机，联网后会自动提交。',

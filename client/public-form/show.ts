@@ -57,7 +57,7 @@ export function showSummary({ form, summary }: Page, problems: Map<string, strin
 /** How many questions there are and how many must still be answered. */
 export function createProgress({ header, plan }: Page) {
   const count = make('span');
-  const saved = make('span', { role: 'status' });
+  const saved = make('span', { role: 'status', className: 'kept' });
   const bar = make('progress', { ariaHidden: 'true' });
   header.append(make('div', { className: 'progress' }, count, saved), bar);
   return {
@@ -93,6 +93,7 @@ export function showReceipt(page: Page, { message, reference }: PublicReceipt): 
     make('p', {}, messages.keepReference[locale]),
     make('p', {}, again),
   );
+  page.header.querySelector('h1 ~ p')?.remove();
   page.header.querySelector('h1')?.replaceWith(make('p', {}, document.title));
   page.summary.remove();
   page.form.replaceWith(said);

@@ -16,6 +16,7 @@ h2{margin:0;font-size:15px;line-height:22px;font-weight:600}
 p{margin:4px 0 0;color:var(--ink-2)}
 a{color:var(--accent)}
 .progress{clear:both;margin-top:12px;display:flex;justify-content:space-between;gap:12px;font-size:13px;line-height:20px;color:var(--ink-3);font-variant-numeric:tabular-nums}
+.kept{flex:none}
 progress{display:block;width:100%;height:4px;margin-top:6px;border:0;border-radius:2px;overflow:hidden;background:var(--line);appearance:none;accent-color:var(--accent)}
 progress::-webkit-progress-bar{background:var(--line)}
 progress::-webkit-progress-value{background:var(--accent)}
