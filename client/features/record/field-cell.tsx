@@ -13,7 +13,7 @@ import { FieldEditor } from './field-editor.tsx';
 import { useRecordTexts } from './texts.ts';
 import { useShownText } from './use-shown-text.ts';
 
-export interface FieldCellProps {
+interface FieldCellProps {
   entity: string;
   record: RecordItem;
   field: Field;

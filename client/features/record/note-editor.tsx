@@ -11,7 +11,7 @@ import { detailOf } from './use-record-actions.ts';
 
 const mostLetters = 5000;
 
-export interface NoteEditorProps {
+interface NoteEditorProps {
   text?: string;
   mentions?: string[];
   /** Throws `ApiError`. */

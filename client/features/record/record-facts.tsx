@@ -12,7 +12,7 @@ import { spanWords } from './time-words.ts';
 const isFilled = (value: unknown) => value !== null && value !== undefined && value !== '';
 
 /** What says more about a record than its name: its company, its customer, else what kind it is. */
-export function secondFact(entity: EntityInfo, record: RecordItem): Field | undefined {
+function secondFact(entity: EntityInfo, record: RecordItem): Field | undefined {
   const able = entity.fields.filter(
     ({ key, unique, computed }) =>
       key !== entity.titleField?.key && !unique && computed === undefined && isFilled(record[key]),

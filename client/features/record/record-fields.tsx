@@ -14,7 +14,7 @@ import { type RecordSection, sectionsOf } from './record-sections.ts';
 import { useRecordTexts } from './texts.ts';
 import type { Names } from './tell-change.ts';
 
-export interface RecordFieldsProps {
+interface RecordFieldsProps {
   entity: EntityInfo;
   record: RecordItem;
   names: Names;
@@ -32,7 +32,7 @@ const named = (field: Field, id: unknown, name: string): Field =>
     : field;
 
 /** What the product keeps of every record, with the names of its stage and pool. */
-export function ownershipFields(record: RecordItem, names: Names): Field[] {
+function ownershipFields(record: RecordItem, names: Names): Field[] {
   const always = ['_owner', '_createdAt'];
   const shown = ['_owner', '_stage', '_pool', '_createdBy', '_createdAt'];
   return shown

@@ -8,7 +8,7 @@ import { type Related, relatedTo } from './related-lists.ts';
 import classes from './record-page.module.css';
 import { recordTexts } from './texts.ts';
 
-export function useRelated(entity: string): Related[] {
+function useRelated(entity: string): Related[] {
   const { data: entities } = useQuery(entitiesQuery);
   const { currency } = useAppSettings();
   const rights = useRights();

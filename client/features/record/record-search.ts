@@ -1,8 +1,8 @@
-export const sideTabs = ['activity', 'tasks', 'runs'] as const;
+const sideTabs = ['activity', 'tasks', 'runs'] as const;
 export type SideTab = (typeof sideTabs)[number];
 
 /** On a phone the parts of the record are tabs, too. */
-export const phoneTabs = ['overview', 'details', 'tasks', 'related'] as const;
+const phoneTabs = ['overview', 'details', 'tasks', 'related'] as const;
 export type PhoneTab = (typeof phoneTabs)[number];
 
 /** What the address of a record says: which part is shown. `history` is what happened, changes only. */

@@ -12,7 +12,7 @@ export type Entry =
 
 export type EntryFilter = 'all' | 'notes' | 'changes';
 
-export interface TimelineSources {
+interface TimelineSources {
   changes: readonly HistoryItem[];
   notes: readonly Note[];
   followUps: readonly RecordItem[];

@@ -5,7 +5,7 @@ const shownMs = 1000;
 const none: ReadonlySet<string> = new Set();
 
 /** The fields in which two states of a record differ. */
-export const changedFields = (before: RecordItem, after: RecordItem): string[] =>
+const changedFields = (before: RecordItem, after: RecordItem): string[] =>
   Object.keys({ ...before, ...after }).filter(
     (key) =>
       !['_rev', '_updatedAt', '_updatedBy', '_computed'].includes(key) &&

@@ -7,7 +7,7 @@ import { useLocale } from '../../i18n/use-locale.ts';
 import { toast } from '../../ui/toast.tsx';
 import { followUp, useFollowUpField } from './follow-ups.ts';
 import { useRecordTexts } from './texts.ts';
-import { useMyTask } from './use-main-action.ts';
+import { useMyTask } from './use-my-task.ts';
 import { detailOf, useRecordActions } from './use-record-actions.ts';
 
 /** A form over the page: this record, another like it, or a follow-up. */
@@ -30,7 +30,7 @@ export interface RecordWork {
 }
 
 /** The values another record like this one starts with: those people typed, without what must be unique. */
-export const copyOf = (entity: EntityInfo, record: RecordItem): Record<string, unknown> =>
+const copyOf = (entity: EntityInfo, record: RecordItem): Record<string, unknown> =>
   Object.fromEntries(
     entity.fields
       .filter(({ key, readOnly, unique }) => !readOnly && !unique && record[key] !== undefined)

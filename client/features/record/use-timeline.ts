@@ -22,7 +22,7 @@ const followUpsQuery = (field: string, id: string) =>
       ).items,
   });
 
-export interface TimelineState {
+interface TimelineState {
   entries: Entry[];
   isPending: boolean;
   error: Error | null;
