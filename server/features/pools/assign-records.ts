@@ -10,9 +10,15 @@ import type { Doc, Transaction } from '../../store/port.ts';
 import { requireEntity } from '../access/index.ts';
 import { withCurrentCatalog } from '../entities/index.ts';
 import { changeOwner, type Seat, seatId } from '../ownership/index.ts';
-import { isInScope, scanRecords } from '../records/index.ts';
+import { isInScope, requireReadable, scanRecords } from '../records/index.ts';
 import { nextReceiver, type Receiver } from './next-receiver.ts';
 import { requirePool } from './pool-definitions.ts';
+
+/** Whose records are given out; within a pool its holding cap counts. */
+interface Target {
+  entity: string;
+  pool?: PoolDocument;
+}
 
 export interface Assignment {
   records?: string[];
@@ -25,11 +31,16 @@ export interface Assignment {
 const most = 1000;
 const perTransaction = 100;
 
-async function wantedRecords(ctx: Ctx, pool: PoolDocument, { records, filter }: Assignment) {
+async function wantedRecords(
+  ctx: Ctx,
+  { entity, pool }: Target,
+  { records, filter }: Assignment,
+): Promise<string[]> {
   if (records) return [...new Set(records)];
   const ids: string[] = [];
-  const query = { filter: filter ?? { _pool: pool.name, _owner: null }, sort: '_createdAt' };
-  for await (const batch of scanRecords(ctx, pool.entity, query)) {
+  const nobodys = { ...(pool ? { _pool: pool.name } : {}), _owner: null };
+  const query = { filter: filter ?? nobodys, sort: '_createdAt' };
+  for await (const batch of scanRecords(ctx, entity, query)) {
     ids.push(...batch.map((record) => record._id));
     if (ids.length >= most) break;
   }
@@ -40,7 +51,7 @@ async function wantedRecords(ctx: Ctx, pool: PoolDocument, { records, filter }: 
 async function receiversOf(
   ctx: Ctx,
   tx: Transaction,
-  pool: PoolDocument,
+  pool: PoolDocument | undefined,
   to: string[],
 ): Promise<Receiver[]> {
   const receivers: Receiver[] = [];
@@ -50,7 +61,7 @@ async function receiversOf(
       throw new AppError('request.invalid', {
         problems: [problemAt(`/to/${index}`, 'user.not_found', ctx.locale)],
       });
-    const seat = await tx.get<Seat>('seats', seatId(pool.name, user));
+    const seat = pool && (await tx.get<Seat>('seats', seatId(pool.name, user)));
     receivers.push({ user, holds: seat?.holds ?? 0, weight: 1, given: 0 });
   }
   return receivers;
@@ -71,12 +82,12 @@ const skip = (ctx: Ctx, record: string, code: ErrorCode) => ({
 async function assignBatch(
   ctx: Ctx,
   tx: Transaction,
-  pool: PoolDocument,
+  { entity: entityName, pool }: Target,
   given: Assignment,
   batch: string[],
   before: Progress,
 ): Promise<Progress> {
-  const entity = ctx.catalog.require(pool.entity);
+  const entity = ctx.catalog.require(entityName);
   const to = given.policy === 'to_one' ? given.to.slice(0, 1) : given.to;
   const receivers = await receiversOf(ctx, tx, pool, to);
   for (const receiver of receivers) receiver.given = before.given.get(receiver.user) ?? 0;
@@ -95,7 +106,7 @@ async function assignBatch(
       continue;
     }
     const isHolder = receivers.find((receiver) => receiver.user === record._owner);
-    const next = isHolder ?? nextReceiver(receivers, pool.caps?.holding);
+    const next = isHolder ?? nextReceiver(receivers, pool?.caps?.holding);
     if (!next) {
       result.skipped.push(skip(ctx, id, 'pool.nobody_eligible'));
       continue;
@@ -112,23 +123,18 @@ async function assignBatch(
 
 /**
  * Gives records to people, evenly or all to the first, wherever the records are now; nobody gets more than the
- * pool's holding cap. What could not be given is listed with its reason.
+ * holding cap of the pool. What could not be given is listed with its reason.
  */
-export async function assignRecords(
-  ctx: Ctx,
-  name: string,
-  given: Assignment,
-): Promise<PoolAssigned> {
-  const pool = await requirePool(ctx.store, name);
-  requireEntity(ctx, pool.entity, 'assign');
-  const ids = await wantedRecords(ctx, pool, given);
+async function assign(ctx: Ctx, target: Target, given: Assignment): Promise<PoolAssigned> {
+  requireEntity(ctx, target.entity, 'assign');
+  const ids = await wantedRecords(ctx, target, given);
   let progress: Progress = { result: { assigned: [], skipped: [] }, given: new Map() };
   let from = 0;
   for (; from + perTransaction < ids.length; from += perTransaction) {
     const [before, batch] = [progress, ids.slice(from, from + perTransaction)];
     progress = await withCurrentCatalog(ctx, () =>
       ctx.store.transaction((tx) =>
-        ctx.figures.batch(ctx, tx, () => assignBatch(ctx, tx, pool, given, batch, before)),
+        ctx.figures.batch(ctx, tx, () => assignBatch(ctx, tx, target, given, batch, before)),
       ),
     );
   }
@@ -136,9 +142,31 @@ export async function assignRecords(
     ctx.transaction(async (tx) => {
       const rest = ids.slice(from);
       const last = await ctx.figures.batch(ctx, tx, () =>
-        assignBatch(ctx, tx, pool, given, rest, progress),
+        assignBatch(ctx, tx, target, given, rest, progress),
       );
       return last.result;
     }),
   );
+}
+
+/** Gives out records of a pool. Throws `pool.not_found`, `auth.forbidden`. */
+export async function assignRecords(
+  ctx: Ctx,
+  name: string,
+  given: Assignment,
+): Promise<PoolAssigned> {
+  const pool = await requirePool(ctx.store, name);
+  return assign(ctx, { entity: pool.entity, pool }, given);
+}
+
+/** Gives out records of any entity, within the cap of its pool if it has one. Throws `entity.not_found`, `auth.forbidden`. */
+export async function assignEntityRecords(
+  ctx: Ctx,
+  entity: string,
+  given: Assignment,
+): Promise<PoolAssigned> {
+  const { definition } = requireReadable(ctx, entity);
+  const pool =
+    definition.pool === undefined ? undefined : await requirePool(ctx.store, definition.pool);
+  return assign(ctx, { entity, ...(pool ? { pool } : {}) }, given);
 }

@@ -5,7 +5,7 @@ import type {
 } from '../../../schemas/generated/api-pools.ts';
 import { type Input, type Route, route } from '../../http/route.ts';
 import { definitionRoutes } from '../definitions/index.ts';
-import { assignRecords } from './assign-records.ts';
+import { assignEntityRecords, assignRecords } from './assign-records.ts';
 import { claimRecords } from './claim-records.ts';
 import { listSeats } from './list-seats.ts';
 import { poolDefinitions } from './pool-definitions.ts';
@@ -64,6 +64,17 @@ export const poolRoutes: Route[] = [
     errors: ['pool.not_found', 'auth.forbidden'],
     handle: (ctx, { params, body }: Input<PoolAssignBody>) =>
       assignRecords(ctx, params.pool ?? '', body),
+  }),
+  route({
+    ...common,
+    method: 'POST',
+    path: '/api/records/{entity}/assign',
+    summary: 'Gives records of any entity to people, evenly or all to one.',
+    body: 'api/pools#/$defs/AssignBody',
+    responses: { 200: 'api/pools#/$defs/Assigned' },
+    errors: ['entity.not_found', 'auth.forbidden'],
+    handle: (ctx, { params, body }: Input<PoolAssignBody>) =>
+      assignEntityRecords(ctx, params.entity ?? '', body),
   }),
   route({
     ...common,

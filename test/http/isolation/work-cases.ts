@@ -190,6 +190,23 @@ const poolCases: Record<string, IsolationCase> = {
       expect(answer.body).toEqual({ assigned: [], skipped: [] });
     },
   ),
+  'POST /api/records/{entity}/assign': all(
+    likeAbsent({
+      of: (world) => world.freshDeal(),
+      ask: (record, { owner }) => [
+        'POST',
+        '/api/records/deal/assign',
+        { records: [record], to: [owner.id] },
+      ],
+      status: 200,
+      owner: 200,
+    }),
+    async (world) => {
+      const body = { filter: { title: secrets.title }, to: [world.intruder.id] };
+      const answer = await world.intruder.call('POST', '/api/records/deal/assign', body);
+      expect(answer.body).toEqual({ assigned: [], skipped: [] });
+    },
+  ),
   'GET /api/pools/{pool}/seats': seatsOfOwnTeam,
 };
 

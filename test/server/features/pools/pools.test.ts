@@ -205,6 +205,40 @@ describe('assigning in bulk', () => {
   });
 });
 
+describe('assigning records of any entity', () => {
+  const assign = (call: Caller, entity: string, body: object) =>
+    call('POST', `/api/records/${entity}/assign`, body);
+
+  test('gives them an owner where there is no pool', async () => {
+    const ann = await seller('ann');
+    const lead = await app.lead('one');
+    const { body: note } = await app.admin('POST', '/api/records/follow_up', { lead });
+    const given = { records: [note._id], to: [ann.id] };
+    expect((await assign(ann.call, 'follow_up', given)).status).toBe(403);
+    const answer = await assign(app.admin, 'follow_up', given);
+    expect([answer.status, answer.body]).toEqual([
+      200,
+      { assigned: [{ record: note._id, owner: ann.id }], skipped: [] },
+    ]);
+    const after = await app.admin('GET', `/api/records/follow_up/${note._id}`);
+    expect(after.body._owner).toBe(ann.id);
+  });
+
+  test('keeps to the cap of a pool', async () => {
+    const ann = await seller('ann');
+    const ids: string[] = [];
+    for (let at = 0; at < 6; at += 1) ids.push(await app.lead(String(at)));
+    const { body } = await assign(app.admin, 'lead', { records: ids, to: [ann.id] });
+    expect([body.assigned.length, body.skipped.length]).toEqual([5, 1]);
+  });
+
+  test('answers for an unknown entity as for one that may not be read', async () => {
+    const ann = await seller('ann');
+    const answer = await assign(ann.call, 'nothing', { to: [ann.id] });
+    expect([answer.status, answer.body.code]).toEqual([404, 'entity.not_found']);
+  });
+});
+
 describe('the protection period', () => {
   test('returns what nobody worked on, to the second, and tells the owner before and after', async () => {
     const ann = await seller('ann');
