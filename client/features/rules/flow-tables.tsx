@@ -52,7 +52,12 @@ export function FlowTables() {
       <ul className={classes.flowList}>
         {tables.map(({ flow, flowLabel, node, label, rows }) => (
           <li key={`${flow} ${node}`}>
-            <Link to="/build/flows/$flow" params={{ flow }} className={classes.name}>
+            <Link
+              to="/build/flows/$flow"
+              params={{ flow }}
+              search={{ node }}
+              className={classes.name}
+            >
               <IconRoute size={16} stroke={1.75} aria-hidden="true" />
               {label[locale]}
             </Link>
