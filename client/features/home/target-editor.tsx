@@ -1,81 +1,35 @@
-import { Button, NumberInput, Popover, UnstyledButton } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { ApiError } from '../../api/api-error.ts';
-import { setTarget } from '../../api/targets.ts';
+import { Popover, UnstyledButton } from '@mantine/core';
+import { lazy, Suspense, useState } from 'react';
 import { useTexts } from '../../i18n/feature-texts.ts';
-import type { Measure } from './measures.ts';
+import type { TargetFormProps } from './target-form.tsx';
 import classes from './targets-panel.module.css';
 import { homeTexts } from './texts.ts';
 
-const most = 1_000_000_000_000;
+const TargetForm = lazy(async () => ({
+  default: (await import('./target-form.tsx')).TargetForm,
+}));
 
 /** The target beside its figure, changed in place. */
-export function TargetEditor(props: {
-  measure: Measure;
-  period: string;
-  monthName: string;
-  target: number | undefined;
-  text: string;
-}) {
-  const { measure, period } = props;
-  const { t: common } = useTranslation();
+export function TargetEditor({ text, ...form }: TargetFormProps & { text: string }) {
   const t = useTexts(homeTexts);
-  const queryClient = useQueryClient();
   const [isOpen, setOpen] = useState(false);
-  const [value, setValue] = useState<number | string>('');
-  const save = useMutation({
-    mutationFn: () =>
-      setTarget({ period, measure: measure.key, value: Number(value) > 0 ? Number(value) : null }),
-    onSuccess: async () => {
-      await queryClient.invalidateQueries({ queryKey: ['targets'] });
-      setOpen(false);
-    },
-  });
-  function open() {
-    save.reset();
-    setValue(props.target ?? '');
-    setOpen(true);
-  }
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    save.mutate();
-  }
-  const detail = save.error instanceof ApiError ? save.error.detail : '';
+  const what = t('changeTarget', { measure: t(form.measure.key) });
   return (
     <Popover opened={isOpen} onChange={setOpen} width={248} shadow="md" trapFocus>
       <Popover.Target>
         <UnstyledButton
           className={classes.target}
-          data-set={props.target !== undefined || undefined}
-          aria-label={`${t('changeTarget', { measure: t(measure.key) })} ${props.text}`}
-          onClick={open}
+          data-set={form.target !== undefined || undefined}
+          aria-label={`${what} ${text}`}
+          onClick={() => setOpen(!isOpen)}
         >
-          {props.text}
+          {text}
         </UnstyledButton>
       </Popover.Target>
-      <Popover.Dropdown>
-        <form onSubmit={submit} className={classes.editor}>
-          <NumberInput
-            label={t('target', { month: props.monthName })}
-            description={t('targetHint')}
-            inputWrapperOrder={['label', 'input', 'description', 'error']}
-            value={value}
-            onChange={setValue}
-            min={0}
-            max={most}
-            allowNegative={false}
-            decimalScale={measure.sum ? 2 : 0}
-            thousandSeparator=","
-            hideControls
-            error={save.error ? t('targetFailed', { detail }) : undefined}
-            data-autofocus
-          />
-          <Button type="submit" loading={save.isPending}>
-            {common('common.save')}
-          </Button>
-        </form>
+      <Popover.Dropdown aria-label={what}>
+        <Suspense>
+          <TargetForm {...form} onSaved={() => setOpen(false)} />
+        </Suspense>
       </Popover.Dropdown>
     </Popover>
   );

@@ -39,7 +39,7 @@ export function TargetFigure(props: {
       <div className={classes.line}>
         <span className={classes.label}>{t(measure.key)}</span>
         <span className={classes.hint}>
-          {target
+          {target && !progress?.isReached
             ? t('expected', { month: monthName, share: percent.format(month.gone) })
             : monthName}
         </span>

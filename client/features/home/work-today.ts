@@ -5,13 +5,19 @@ export interface WorkToday {
   /** What is due by the end of the day or is late. */
   today: TaskItem[];
   overdue: number;
-  /** Without anything for today, what comes next. */
+  /** Those of today, and what comes next where they leave room. */
   shown: TaskItem[];
 }
 
+/** A list with fewer rows looks empty. */
+const fewest = 6;
+
 /** What of the open tasks, which come in the order of their due time, matters today. */
 export function workToday(tasks: readonly TaskItem[], now: Date, most: number): WorkToday {
-  const today = tasks.filter(({ dueAt }) => ['overdue', 'today'].includes(dueOf(dueAt, now)));
+  const isToday = ({ dueAt }: TaskItem) => ['overdue', 'today'].includes(dueOf(dueAt, now));
+  const today = tasks.filter(isToday);
+  const next = tasks.filter((task) => !isToday(task));
   const overdue = today.filter(({ dueAt }) => dueOf(dueAt, now) === 'overdue').length;
-  return { today, overdue, shown: (today.length > 0 ? today : tasks).slice(0, most) };
+  const room = Math.min(Math.max(today.length, fewest), most);
+  return { today, overdue, shown: [...today, ...next].slice(0, room) };
 }

@@ -1,4 +1,4 @@
-import { Button, NumberInput, TextInput, VisuallyHidden } from '@mantine/core';
+import { Button, NumberInput, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -75,6 +75,7 @@ export function PoolScreen(props: { pool: PoolDocument; entity: EntityInfo; user
     <>
       <PageHead
         title={pool.label[locale]}
+        isHeading
         actions={
           tab === 'waiting' &&
           pool.visibility !== 'hidden' && (
@@ -82,7 +83,6 @@ export function PoolScreen(props: { pool: PoolDocument; entity: EntityInfo; user
           )
         }
       />
-      <VisuallyHidden component="h1">{pool.label[locale]}</VisuallyHidden>
       <TabBar
         label={t('lists')}
         selected={tab}

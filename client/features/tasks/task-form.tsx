@@ -81,10 +81,11 @@ export function TaskForm(props: TaskWorkProps & { setup: FormSetup; record: Reco
       store,
       stored: record,
       isNew: false,
+      live: logic.live,
       idOf: (name) => `${formId}-${name}`,
       onMended: (name) => setProblems((all) => all.filter((one) => one.key !== name)),
     }),
-    [form, store, record, formId],
+    [form, store, record, logic, formId],
   );
   const known = new Set(plan.fields.map(({ field }) => field.key));
   const others = problems.filter((problem) => !known.has(problem.key));

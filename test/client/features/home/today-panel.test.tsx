@@ -35,7 +35,7 @@ const lead = {
 };
 const record = { _id: 'r1', name: '王德顺', company: '武汉江汉水务集团' };
 
-test('lists what is due today by time, tells what is overdue and about whom', async () => {
+test('lists what is due today by time, then what comes next, and tells what is overdue and about whom', async () => {
   serverWith({
     '/api/tasks': ok({
       items: [
@@ -52,7 +52,7 @@ test('lists what is due today by time, tells what is overdue and about whom', as
   renderRouted(<TodayPanel now={now} />, 'en');
   await screen.findByText('武汉江汉水务集团');
   const titles = screen.getAllByText(/^Follow up/).map((one) => one.textContent);
-  expect(titles).toEqual(['Follow up late', 'Follow up today']);
+  expect(titles).toEqual(['Follow up late', 'Follow up today', 'Follow up later']);
   screen.getByText('3 hours overdue');
   screen.getByText('All 3+ tasks');
   expect(screen.getByRole('link', { name: 'Open Follow up late' }).getAttribute('href')).toBe(

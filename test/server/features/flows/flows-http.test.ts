@@ -192,6 +192,20 @@ describe('flows by HTTP', () => {
     expect(record.intent).toBe('high');
   });
 
+  it('lists the newest tasks first when asked to, page by page', async () => {
+    const [older, newer] = [await newTask('older'), await newTask('newer')];
+    const ids: string[] = [];
+    let cursor = '';
+    do {
+      const next = cursor && `&cursor=${cursor}`;
+      const { body } = await ann('GET', `/api/tasks?assignee=me&newest=true&limit=1${next}`);
+      ids.push(...body.items.map(({ id }: { id: string }) => id));
+      cursor = body.nextCursor ?? '';
+    } while (cursor);
+    expect(ids.slice(0, 2)).toEqual([newer.id, older.id]);
+    expect(ids).toEqual(ids.toSorted().toReversed());
+  });
+
   it('lets one of two who complete at once win and names the winner to the other', async () => {
     const task = await newTask('B');
     const complete = (call: Caller, intent: string) =>

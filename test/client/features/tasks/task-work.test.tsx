@@ -1,0 +1,106 @@
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
+import { TaskWork } from '../../../../client/features/tasks/task-work.tsx';
+import type { TaskItem } from '../../../../schemas/generated/api-tasks.ts';
+import { renderRouted } from '../../render-routed.tsx';
+import { type Answers, serverWith } from '../../server-with.ts';
+
+const realFetch = globalThis.fetch;
+beforeEach(() => localStorage.clear());
+afterEach(() => {
+  cleanup();
+  globalThis.fetch = realFetch;
+});
+
+const ok = (body: unknown) => ({ status: 200, body });
+const label = (zh: string, en: string) => ({ 'zh-CN': zh, en });
+const task = {
+  id: 't1',
+  _rev: 3,
+  run: 'run1',
+  entity: 'lead',
+  record: 'r1',
+  title: label('首次跟进', 'First follow-up'),
+  form: null,
+  fields: ['note'],
+  required: ['note'],
+  outcomes: [
+    { id: 'yes', label: label('有意向', 'Qualified') },
+    { id: 'no', label: label('暂无意向', 'Not now') },
+  ],
+  state: 'open',
+} as unknown as TaskItem;
+
+const lead = {
+  name: 'lead',
+  label: label('线索', 'Lead'),
+  titleField: 'name',
+  _rev: 1,
+  schema: {
+    type: 'object',
+    properties: {
+      name: { type: 'string' },
+      note: { type: 'string', 'x-label': label('备注', 'Note') },
+    },
+  },
+};
+
+/** Opens the task; gives what was sent to complete it. */
+function open(completion: Answers[string]) {
+  const answers = serverWith({
+    '/api/entities': ok({ items: [lead] }),
+    '/api/auth/me': ok({
+      user: { id: 'u1', name: 'Lin', email: 'lin@example.com', roles: [], locale: 'en' },
+      rights: [],
+      entities: { lead: { read: 'all', hiddenFields: [], readOnlyFields: [] } },
+      app: { currency: 'CNY', timeZone: 'Asia/Shanghai' },
+    }),
+    '/api/users': ok({ items: [{ id: 'u2', name: 'Ma Xiao', active: true, team: null }] }),
+    '/api/records/lead/r1': ok({ _id: 'r1', _rev: 5, name: 'Wang', note: null }),
+    '/api/tasks/t1/complete': completion,
+  });
+  const sent: unknown[] = [];
+  const answer = globalThis.fetch;
+  globalThis.fetch = ((url: string, options: { body?: string }) => {
+    if (url.endsWith('/complete')) sent.push(JSON.parse(options.body ?? '{}'));
+    return answer(url, options as RequestInit);
+  }) as typeof fetch;
+  let completed = 0;
+  const onCompleted = () => {
+    completed += 1;
+  };
+  renderRouted(<TaskWork task={task} user="u1" now={new Date()} onCompleted={onCompleted} />, 'en');
+  return { answers, sent, completed: () => completed };
+}
+
+test('completes a task with its values, its outcome and the revision that was seen', async () => {
+  const { sent, completed } = open(ok({ task, run: {} }));
+  fireEvent.change(await screen.findByLabelText(/Note/), { target: { value: 'Wants an offer' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Not now' }));
+  await waitFor(() => expect(completed()).toBe(1));
+  expect(sent).toEqual([{ outcome: 'no', values: { note: 'Wants an offer' }, _rev: 3 }]);
+});
+
+test('asks for what is required before anything is sent', async () => {
+  const { sent } = open(ok({ task, run: {} }));
+  await screen.findByLabelText(/Note/);
+  fireEvent.click(screen.getByRole('button', { name: 'Qualified' }));
+  await screen.findByText('1 field needs a look before this can be completed');
+  expect(sent).toEqual([]);
+});
+
+test('says who was faster, and how', async () => {
+  const { completed } = open({
+    status: 409,
+    body: {
+      code: 'task.already_completed',
+      detail: 'Somebody completed it.',
+      details: { by: 'u2', at: new Date().toISOString(), outcome: 'yes' },
+    },
+  });
+  fireEvent.change(await screen.findByLabelText(/Note/), { target: { value: 'Late' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Qualified' }));
+  await screen.findByText(/Ma Xiao completed this now with “Qualified”/);
+  fireEvent.click(screen.getByRole('button', { name: 'Go to the next task' }));
+  expect(completed()).toBe(1);
+});
