@@ -44,6 +44,7 @@ function OpenTask({ task, now }: { task: TaskItem; now: Date }) {
         </span>
       </div>
       <Button
+        className={classes.open ?? ''}
         size="xs"
         variant="default"
         component={Link}
