@@ -1,3 +1,5 @@
+import { deserialize, serialize } from 'node:v8';
+
 /** What Mantine asks of a browser and jsdom does not have. */
 window.matchMedia = (query) => ({
   matches: false,
@@ -19,3 +21,5 @@ window.ResizeObserver = class {
 window.scrollTo = () => undefined;
 document.fonts ??= { addEventListener: () => undefined, removeEventListener: () => undefined };
 globalThis.IS_REACT_ACT_ENVIRONMENT = true;
+globalThis.structuredClone ??= (value) => deserialize(serialize(value));
+Element.prototype.scrollIntoView ??= () => undefined;

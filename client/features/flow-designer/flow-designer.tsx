@@ -80,7 +80,16 @@ function Designer({ flow, nodeTypes, node }: Props) {
     () => subjectOf(designer.graph, designer.types),
     [designer.graph, designer.types],
   );
-  const view: DesignerView = { ...designer, names, words, subject, problems, isEditable, show };
+  const view: DesignerView = {
+    ...designer,
+    names,
+    words,
+    subject,
+    problems,
+    isEditable,
+    show,
+    startAt: node,
+  };
   return (
     <DesignerContext value={view}>
       <Workspace save={save} onAdd={(exit, position) => setAdding({ exit, position })} />

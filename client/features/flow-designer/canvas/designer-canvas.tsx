@@ -135,6 +135,7 @@ export function DesignerCanvas({ flow, onAdd, onRename }: Props) {
         nodes={nodes}
         edges={edges}
         isEditable={isEditable}
+        focus={view.startAt}
         snapToGrid
         snapGrid={[gridStep, gridStep]}
         multiSelectionKeyCode={['Meta', 'Control', 'Shift']}

@@ -10,7 +10,7 @@ import { createFlow } from '../../../api/flows.ts';
 import { useTexts } from '../../../i18n/feature-texts.ts';
 import { useLocale } from '../../../i18n/use-locale.ts';
 import { Notice } from '../../../ui/notice.tsx';
-import { writtenIn } from '../panel/controls/both-texts.tsx';
+import { useBothTexts } from '../panel/controls/both-texts.tsx';
 import { designerTexts } from '../texts.ts';
 import classes from './flows.module.css';
 import { type Start, freeFlowKey, startingGraph } from './template-sentences.ts';
@@ -33,6 +33,7 @@ export function NewFlowDialog(props: { flows: readonly FlowSummary[]; onClose: (
   const queryClient = useQueryClient();
   const { data: entities = [] } = useQuery(entitiesQuery);
   const [label, setLabel] = useState({ 'zh-CN': '', en: '' });
+  const write = useBothTexts(label);
   const [start, setStart] = useState<Start>('empty');
   const [entity, setEntity] = useState<string | null>(null);
   const [isTried, setTried] = useState(false);
@@ -57,7 +58,7 @@ export function NewFlowDialog(props: { flows: readonly FlowSummary[]; onClose: (
     value: label[of],
     error: isTried && label[of].trim() === '' ? t('nameMissing') : undefined,
     onChange: (event: { currentTarget: { value: string } }) =>
-      setLabel(writtenIn(label, of, event.currentTarget.value) ?? { 'zh-CN': '', en: '' }),
+      setLabel(write(of, event.currentTarget.value) ?? { 'zh-CN': '', en: '' }),
   });
   return (
     <Modal

@@ -11,6 +11,8 @@ export interface DesignerView extends Designer {
   subject: string | undefined;
   problems: readonly FlowProblemItem[];
   isEditable: boolean;
+  /** The node that is in view at first. */
+  startAt?: string | undefined;
   /** Selects a node and brings it into view; `pointer` is the setting to go to. */
   show: (node: string, pointer?: string) => void;
 }
