@@ -117,5 +117,7 @@ test('what sentences cannot say is edited as a formula and left as it is', async
 test('a mistake in a formula is said in the language of the page', async () => {
   await open('scor > 1 and score > 0', 'zh-CN');
   fireEvent.click(screen.getByText('公式'));
-  await waitFor(() => screen.getByText('没有名为“scor”的字段。是否要写“score”？'), { timeout: 4000 });
+  await waitFor(() => screen.getByText('没有名为“scor”的字段。是否要写“score”？'), {
+    timeout: 4000,
+  });
 });
