@@ -11,10 +11,11 @@ import { useLocale } from '../../i18n/use-locale.ts';
 import { toast } from '../../ui/toast.tsx';
 import type { Subject } from '../condition-context.ts';
 import classes from './decision-table.module.css';
-import { addInput, addOutput, columnCount, insertRow, writeTsv } from './table-changes.ts';
+import { addInput, addOutput, columnCount, insertRow } from './table-changes.ts';
 import { type InputColumn, inputTypeOf } from './table-column.ts';
 import { tableTexts } from './table-texts.ts';
 import { shownCell } from './use-grid.ts';
+import { writeTsv } from './tsv.ts';
 
 interface ToolbarProps {
   table: DecisionTable;

@@ -11,13 +11,12 @@ import {
   gridColumn,
   insertRow,
   moveRow,
-  parseTsv,
   pasteCells,
   rawCell,
   setCell,
-  writeTsv,
 } from './table-changes.ts';
 import type { InputColumn } from './table-column.ts';
+import { parseTsv, writeTsv } from './tsv.ts';
 
 interface GridOptions {
   table: DecisionTable;

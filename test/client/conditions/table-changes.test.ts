@@ -7,17 +7,16 @@ import {
   insertRow,
   moveInput,
   moveRow,
-  parseTsv,
   pasteCells,
   removeInput,
   removeOutput,
   removeRow,
   setCell,
-  writeTsv,
 } from '../../../client/conditions/table/table-changes.ts';
 import { inputColumns } from '../../../client/conditions/table/table-column.ts';
 import type { Subject } from '../../../client/conditions/condition-context.ts';
 import type { DecisionTable } from '../../../schemas/generated/decision-table.ts';
+import { parseTsv, writeTsv } from '../../../client/conditions/table/tsv.ts';
 
 const table: DecisionTable = {
   inputs: [
