@@ -59,8 +59,11 @@ export function AssignDialog(props: {
     },
   });
   const holds = (id: string) => seats?.items.find(({ user }) => user === id)?.holds;
+  // Those who hold fewest come first, then those who never held a record of the pool.
+  const rank = (id: string) => holds(id) ?? Number.POSITIVE_INFINITY;
   const options = users
     .filter(({ active }) => active)
+    .toSorted((a, b) => Math.sign(rank(a.id) - rank(b.id) || 0))
     .map(({ id, name }) => {
       const count = holds(id);
       return { value: id, label: count === undefined ? name : t('optionHolds', { name, count }) };
@@ -99,6 +102,7 @@ export function AssignDialog(props: {
             value={to}
             onChange={setTo}
             searchable
+            classNames={{ inputField: classes.plainField ?? '' }}
             error={isMissing ? t('toMissing') : problem}
             data-autofocus
           />

@@ -84,6 +84,7 @@ export function PoolList(props: {
         label={t(tab)}
         records={records}
         lost={props.lost}
+        hasAge={tab === 'waiting'}
         now={now}
         selection={selected && { ids: selected, toggle, toggleAll }}
         action={(record, name) =>

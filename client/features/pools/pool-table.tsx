@@ -26,13 +26,14 @@ export interface PoolSelection {
 interface RowProps {
   entity: EntityInfo;
   record: RecordItem;
+  hasAge: boolean;
   now: Date;
   selection: PoolSelection | undefined;
   isLost?: boolean;
   action: (name: string) => ReactNode;
 }
 
-function Row({ entity, record, now, selection, isLost, action }: RowProps) {
+function Row({ entity, record, hasAge, now, selection, isLost, action }: RowProps) {
   const t = useTexts(poolTexts);
   const { locale } = useLocale();
   const format = useFormatValue();
@@ -71,9 +72,11 @@ function Row({ entity, record, now, selection, isLost, action }: RowProps) {
           <FieldValue field={field} value={record[field.key]} hasLinks={false} />
         </td>
       ))}
-      <td className={classes.value} data-label={t('age')}>
-        {spanText(now.getTime() - Date.parse(record._createdAt ?? ''), locale)}
-      </td>
+      {hasAge && (
+        <td className={classes.value} data-label={t('age')}>
+          {spanText(now.getTime() - Date.parse(record._createdAt ?? ''), locale)}
+        </td>
+      )}
       <td className={classes.action}>{action(name)}</td>
     </tr>
   );
@@ -85,16 +88,18 @@ export function PoolTable(props: {
   label: string;
   records: RecordItem[];
   lost: Lost[];
+  /** How long they have been waiting. */
+  hasAge: boolean;
   now: Date;
   selection?: PoolSelection | undefined;
   action: (record: RecordItem, name: string) => ReactNode;
 }) {
-  const { entity, records, lost, now, selection, action } = props;
+  const { entity, records, lost, hasAge, now, selection, action } = props;
   const t = useTexts(poolTexts);
   const { locale } = useLocale();
   const { data: users } = useQuery(usersQuery);
   const nameOf = (id: string | undefined) => users?.find((user) => user.id === id)?.name;
-  const shared = { entity, now, selection };
+  const shared = { entity, hasAge, now, selection };
   const isLost = new Set(lost.map(({ record }) => record._id));
   return (
     <table className={classes.table} aria-label={props.label}>
@@ -114,7 +119,7 @@ export function PoolTable(props: {
           {poolColumns(entity.fields, entity.titleField).map((field) => (
             <th key={field.key}>{field.label[locale]}</th>
           ))}
-          <th>{t('age')}</th>
+          {hasAge && <th>{t('age')}</th>}
           <th>
             <VisuallyHidden>{t('claim')}</VisuallyHidden>
           </th>
