@@ -27,7 +27,7 @@ export function readColumns(text: string): Column[] {
 
 /** How wide a column is until somebody changes it. */
 export function usualWidth(type: FieldType, isTitle: boolean): number {
-  if (isTitle) return 168;
+  if (isTitle) return 152;
   switch (type) {
     case 'boolean':
       return 80;
@@ -37,6 +37,7 @@ export function usualWidth(type: FieldType, isTitle: boolean): number {
     case 'rating':
       return 96;
     case 'select':
+      return 114;
     case 'date':
       return 104;
     case 'money':

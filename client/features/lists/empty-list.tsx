@@ -1,7 +1,9 @@
 import { Button } from '@mantine/core';
-import { IconFilterOff, IconPlus, IconUpload } from '@tabler/icons-react';
+import { IconFilterOff, IconPlugConnectedX, IconPlus, IconUpload } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { ApiError } from '../../api/api-error.ts';
 import { definitionsQuery } from '../../api/definitions.ts';
 import { useRights } from '../../api/me.ts';
 import type { EntityInfo } from '../../fields/use-entity.ts';
@@ -23,6 +25,29 @@ export function NoMatch({ onClear }: { onClear: () => void }) {
         action={
           <Button variant="default" onClick={onClear}>
             {t('clearFilter')}
+          </Button>
+        }
+      />
+    </div>
+  );
+}
+
+/** The list could not be read: the server's reason, another try, and a way out of conditions it does not know. */
+export function ListFailure(props: { error: Error; onRetry: () => void; onClear: () => void }) {
+  const t = useTexts(listTexts);
+  const { t: common } = useTranslation();
+  const { error } = props;
+  const isInvalid = error instanceof ApiError && (error.status === 422 || error.status === 400);
+  const detail = error instanceof ApiError ? (error.problems[0]?.detail ?? error.detail) : '';
+  return (
+    <div className={classes.empty}>
+      <Message
+        icon={<IconPlugConnectedX size={24} stroke={1.5} />}
+        title={t('failed')}
+        text={detail || common('failure.unreachableText')}
+        action={
+          <Button variant="default" onClick={isInvalid ? props.onClear : props.onRetry}>
+            {isInvalid ? t('clearFilter') : common('common.retry')}
           </Button>
         }
       />

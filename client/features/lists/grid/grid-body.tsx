@@ -7,7 +7,7 @@ import { listOrder } from '../../../ui/list-order.ts';
 import { BulkBar } from '../bulk/bulk-bar.tsx';
 import type { Column } from '../columns.ts';
 import { EditRecord } from '../edit-record.tsx';
-import { NoMatch, NoRecords } from '../empty-list.tsx';
+import { ListFailure, NoMatch, NoRecords } from '../empty-list.tsx';
 import { Foot } from '../foot.tsx';
 import classes from '../list-page.module.css';
 import { Peek } from '../peek.tsx';
@@ -92,6 +92,9 @@ export function GridBody(props: GridBodyProps) {
     leave: () => (isPeeking ? setPeeking(false) : setSelection(nothingSelected)),
   };
 
+  const clear = () => control.change({ filter: {}, search: '', sort: '' });
+  if (pages.error && pages.rowAt(0) === undefined && pages.rowAt(current) === undefined)
+    return <ListFailure error={pages.error} onRetry={store.retry} onClear={clear} />;
   if (pages.isComplete && pages.rowCount === 0) {
     const { filter, search } = control.state;
     return Object.keys(filter).length > 0 || search !== '' ? (
