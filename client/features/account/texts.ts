@@ -30,7 +30,7 @@ export const accountTexts = featureTexts('account', {
     here: 'This device',
     lastUsed: 'last used {{when}}',
     end: 'Sign out there',
-    endLabel: 'Sign out {{device}}',
+    endLabel: 'Sign out there: {{device}}',
     ended: 'Signed out {{device}}',
     unknownDevice: 'Unknown device',
     on: '{{browser}} on {{system}}',
