@@ -66,7 +66,7 @@ function handlesOf(ports: readonly NamedPort[], hasEntry: boolean): NodeHandle[]
     type: 'source' as const,
     position: 'bottom' as NodeHandle['position'],
     x: portOffset(index, ports.length) - dot / 2,
-    y: cardSize.height - dot / 2,
+    y: cardSize.height - dot,
   }));
   const entry = {
     ...size,
@@ -74,7 +74,7 @@ function handlesOf(ports: readonly NamedPort[], hasEntry: boolean): NodeHandle[]
     type: 'target' as const,
     position: 'top' as NodeHandle['position'],
     x: cardSize.width / 2 - dot / 2,
-    y: -dot / 2,
+    y: 0,
   };
   return hasEntry ? [entry, ...exits] : exits;
 }

@@ -1,3 +1,4 @@
+import { useHotkeys } from '@mantine/hooks';
 import {
   type Connection,
   type EdgeChange,
@@ -51,6 +52,16 @@ export function DesignerCanvas({ flow, onAdd, onRename }: Props) {
   const { screenToFlowPosition } = useReactFlow();
   const [dragged, setDragged] = useState<Positions>({});
   const standing = useStanding(flow);
+  // Everywhere on the page: what had the keyboard may have gone with the step that was undone.
+  useHotkeys(
+    isEditable
+      ? [
+          ['mod+Z', view.undo],
+          ['mod+shift+Z', view.redo],
+          ['mod+Y', view.redo],
+        ]
+      : [],
+  );
   const onKeyDown = useCanvasKeys({ addAfter: onAdd, rename: onRename });
 
   const drawn = useMemo(() => {

@@ -85,8 +85,6 @@ export function useCanvasKeys(actions: CanvasActions) {
     if (key === 'a') view.select(view.graph.nodes.map(({ id }) => id));
     else if (key === 'c') pieces.copy();
     else if (!view.isEditable) return false;
-    else if (key === 'z') (event.shiftKey ? view.redo : view.undo)();
-    else if (key === 'y') view.redo();
     else if (key === 'v') pieces.paste();
     else if (key === 'd') pieces.duplicate();
     else if (key === 'x') {

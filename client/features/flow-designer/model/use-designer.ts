@@ -3,8 +3,9 @@ import type { FlowGraph, FlowNode, NodePosition } from '../../../../schemas/gene
 import type { NodeDescription } from '../../../../schemas/model/flow/node-description.ts';
 import { portsOf } from '../../../../schemas/model/flow/ports-of.ts';
 import { changeSettings } from './change-settings.ts';
-import type { Change, Draft } from './changes.ts';
+import { type Change, type Draft, applyChange } from './changes.ts';
 import { historyReducer, startHistory } from './history.ts';
+import { roomFor } from './room-for.ts';
 import { freePlace, newEdge, newNode, placeAfter } from './new-node.ts';
 
 export interface Exit {
@@ -97,9 +98,15 @@ export function useDesigner(initial: Draft, nodeTypes: readonly NodeDescription[
       if (type) apply(changeSettings(graph, node, type, settings), `settings ${node.id}`);
     },
     addNode(type, where = {}) {
-      const change = additionOf(graph, type, where);
-      apply(change);
-      const id = change.nodes[0]?.id ?? '';
+      const addition = additionOf(graph, type, where);
+      const id = addition.nodes[0]?.id ?? '';
+      const positions = where.position
+        ? {}
+        : roomFor(applyChange(history.draft, addition).graph, id);
+      const moves = Object.keys(positions).length > 0;
+      apply(
+        moves ? { kind: 'several', changes: [addition, { kind: 'move', positions }] } : addition,
+      );
       select([id]);
       return id;
     },
