@@ -8,6 +8,7 @@ import { RecordName } from '../fields/record-name.tsx';
 import { RecordPicker } from '../fields/record-picker.tsx';
 import { useTexts } from '../i18n/feature-texts.ts';
 import type { Condition } from './condition.ts';
+import { DayInput } from './day-input.tsx';
 import classes from './filter-chips.module.css';
 import { ValueList } from './value-list.tsx';
 import { type PeriodName, periodNames } from './periods.ts';
@@ -154,21 +155,6 @@ function ChosenValues(props: EditorProps<Chosen>) {
     default:
       return <PlainValues {...props} />;
   }
-}
-
-function DayInput(props: { day: string; label: string; onChange: (day: string) => void }) {
-  const isDay = (value: unknown): value is string =>
-    typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value);
-  const field = { type: 'date', options: [], schema: {} } as unknown as Field;
-  return (
-    <FieldInput
-      size="xs"
-      label={props.label}
-      field={{ ...field, key: 'day', label: { 'zh-CN': props.label, en: props.label } }}
-      value={props.day === '' ? null : props.day}
-      onChange={(value) => props.onChange(isDay(value) ? value : '')}
-    />
-  );
 }
 
 /** What the comparison compares with. */

@@ -7,7 +7,14 @@ const RecordDialog = lazy(async () => ({
 }));
 
 /** The form of a record over its list. */
-export function EditRecord(props: { entity: string; id: string; onClose: () => void }) {
+export function EditRecord(props: {
+  entity: string;
+  id: string;
+  /** Filled in before the person begins. */
+  values?: Record<string, unknown>;
+  onSaved?: () => void;
+  onClose: () => void;
+}) {
   const { data } = useQuery(recordQuery(props.entity, props.id));
   if (!data) return null;
   return (
@@ -15,7 +22,11 @@ export function EditRecord(props: { entity: string; id: string; onClose: () => v
       <RecordDialog
         entity={props.entity}
         record={data}
-        onSaved={props.onClose}
+        values={props.values}
+        onSaved={() => {
+          props.onSaved?.();
+          props.onClose();
+        }}
         onClose={props.onClose}
       />
     </Suspense>

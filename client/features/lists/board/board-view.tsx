@@ -12,7 +12,7 @@ import {
 import { Button, Select } from '@mantine/core';
 import { IconLayoutKanban } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { Field } from '../../../../schemas/model/fields.ts';
 import { useRights } from '../../../api/me.ts';
 import { aggregateQuery, type RecordItem, type RecordSelection } from '../../../api/records.ts';
@@ -22,6 +22,7 @@ import { useLocale } from '../../../i18n/use-locale.ts';
 import { Message } from '../../../ui/message.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { shownColumns } from '../columns.ts';
+import { EditRecord } from '../edit-record.tsx';
 import { Foot } from '../foot.tsx';
 import type { GridViewProps } from '../grid/grid-view.tsx';
 import { groupFields } from '../groups.ts';
@@ -33,10 +34,6 @@ import { CardFace, type CardFields } from './card.tsx';
 import { Column } from './column.tsx';
 import { boardTexts } from './texts.ts';
 import { type Refusal, useMoves } from './use-moves.ts';
-
-const RecordDialog = lazy(async () => ({
-  default: (await import('../../../forms/record-dialog.tsx')).RecordDialog,
-}));
 
 const textual = ['text', 'relation', 'email', 'phone', 'select'];
 
@@ -181,18 +178,13 @@ function Columns(props: GridViewProps & { field: Field }) {
       </DndContext>
       <Foot total={total} figures={figures} hint={canMove ? t('hint') : undefined} />
       {filled && (
-        <Suspense>
-          <RecordDialog
-            entity={info.name}
-            record={filled.record}
-            values={{ [field.key]: filled.to }}
-            onSaved={() => {
-              setFilled(undefined);
-              forgive();
-            }}
-            onClose={() => setFilled(undefined)}
-          />
-        </Suspense>
+        <EditRecord
+          entity={info.name}
+          id={filled.record._id}
+          values={{ [field.key]: filled.to }}
+          onSaved={forgive}
+          onClose={() => setFilled(undefined)}
+        />
       )}
     </>
   );
