@@ -1,18 +1,28 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { EntityList } from '../../schemas/generated/api-entities.ts';
+import type { EntityItem, EntityList } from '../../schemas/generated/api-entities.ts';
 import type { RecordList } from '../../schemas/generated/api-records.ts';
 import { request } from './request.ts';
 
-/** The entities that the user may read in the order of the navigation, without the archived ones. */
-export const entitiesQuery = queryOptions({
+const allQuery = queryOptions({
   queryKey: ['entities'],
   queryFn: async ({ signal }) => {
     const answer = await request<EntityList>('/api/entities', { signal });
-    return answer.items
-      .filter(({ archivedAt }) => archivedAt === undefined)
-      .toSorted((a, b) => (a.order ?? 10_000) - (b.order ?? 10_000));
+    return answer.items.toSorted((a, b) => (a.order ?? 10_000) - (b.order ?? 10_000));
   },
 });
+
+/** Made once per answer, so that everybody shares the same list. */
+function inUse(entities: EntityItem[]): EntityItem[] {
+  return entities.filter(({ archivedAt }) => archivedAt === undefined);
+}
+const archived = (entities: EntityItem[]) =>
+  entities.filter(({ archivedAt }) => archivedAt !== undefined);
+
+/** The entities that the user may read in the order of the navigation, without the archived ones. */
+export const entitiesQuery = queryOptions({ ...allQuery, select: inUse });
+
+/** Entities that were taken out of use and can come back. */
+export const archivedEntitiesQuery = queryOptions({ ...allQuery, select: archived });
 
 /** How many records of that entity the user may see. */
 export const recordCountQuery = (entity: string) =>

@@ -63,17 +63,3 @@ export const completeTask = (id: string, body: CompleteBody) =>
     method: 'POST',
     body,
   });
-
-/** What names a record to people; undefined when it may not be seen. */
-export const recordNameQuery = (entity: string, id: string, titleField: string) =>
-  queryOptions({
-    queryKey: ['records', entity, id, 'name'],
-    queryFn: async ({ signal }) => {
-      const record = await request<Record<string, unknown>>(
-        `/api/records/${encodeURIComponent(entity)}/${encodeURIComponent(id)}`,
-        { signal },
-      );
-      const name = record[titleField];
-      return typeof name === 'string' ? name : '';
-    },
-  });

@@ -5,52 +5,64 @@ import { keepDraft, keptDraft } from './local-draft.ts';
 
 export interface LocalDraft<T> {
   draft: T;
-  /** Differs from what is published. */
+  /** The revision that the draft began with. */
+  rev: number;
+  /** Differs from what is saved. */
   isChanged: boolean;
   /** When an earlier visit changed it last; undefined once it is edited here. */
   since: string | undefined;
-  /** Somebody published another revision since the draft began. */
+  /** Somebody saved another revision since the draft began. */
   isStale: boolean;
   canUndo: boolean;
   canRedo: boolean;
   change: (next: T) => void;
   undo: () => void;
   redo: () => void;
-  /** Begins again with what is published. */
+  /** Begins again with what is saved. */
   discard: () => void;
+  /** Begins again with that, which has just been saved. */
+  accept: (saved: T & { _rev?: number }) => void;
 }
 
-interface Begin<T> {
+interface State<T> {
   history: History<T>;
   since: string | undefined;
   rev: number;
 }
 
+const contentOf = (document: object): string => JSON.stringify({ ...document, _rev: undefined });
+
+function beginWith<T extends object>(name: string, saved: T & { _rev?: number }): State<T> {
+  const kept = keptDraft<T>(name);
+  return kept && contentOf(kept.draft) !== contentOf(saved)
+    ? { history: changed(historyOf<T>(saved), kept.draft), since: kept.at, rev: kept.rev }
+    : { history: historyOf<T>(saved), since: undefined, rev: saved._rev ?? 0 };
+}
+
 /**
  * A definition while it is edited: every change can be undone with the keys for it, and waits in this browser until it
- * is published. `name` tells drafts apart; `saved` is what is published, and its `_rev` may move on meanwhile.
+ * is saved. `name` tells drafts apart; `saved` is what the server has, and its `_rev` may move on meanwhile.
  */
 export function useLocalDraft<T extends object>(
   name: string,
   saved: T & { _rev?: number },
 ): LocalDraft<T> {
   const savedRev = saved._rev ?? 0;
-  const isSame = (one: T, other: T) => JSON.stringify(one) === JSON.stringify(other);
-  const begin = (): Begin<T> => {
-    const kept = keptDraft<T>(name);
-    return kept && !isSame(kept.draft, saved)
-      ? { history: changed(historyOf<T>(saved), kept.draft), since: kept.at, rev: kept.rev }
-      : { history: historyOf<T>(saved), since: undefined, rev: savedRev };
-  };
-  const [state, setState] = useState(begin);
-  const { history, since, rev } = state;
-  const isChanged = !isSame(history.now, saved);
+  const [{ history, since, rev }, setState] = useState(() => beginWith(name, saved));
+  const isChanged = contentOf(history.now) !== contentOf(saved);
   useEffect(() => {
     const at = new Date().toISOString();
     keepDraft(name, isChanged ? { draft: history.now, rev, at } : undefined);
   }, [name, history.now, rev, isChanged]);
+  // A draft begins with the revision that is there when it first differs.
   const step = (move: (old: History<T>) => History<T>) =>
-    setState((old) => ({ ...old, since: undefined, history: move(old.history) }));
+    setState((old) => ({
+      since: undefined,
+      history: move(old.history),
+      rev: isChanged ? old.rev : savedRev,
+    }));
+  const accept = (next: T & { _rev?: number }) =>
+    setState({ history: historyOf<T>(next), since: undefined, rev: next._rev ?? 0 });
   const undo = () => step(undone);
   const redo = () => step(redone);
   useHotkeys([
@@ -60,6 +72,7 @@ export function useLocalDraft<T extends object>(
   ]);
   return {
     draft: history.now,
+    rev: isChanged ? rev : savedRev,
     isChanged,
     since,
     isStale: isChanged && rev !== savedRev,
@@ -68,6 +81,7 @@ export function useLocalDraft<T extends object>(
     change: (next) => step((old) => changed(old, next)),
     undo,
     redo,
-    discard: () => setState({ history: historyOf<T>(saved), since: undefined, rev: savedRev }),
+    discard: () => accept(saved),
+    accept,
   };
 }

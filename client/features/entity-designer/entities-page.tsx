@@ -1,13 +1,14 @@
 import { Button, Skeleton, TextInput } from '@mantine/core';
 import { IconDatabase, IconPlus, IconSearch } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EntityItem } from '../../../schemas/generated/api-entities.ts';
 import { fieldsOf } from '../../../schemas/model/fields.ts';
 import { ApiError } from '../../api/api-error.ts';
-import { entitiesQuery, recordCountQuery } from '../../api/entities.ts';
+import { archivedEntitiesQuery, entitiesQuery, recordCountQuery } from '../../api/entities.ts';
+import { restoreEntity } from '../../api/entity-definitions.ts';
 import { useRights } from '../../api/me.ts';
 import { keptDraft } from '../../drafts/local-draft.ts';
 import { useTexts } from '../../i18n/feature-texts.ts';
@@ -16,6 +17,7 @@ import { EntityIcon } from '../../ui/entity-icon.tsx';
 import { Message } from '../../ui/message.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { StatusPill } from '../../ui/status-pill.tsx';
+import { toast } from '../../ui/toast.tsx';
 import { useDelayed } from '../../ui/use-delayed.ts';
 import { usePageTitle } from '../../ui/use-page-title.ts';
 import classes from './entities-page.module.css';
@@ -44,6 +46,45 @@ function Card({ entity }: { entity: EntityItem }) {
         <StatusPill thread="gamboge">{t('isEdited')}</StatusPill>
       )}
     </Link>
+  );
+}
+
+/** Entities that were taken out of use; their records come back with them. */
+function ArchivedEntities() {
+  const t = useTexts(entityTexts);
+  const { locale } = useLocale();
+  const queryClient = useQueryClient();
+  const { data = [] } = useQuery(archivedEntitiesQuery);
+  const restoring = useMutation({
+    mutationFn: ({ name }: EntityItem) => restoreEntity(name),
+    onSuccess: ({ label }) => {
+      void queryClient.invalidateQueries();
+      toast({ text: t('entityRestored', { name: label[locale] }) });
+    },
+    onError: (error) =>
+      toast({ text: error instanceof ApiError ? error.detail : '', tone: 'error' }),
+  });
+  if (data.length === 0) return null;
+  return (
+    <section className={classes.archived}>
+      <h2>{t('archivedEntities')}</h2>
+      <ul>
+        {data.map((entity) => (
+          <li key={entity.name}>
+            <EntityIcon name={entity.icon} />
+            {entity.label[locale]}
+            <Button
+              variant="subtle"
+              size="xs"
+              loading={restoring.isPending && restoring.variables.name === entity.name}
+              onClick={() => restoring.mutate(entity)}
+            >
+              {t('restore')}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
@@ -118,6 +159,7 @@ export function EntitiesPage() {
           ))}
         </ul>
       </div>
+      <ArchivedEntities />
       <NewEntityDialog isOpen={isNew} onClose={() => setNew(false)} />
     </>
   );

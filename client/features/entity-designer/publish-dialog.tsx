@@ -8,6 +8,7 @@ import { useTexts } from '../../i18n/feature-texts.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { toast } from '../../ui/toast.tsx';
+import { useDesigner } from './designer-context.ts';
 import classes from './entity-page.module.css';
 import { diffDrafts, type DraftChange } from './model/diff.ts';
 import type { Draft } from './model/draft.ts';
@@ -75,12 +76,14 @@ function Publish({ published, draft, onClose }: Props) {
   const { t: common } = useTranslation();
   const { locale } = useLocale();
   const queryClient = useQueryClient();
+  const { rev, accept } = useDesigner();
   const say = useChangeText(draft);
   const { data: problems, isPending } = useQuery(entityCheckQuery(draft));
   const publishing = useMutation({
-    mutationFn: () => publishEntity(draft),
-    onSuccess: async () => {
+    mutationFn: () => publishEntity({ ...draft, _rev: rev }),
+    onSuccess: async (saved) => {
       await queryClient.invalidateQueries({ queryKey: ['entities'] });
+      accept(saved);
       void queryClient.invalidateQueries({ queryKey: ['me'] });
       toast({ text: t('publishedToast', { name: draft.label[locale] }) });
       onClose();

@@ -188,6 +188,8 @@ export const entityTexts = featureTexts('entityDesigner', {
     archiveEntityText:
       '{{name}} leaves navigation, forms and flows. Its records stay stored and come back when it is restored.',
     entityArchived: '{{name}} is archived',
+    entityRestored: '{{name}} is back in use',
+    archivedEntities: 'Archived entities',
     openList: 'Open the list',
     back: 'Back to the fields',
     minTwo: 'Add at least one option.',
@@ -373,6 +375,8 @@ export const entityTexts = featureTexts('entityDesigner', {
     archiveEntity: '归档这个实体',
     archiveEntityText: '{{name}}会离开导航、表单和流程。记录仍然保存，恢复后还在。',
     entityArchived: '已归档{{name}}',
+    entityRestored: '已重新启用{{name}}',
+    archivedEntities: '已归档的实体',
     openList: '打开列表',
     back: '回到字段',
     minTwo: '至少添加一个选项。',

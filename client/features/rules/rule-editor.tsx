@@ -1,7 +1,7 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { IconArrowBackUp, IconArrowForwardUp } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { RuleDefinition } from '../../../schemas/generated/rule.ts';
 import { DecisionTableEditor } from '../../conditions/decision-table-editor.tsx';
 import { ruleContext } from '../../conditions/condition-context.ts';
@@ -23,25 +23,6 @@ import { StaleDialog } from './stale-dialog.tsx';
 import { RefusedNotice } from './refused-notice.tsx';
 
 const icon = { size: 16, stroke: 1.75 };
-
-function useUndoKeys({ undo, redo }: RuleDraft) {
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      const { target } = event;
-      const isText =
-        target instanceof HTMLElement &&
-        (target.isContentEditable || target.matches('input, textarea'));
-      if (isText || !(event.metaKey || event.ctrlKey)) return;
-      const key = event.key.toLowerCase();
-      if (key !== 'z' && key !== 'y') return;
-      event.preventDefault();
-      if (key === 'y' || event.shiftKey) redo();
-      else undo();
-    };
-    window.addEventListener('keydown', onKeyDown);
-    return () => window.removeEventListener('keydown', onKeyDown);
-  }, [undo, redo]);
-}
 
 function State({ draft }: { draft: RuleDraft }) {
   const t = useTexts(ruleTexts);
@@ -70,7 +51,6 @@ export function RuleEditor({ saved }: { saved: RuleDefinition }) {
   const saving = useSaveRule(draft);
   const [firing, setFiring] = useState<readonly number[]>([]);
   usePageTitle(rule.label[locale]);
-  useUndoKeys(draft);
   const { logic } = rule;
   return (
     <div className={classes.page}>

@@ -6,11 +6,12 @@ import { useState } from 'react';
 import type { RuleDefinition } from '../../../schemas/generated/rule.ts';
 import { ApiError } from '../../api/api-error.ts';
 import { deleteDefinition } from '../../api/definitions.ts';
+import { keepDraft } from '../../drafts/local-draft.ts';
 import { useTexts } from '../../i18n/feature-texts.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { toast } from '../../ui/toast.tsx';
-import { keepDraft } from './kept-draft.ts';
+import { draftNameOf } from './use-rule-draft.ts';
 import { RenameDialog } from './rename-dialog.tsx';
 import { ruleTexts } from './texts.ts';
 import type { RuleDraft } from './use-rule-draft.ts';
@@ -29,7 +30,7 @@ export function RuleMenu({ draft, saved }: { draft: RuleDraft; saved: RuleDefini
   const { mutate, isPending } = useMutation({
     mutationFn: () => deleteDefinition('rules', saved.name),
     onSuccess: async () => {
-      keepDraft(saved.name, undefined);
+      keepDraft(draftNameOf(saved.name), undefined);
       await navigate({ to: '/build/rules' });
       await queryClient.invalidateQueries({ queryKey: ['rules'] });
       toast({ text: t('deleted', { name }) });

@@ -1,0 +1,53 @@
+import { beforeEach, expect, test } from '@jest/globals';
+import { act, renderHook } from '@testing-library/react';
+import { useLocalDraft } from '../../../client/drafts/use-local-draft.ts';
+
+interface Thing {
+  name: string;
+  _rev?: number;
+}
+
+beforeEach(() => localStorage.clear());
+
+const open = (saved: Thing) =>
+  renderHook(({ thing }) => useLocalDraft<Thing>('thing.a', thing), {
+    initialProps: { thing: saved },
+  });
+
+test('a change is undone, done again, and waits for the next visit', () => {
+  const first = open({ name: 'a', _rev: 1 });
+  act(() => first.result.current.change({ name: 'b', _rev: 1 }));
+  act(() => first.result.current.undo());
+  expect([first.result.current.draft.name, first.result.current.isChanged]).toEqual(['a', false]);
+  act(() => first.result.current.redo());
+  first.unmount();
+  const next = open({ name: 'a', _rev: 1 });
+  expect([next.result.current.draft.name, next.result.current.isChanged]).toEqual(['b', true]);
+  expect(next.result.current.since).toEqual(expect.any(String));
+});
+
+test('a revision that somebody saved meanwhile makes a begun draft stale, and an untouched one follow', () => {
+  const { result, rerender } = open({ name: 'a', _rev: 1 });
+  rerender({ thing: { name: 'a', _rev: 2 } });
+  act(() => result.current.change({ name: 'mine', _rev: 2 }));
+  expect([result.current.rev, result.current.isStale]).toEqual([2, false]);
+  rerender({ thing: { name: 'theirs', _rev: 3 } });
+  expect([result.current.rev, result.current.isStale]).toEqual([2, true]);
+  act(() => result.current.discard());
+  expect([result.current.draft.name, result.current.isStale]).toEqual(['theirs', false]);
+});
+
+test('what has just been saved is no change any more and leaves nothing behind', () => {
+  const { result, rerender, unmount } = open({ name: 'a', _rev: 1 });
+  act(() => result.current.change({ name: 'b', _rev: 1 }));
+  const saved = { name: 'b', _rev: 2 };
+  rerender({ thing: saved });
+  act(() => result.current.accept(saved));
+  expect([result.current.isChanged, result.current.canUndo, result.current.rev]).toEqual([
+    false,
+    false,
+    2,
+  ]);
+  unmount();
+  expect(localStorage).toHaveLength(0);
+});
