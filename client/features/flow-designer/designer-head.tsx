@@ -111,7 +111,9 @@ export function DesignerHead({ save }: { save: Autosave }) {
                 >
                   <IconArrowForwardUp {...icon} />
                 </ActionIcon>
-                <KeysHint />
+                <span className={classes.keysHint}>
+                  <KeysHint />
+                </span>
               </span>
             )}
             <Button

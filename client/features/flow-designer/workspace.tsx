@@ -49,7 +49,7 @@ function DeskWorkspace({ save, onAdd }: Props) {
 export function Workspace({ save, onAdd }: Props) {
   const t = useTexts(designerTexts);
   const view = useDesignerView();
-  const isPhone = useMediaQuery('(max-width: 700px)');
+  const isPhone = useMediaQuery('(max-width: 700px)', false, { getInitialValueInEffect: false });
   return (
     <div className={classes.page}>
       <DesignerHead save={save} />

@@ -27,17 +27,21 @@ function standing({ tokens, status }: RunItem): Map<string, RunMark['state']> {
   );
 }
 
-/** Where a run went in the drawing, and how each node stands. */
+/** Where a run went in the drawing, from its start, which leaves no step of its own, and how each node stands. */
 export function walkedPath(
   run: RunItem,
   graph: FlowGraph,
   say: (step: StepItem | undefined) => Omit<RunMark, 'state'>,
 ): WalkedPath {
+  const starts = new Set(
+    graph.nodes.filter(({ type }) => type.startsWith('trigger.')).map(({ id }) => id),
+  );
   const latest = new Map(run.steps.map((step) => [step.node, step]));
   const stands = standing(run);
   const marks = new Map(
     graph.nodes.map(({ id }): [string, RunMark] => {
       const step = latest.get(id);
+      if (!step && starts.has(id)) return [id, { state: 'done' }];
       const state = stands.get(id) ?? (step ? markOf[step.state] : 'none');
       return [id, { ...say(step), state }];
     }),
@@ -51,7 +55,7 @@ export function walkedPath(
   const edges = graph.edges
     .filter(
       ({ source, port = 'next', target }) =>
-        left.has(JSON.stringify([source, port])) && reached.has(target),
+        (starts.has(source) || left.has(JSON.stringify([source, port]))) && reached.has(target),
     )
     .map(({ id }) => id);
   return { latest, marks, edges: new Set(edges) };

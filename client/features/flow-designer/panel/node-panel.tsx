@@ -118,14 +118,14 @@ export function NodePanel({
     isFresh && type && Object.keys(settings).length === 0 && Object.keys(type.example).length > 0;
   return (
     <PanelContext value={node}>
-      <header className={classes.head} data-thread={nodeThread(node.type, type?.group)}>
+      <div className={classes.head} data-thread={nodeThread(node.type, type?.group)}>
         <NodeIcon type={node.type} />
         <h2 className={classes.title}>
           {node.label?.[locale] || type?.label[locale] || node.type}
         </h2>
         <span className={classes.type}>{type?.label[locale]}</span>
         {view.isEditable && <Actions node={node} onAdd={onAdd} />}
-      </header>
+      </div>
       <p className={classes.hint}>{type?.hint[locale]}</p>
       <fieldset className={classes.body} disabled={!view.isEditable}>
         <Name node={node} />

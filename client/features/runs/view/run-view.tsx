@@ -80,7 +80,7 @@ const firstStep = ({ steps }: RunItem) =>
 export function RunView({ run, flow, version, nodeTypes }: Props) {
   const t = useTexts(runTexts);
   const { locale } = useLocale();
-  const isPhone = useMediaQuery('(max-width: 700px)');
+  const isPhone = useMediaQuery('(max-width: 700px)', false, { getInitialValueInEffect: false });
   const [chosen, setChosen] = useState(() => (isPhone ? undefined : firstStep(run)));
   const graph = useMemo(() => readable(version.graph), [version]);
   const types = useMemo(() => new Map(nodeTypes.map((type) => [type.type, type])), [nodeTypes]);

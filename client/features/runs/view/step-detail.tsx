@@ -79,14 +79,14 @@ export function StepDetail({ run, step, graph, types }: Props) {
   const ports = node ? namedPorts(types.get(node.type), node, names.locale) : [];
   const port = ports.find(({ id }) => id === step.port)?.label ?? step.port;
   const at = (iso: string) => new Date(iso).toLocaleString(names.locale);
-  const isTrigger = types.get(step.type)?.group === 'trigger';
+  const isFirst = run.steps[0]?.id === step.id;
   return (
     <div className={classes.detail}>
-      <header className={classes.detailHead}>
+      <div className={classes.detailHead}>
         <NodeIcon type={step.type} />
         <h2>{node ? labelOfNode(node, { types, names }) : step.node}</h2>
         <StatusPill thread={thread}>{t(word)}</StatusPill>
-      </header>
+      </div>
       {step.error && <Failure error={step.error} />}
       <dl className={classes.facts}>
         <dt>{t('startedAt')}</dt>
@@ -103,7 +103,7 @@ export function StepDetail({ run, step, graph, types }: Props) {
         )}
       </dl>
       <Attempts run={run} step={step} />
-      {isTrigger && <TriggerFacts run={run} />}
+      {isFirst && <TriggerFacts run={run} />}
       {step.input !== null && (
         <section className={classes.section}>
           <h3>{t('input')}</h3>

@@ -90,3 +90,16 @@ test('the latest attempt is the one that counts', () => {
   );
   expect(latest.get('check')?.attempt).toBe(2);
 });
+
+test('the start was walked, though it leaves no step', () => {
+  const started: FlowGraph = {
+    nodes: [{ id: 'start', type: 'trigger.recordCreated' }, ...graph.nodes.slice(1)],
+    edges: graph.edges,
+  };
+  const { edges, marks } = walkedPath(
+    run({ steps: [step('check', { port: null })] }),
+    started,
+    nothing,
+  );
+  expect([[...edges], marks.get('start')?.state]).toEqual([['e1'], 'done']);
+});
