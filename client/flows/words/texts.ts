@@ -2,9 +2,7 @@ import { featureTexts, type useTexts } from '../../i18n/feature-texts.ts';
 
 export const flowWords = featureTexts('flow-words', {
   en: {
-    portError: 'On failure',
     portUnknown: 'No such way out',
-    triggerCreated: 'When {{entity}} is created',
     notSet: 'Not set up yet',
     anyRecord: '{{entity}}, any record',
     onlyWhen: '{{entity}}, only when {{condition}}',
@@ -72,14 +70,9 @@ export const flowWords = featureTexts('flow-words', {
     arrange: 'Tidy up',
     minimap: 'Overview of the flow',
     addAfter: 'Add what follows “{{port}}”',
-    systemStage: 'Stage',
-    systemOwner: 'Owner',
-    systemPool: 'Pool',
   },
   'zh-CN': {
-    portError: '失败时',
     portUnknown: '没有这个出口',
-    triggerCreated: '新增{{entity}}时',
     notSet: '还没有设置',
     anyRecord: '{{entity}}，任何一条',
     onlyWhen: '{{entity}}，仅当 {{condition}}',
@@ -135,9 +128,6 @@ export const flowWords = featureTexts('flow-words', {
     arrange: '整理',
     minimap: '流程缩略图',
     addAfter: '在“{{port}}”之后添加',
-    systemStage: '阶段',
-    systemOwner: '负责人',
-    systemPool: '公海',
   },
 });
 
