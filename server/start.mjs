@@ -1,12 +1,14 @@
 /**
  * `npm start`: installs and builds what is missing, then starts the server. Builds are keyed by the content of
  * their sources, so that nothing is built twice. Plain JavaScript, because it runs before anything is built.
- * `--install-only` stops after the packages; `--build-only` after the builds.
+ * `--install-only` stops after the packages; `--build-only` after the builds; `--build-only client` makes
+ * that one alone, with the packages as they are.
  */
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
@@ -100,6 +102,38 @@ function run(what, [command, args]) {
   }).finally(() => clearInterval(ticker));
 }
 
+function isAlive(pid) {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
+}
+
+/** True where this process now holds the lock; a lock whose owner is gone is anybody's. */
+function takeLock(lock) {
+  try {
+    writeFileSync(lock, String(process.pid), { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if (error.code !== 'EEXIST') throw error;
+    const owner = Number(existsSync(lock) ? readFileSync(lock, 'utf8') : 0);
+    if (owner && !isAlive(owner)) rmSync(lock, { force: true });
+    return false;
+  }
+}
+
+/** One process at a time does this work; who waited meanwhile finds it done. */
+async function alone(lock, work) {
+  mkdirSync(path.dirname(lock), { recursive: true });
+  while (!takeLock(lock)) await setTimeout(200);
+  try {
+    await work();
+  } finally {
+    rmSync(lock, { force: true });
+  }
+}
+
 async function ensure({ what, stamp, sources, command }, verb) {
   const key = keyOf(sources);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === key) return;
@@ -119,10 +153,14 @@ async function main() {
       `Formloom needs Node ${oldestNode.join('.')} or newer; this is ${process.version}.`,
     );
   }
-  await ensure(installed, 'Installing');
+  const isOnlyBuild = process.argv.includes('--build-only');
+  const wanted = isOnlyBuild ? process.argv[process.argv.indexOf('--build-only') + 1] : undefined;
+  if (wanted === undefined) await ensure(installed, 'Installing');
   if (process.argv.includes('--install-only')) return;
-  for (const build of builds) await ensure(build, 'Building');
-  if (process.argv.includes('--build-only')) return;
+  for (const build of builds)
+    if (wanted === undefined || wanted === build.what)
+      await alone(`${build.stamp}.lock`, () => ensure(build, 'Building'));
+  if (isOnlyBuild) return;
   await import(pathToFileURL(path.join(root, 'dist', 'server', 'main.js')).href);
 }
 
