@@ -12,6 +12,7 @@ import { OpenSwitch } from './open-switch.tsx';
 import { QrCard } from './qr-card.tsx';
 import type { SharedRecord } from './share-form-dialog.tsx';
 import classes from './share-form.module.css';
+import { rememberShared } from './shared-before.ts';
 import { type Campaign, type Channel, channels, shareUrl } from './share-url.ts';
 import { shareTexts } from './texts.ts';
 
@@ -49,7 +50,10 @@ function LinkLine({ url }: { url: string }) {
             <IconCopy size={16} stroke={1.75} />
           )
         }
-        onClick={() => clipboard.copy(url)}
+        onClick={() => {
+          clipboard.copy(url);
+          rememberShared();
+        }}
       >
         {t(clipboard.copied ? 'copied' : 'copy')}
       </Button>

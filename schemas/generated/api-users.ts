@@ -111,6 +111,10 @@ email?: string
 roles?: Name[]
 locale?: Locale
 createdAt?: Timestamp
+/**
+ * false: cannot sign in until an administrator sets a password.
+ */
+hasPassword?: boolean
 absentUntil?: (Timestamp | null)
 }
 /**

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { PageHead } from '../../ui/page-head.tsx';
 import { useNow } from '../../ui/time-ago.tsx';
 import { usePageTitle } from '../../ui/use-page-title.ts';
+import { Guidance } from './first-steps/guidance.tsx';
 import { HomeHead } from './home-head.tsx';
 import classes from './home-page.module.css';
 import { MissedPanel } from './missed-panel.tsx';
@@ -20,6 +21,7 @@ export function HomePage() {
       <PageHead title={t('nav.workbench')} />
       <div className={classes.page}>
         <HomeHead now={now} />
+        <Guidance />
         <TargetsPanel now={now} />
         <div className={classes.panels}>
           <TodayPanel now={now} />

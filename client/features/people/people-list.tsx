@@ -26,6 +26,8 @@ function PersonState({ person }: { person: UserItem }) {
   const t = useTexts(peopleTexts);
   const { locale } = useLocale();
   if (!person.active) return <StatusPill thread="stone">{t('inactive')}</StatusPill>;
+  if (person.hasPassword === false)
+    return <StatusPill thread="stone">{t('noPassword')}</StatusPill>;
   const until = person.absentUntil ? new Date(person.absentUntil) : undefined;
   if (until && until > new Date())
     return (

@@ -3,8 +3,13 @@ import type { TeamDocument } from '../../../schemas/generated/team.ts';
 import type { UserDocument } from '../../../schemas/generated/user.ts';
 import { adminRole } from './built-in-roles.ts';
 
-/** A person without the password. */
-export type DirectoryUser = Omit<UserDocument, 'passwordHash'>;
+/** A person without the password, but with whether there is one. */
+export type DirectoryUser = Omit<UserDocument, 'passwordHash'> & { hasPassword?: boolean };
+
+export const directoryUser = ({ passwordHash, ...user }: UserDocument): DirectoryUser => ({
+  ...user,
+  hasPassword: passwordHash !== undefined,
+});
 
 /** What access needs of a pool's document. */
 export interface PoolMembers {

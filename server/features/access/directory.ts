@@ -1,9 +1,10 @@
+import type { UserDocument } from '../../../schemas/generated/user.ts';
 import type { CollectionSpec, Doc, DocumentStore } from '../../store/index.ts';
 import {
   type DirectoryDocuments,
   type DirectorySnapshot,
-  type DirectoryUser,
   directorySnapshot,
+  directoryUser,
 } from './directory-snapshot.ts';
 
 /** Users, teams, roles and pool members in memory: asked on every request, changed seldom. */
@@ -29,7 +30,8 @@ const userFields = [
   'active',
   'absentUntil',
   'createdAt',
-] as const satisfies (keyof DirectoryUser)[];
+  'passwordHash',
+] as const satisfies (keyof UserDocument)[];
 
 export const collections: CollectionSpec[] = [
   {
@@ -59,12 +61,12 @@ async function readAll<T>(store: DocumentStore, collection: string, fields?: rea
 
 async function readDocuments(store: DocumentStore): Promise<DirectoryDocuments> {
   const [users, teams, roles, pools] = await Promise.all([
-    readAll<DirectoryDocuments['users'][number]>(store, 'users', userFields),
+    readAll<UserDocument>(store, 'users', userFields),
     readAll<DirectoryDocuments['teams'][number]>(store, 'teams'),
     readAll<DirectoryDocuments['roles'][number]>(store, 'roles'),
     readAll<DirectoryDocuments['pools'][number]>(store, 'pools'),
   ]);
-  return { users, teams, roles, pools };
+  return { users: users.map(directoryUser), teams, roles, pools };
 }
 
 /**

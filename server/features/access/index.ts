@@ -4,6 +4,7 @@ export { adminRole, adminRoleName, allRights } from './built-in-roles.ts';
 export { createDirectory, type Directory, collections } from './directory.ts';
 export {
   type DirectoryUser,
+  directoryUser,
   directorySnapshot,
   type PoolMembers,
 } from './directory-snapshot.ts';

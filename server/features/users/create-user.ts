@@ -3,7 +3,7 @@ import type { UserDocument } from '../../../schemas/generated/user.ts';
 import type { Ctx } from '../../context.ts';
 import { newId } from '../../ids.ts';
 import type { Doc } from '../../store/index.ts';
-import { requireRight } from '../access/index.ts';
+import { directoryUser, requireRight } from '../access/index.ts';
 import { emailKeyOf, requireFreeEmail, requireRightsOf, requireValidUser } from './user-checks.ts';
 import { userItem } from './user-item.ts';
 
@@ -30,7 +30,7 @@ export async function createUser(
   };
   const created = await ctx.transaction(async (tx) => {
     await requireFreeEmail(tx, user);
-    return userItem(await tx.insert<UserDocument & Doc>('users', { ...user }));
+    return userItem(directoryUser(await tx.insert<UserDocument & Doc>('users', { ...user })));
   });
   await ctx.directory.refresh();
   return created;

@@ -3,7 +3,7 @@ import type { UserDocument } from '../../../schemas/generated/user.ts';
 import type { Ctx } from '../../context.ts';
 import { AppError } from '../../errors.ts';
 import type { Doc, Transaction } from '../../store/index.ts';
-import { requireRight } from '../access/index.ts';
+import { directoryUser, requireRight } from '../access/index.ts';
 import { changeAndSignOut } from '../auth/index.ts';
 import {
   emailKeyOf,
@@ -43,7 +43,7 @@ export async function updateUser(
     const after = { ...before, ...set, _rev: before._rev + 1 };
     await keepAnAdmin(tx, before, after);
     if (after.emailKey !== before.emailKey) await requireFreeEmail(tx, after);
-    return userItem(await tx.update('users', after, before._rev));
+    return userItem(directoryUser(await tx.update('users', after, before._rev)));
   };
   const changed = await saveAndRevoke(ctx, id, change, save);
   await ctx.directory.refresh();

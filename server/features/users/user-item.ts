@@ -11,6 +11,7 @@ export const userItem = (user: DirectoryUser): UserItem => ({
   roles: user.roles,
   locale: user.locale,
   createdAt: user.createdAt,
+  hasPassword: user.hasPassword ?? false,
   ...(user.absentUntil ? { absentUntil: user.absentUntil } : {}),
 });
 

@@ -34,6 +34,7 @@ describe('adding people', () => {
       locale: 'zh-CN',
       active: true,
       createdAt: '2026-03-01T08:00:00.000Z',
+      hasPassword: true,
     });
   });
 
