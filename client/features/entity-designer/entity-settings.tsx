@@ -4,8 +4,9 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { fieldsOf } from '../../../schemas/model/fields.ts';
 import { ApiError } from '../../api/api-error.ts';
-import { definitionsQuery } from '../../api/definitions.ts';
+import { createDefinition, definitionsQuery } from '../../api/definitions.ts';
 import { archiveEntity } from '../../api/entity-definitions.ts';
+import { useRights } from '../../api/me.ts';
 import { useTexts } from '../../i18n/feature-texts.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
@@ -65,6 +66,26 @@ export function EntitySettings() {
   const { draft, change } = useDesigner();
   const { data: pools = [] } = useQuery(definitionsQuery('pools', draft.name));
   const fields = fieldsOf(draft).filter(({ archived, type }) => !archived && naming.includes(type));
+  const rights = useRights();
+  const queryClient = useQueryClient();
+  const adding = useMutation({
+    mutationFn: () =>
+      createDefinition('pools', {
+        name: `${draft.name}_pool`.slice(0, 48),
+        label: {
+          'zh-CN': `${draft.label['zh-CN']}公海`,
+          en: `${draft.label.en} pool`,
+        },
+        entity: draft.name,
+      }),
+    onSuccess: (made) => {
+      void queryClient.invalidateQueries({ queryKey: ['pools'] });
+      change({ ...draft, pool: made.name });
+      toast({ text: t('poolAdded', { name: made.label[locale] }) });
+    },
+    onError: (error) =>
+      toast({ text: error instanceof ApiError ? error.detail : '', tone: 'error' }),
+  });
   const without = (member: keyof Draft) =>
     Object.fromEntries(Object.entries(draft).filter(([key]) => key !== member)) as unknown as Draft;
   return (
@@ -92,6 +113,19 @@ export function EntitySettings() {
             data={fields.map(({ key, label }) => ({ value: key, label: label[locale] }))}
             onChange={(titleField) => titleField && change({ ...draft, titleField })}
           />
+          {pools.length === 0 && rights.has('pools') && (
+            <div>
+              <span className={classes.label}>{t('use-pool')}</span>
+              <Button
+                variant="default"
+                fullWidth
+                loading={adding.isPending}
+                onClick={() => adding.mutate()}
+              >
+                {t('addPool')}
+              </Button>
+            </div>
+          )}
           {pools.length > 0 && (
             <Select
               label={t('use-pool')}

@@ -190,6 +190,9 @@ export const entityTexts = featureTexts('entityDesigner', {
     entityArchived: '{{name}} is archived',
     entityRestored: '{{name}} is back in use',
     archivedEntities: 'Archived entities',
+    addPool: 'Add a pool',
+    poolAdded:
+      '{{name}} is there. Publish, then open it in the navigation to say who claims from it.',
     openList: 'Open the list',
     back: 'Back to the fields',
     minTwo: 'Add at least one option.',
@@ -377,6 +380,8 @@ export const entityTexts = featureTexts('entityDesigner', {
     entityArchived: '已归档{{name}}',
     entityRestored: '已重新启用{{name}}',
     archivedEntities: '已归档的实体',
+    addPool: '添加公海',
+    poolAdded: '已有{{name}}。发布后在导航里打开它，设置由谁领取。',
     openList: '打开列表',
     back: '回到字段',
     minTwo: '至少添加一个选项。',

@@ -1,6 +1,6 @@
 import { Button, NumberInput, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconSearch } from '@tabler/icons-react';
+import { IconSearch, IconSettings } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { SignedInUser } from '../../../schemas/generated/api-auth.ts';
 import type { PoolDocument } from '../../../schemas/generated/pool.ts';
@@ -17,8 +17,10 @@ import { TabBar } from '../../ui/tab-bar.tsx';
 import { AssignDialog } from './assign-dialog.tsx';
 import { PoolList } from './pool-list.tsx';
 import classes from './pool-page.module.css';
+import { PoolSettings } from './pool-settings.tsx';
 import { PoolSide } from './pool-side.tsx';
 import { ReleaseDialog } from './release-dialog.tsx';
+import { poolSettingsTexts } from './settings-texts.ts';
 import { poolTexts } from './texts.ts';
 import { useClaim } from './use-claim.ts';
 import { type PoolTab, usePoolRecords } from './use-pool-records.ts';
@@ -55,7 +57,11 @@ export function PoolScreen(props: { pool: PoolDocument; entity: EntityInfo; user
   const { pool, entity, user } = props;
   const t = useTexts(poolTexts);
   const { locale } = useLocale();
-  const mayAssign = useRights().entity(entity.name).assign !== 'none';
+  const say = useTexts(poolSettingsTexts);
+  const rights = useRights();
+  const mayAssign = rights.entity(entity.name).assign !== 'none';
+  const mayChange = rights.has('pools');
+  const [isChanging, setChanging] = useState(false);
   const [tab, setTab] = useState<PoolTab>('waiting');
   const [search, setSearch] = useState('');
   const [filter, setFilter] = useState<Filter>({});
@@ -70,6 +76,7 @@ export function PoolScreen(props: { pool: PoolDocument; entity: EntityInfo; user
   useLiveEntity(entity.name);
   const query = tab === 'waiting' ? waiting : mine;
   const totalOf = (one: typeof waiting) => one.data?.pages[0]?.total;
+  const isEmpty = totalOf(waiting) === 0 && !given.search && Object.keys(filter).length === 0;
   const clear = () => setSelected(new Set());
   return (
     <>
@@ -77,10 +84,20 @@ export function PoolScreen(props: { pool: PoolDocument; entity: EntityInfo; user
         title={pool.label[locale]}
         isHeading
         actions={
-          tab === 'waiting' &&
-          pool.visibility !== 'hidden' && (
-            <ClaimNext isBusy={typeof wanted === 'number'} onClaim={claim} />
-          )
+          <>
+            {mayChange && (
+              <Button
+                variant="default"
+                leftSection={<IconSettings size={16} stroke={1.75} aria-hidden="true" />}
+                onClick={() => setChanging(true)}
+              >
+                {say('settings')}
+              </Button>
+            )}
+            {tab === 'waiting' && pool.visibility !== 'hidden' && !isEmpty && (
+              <ClaimNext isBusy={typeof wanted === 'number'} onClaim={claim} />
+            )}
+          </>
         }
       />
       <TabBar
@@ -157,6 +174,7 @@ export function PoolScreen(props: { pool: PoolDocument; entity: EntityInfo; user
           }}
         />
       )}
+      <PoolSettings pool={pool} isOpen={isChanging} onClose={() => setChanging(false)} />
     </>
   );
 }
