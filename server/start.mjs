@@ -32,7 +32,13 @@ const builds = [
   {
     what: 'client',
     stamp: path.join(root, 'dist', '.client-key'),
-    sources: ['package-lock.json', 'schemas', 'client'],
+    sources: [
+      'package-lock.json',
+      'schemas',
+      'client',
+      'docs/admin-guide.md',
+      'docs/admin-guide.zh-CN.md',
+    ],
     command: [
       process.execPath,
       [bin('vite/bin/vite.js'), 'build', '--config', 'client/vite.config.ts', '--logLevel', 'warn'],

@@ -5,6 +5,7 @@ import {
   IconChevronDown,
   IconDatabase,
   IconFunction,
+  IconHelp,
   IconHome,
   IconInbox,
   IconRoute,
@@ -163,6 +164,10 @@ export function Navigation() {
         </Group>
       )}
       <BuildEntries />
+      <Link to="/help" className={`${classes.entry} ${classes.help}`}>
+        <IconHelp {...icon} />
+        {t('nav.help')}
+      </Link>
     </div>
   );
 }

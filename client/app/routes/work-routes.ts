@@ -50,6 +50,18 @@ const dashboardRoute = createRoute({
   ),
 });
 
+const helpRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/help',
+  component: lazyRouteComponent(() => import('../../features/help/help-page.tsx'), 'HelpPage'),
+});
+
+const guideRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/help/guide',
+  component: lazyRouteComponent(() => import('../../features/help/guide-page.tsx'), 'GuidePage'),
+});
+
 export const workRoutes = [
   homeRoute,
   tasksRoute,
@@ -57,4 +69,6 @@ export const workRoutes = [
   poolRoute,
   dashboardsRoute,
   dashboardRoute,
+  helpRoute,
+  guideRoute,
 ] as const;

@@ -3,6 +3,7 @@ import {
   IconChartBar,
   IconDatabase,
   IconFunction,
+  IconHelp,
   IconHome,
   IconInbox,
   IconLayoutGrid,
@@ -44,7 +45,8 @@ type Screen = {
     | '/settings/people'
     | '/settings/roles'
     | '/settings/apps'
-    | '/settings/account';
+    | '/settings/account'
+    | '/help';
   word: keyof typeof en.nav;
   icon: ReactNode;
   keys?: string;
@@ -105,6 +107,7 @@ const screens: Screen[] = [
     icon: <IconUserCircle {...icon} />,
     isOpen: always,
   },
+  { to: '/help', word: 'help', icon: <IconHelp {...icon} />, isOpen: always },
 ];
 
 /** Everywhere one can go, cut to what one may: lists, views, pools, dashboards, flows, designers, screens. */
