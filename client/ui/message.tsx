@@ -12,7 +12,7 @@ export function Message(props: {
   /** The title is the page's own. */
   isPage?: boolean;
 }) {
-  const Title = props.isPage ? 'h1' : 'h3';
+  const Title = props.isPage ? 'h1' : 'h2';
   return (
     <div className={classes.message}>
       <span className={classes.icon} aria-hidden="true">
