@@ -52,9 +52,7 @@ export function GridBody(props: GridBodyProps) {
   const anchor = useRef(-1);
 
   const place = (index: number) => setCurrent(Math.max(0, Math.min(pages.rowCount - 1, index)));
-  function open(index: number): void {
-    const record = pages.rowAt(index);
-    if (!record) return;
+  function keepOrder(index: number): void {
     const around = Array.from({ length: 2 * neighbours + 1 }, (_, at) =>
       pages.rowAt(index - neighbours + at),
     );
@@ -62,6 +60,11 @@ export function GridBody(props: GridBodyProps) {
       info.name,
       around.flatMap((one) => one?._id ?? []),
     );
+  }
+  function open(index: number): void {
+    const record = pages.rowAt(index);
+    if (!record) return;
+    keepOrder(index);
     void navigate({ to: '/records/$entity/$id', params: { entity: info.name, id: record._id } });
   }
   function toggle(index: number, isRange: boolean): void {
@@ -124,6 +127,7 @@ export function GridBody(props: GridBodyProps) {
           onToggle={toggle}
           onPlace={props.isPhone ? open : place}
           onOpen={open}
+          onLeave={keepOrder}
           onSort={(field, isAdded) =>
             control.change({ sort: nextSort(control.state.sort, field, isAdded) })
           }

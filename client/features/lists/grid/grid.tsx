@@ -26,6 +26,8 @@ export interface GridProps {
   onToggle: (index: number, isRange: boolean) => void;
   onPlace: (index: number) => void;
   onOpen: (index: number) => void;
+  /** A link led to the record. */
+  onLeave: (index: number) => void;
   keys: GridKeys;
   onSort: (field: string, isAdded: boolean) => void;
   onColumns: (columns: Column[]) => void;
@@ -91,7 +93,8 @@ export function Grid(props: GridProps) {
     const index = rowOf(target);
     if (index === undefined || !(target instanceof Element)) return;
     if (target.closest('td')?.cellIndex === 0) props.onToggle(index, shiftKey);
-    else if (!leads(target)) props.onPlace(index);
+    else if (leads(target)) props.onLeave(index);
+    else props.onPlace(index);
   };
   const clickedTwice = ({ target }: MouseEvent) => {
     const index = rowOf(target);

@@ -14,6 +14,7 @@ import { ListPage } from '../../../../client/features/lists/list-page.tsx';
 import { readListSearch } from '../../../../client/features/lists/list-search.ts';
 import { createPageStore } from '../../../../client/features/lists/page-store.ts';
 import { createI18n } from '../../../../client/i18n/i18n.ts';
+import { listOrder } from '../../../../client/ui/list-order.ts';
 
 const rights = { read: 'all', create: true, update: 'all', delete: 'all', assign: 'all' };
 const user = { id: 'u1', name: 'Ann', email: 'a@b.c', roles: [], team: null, locale: 'en' };
@@ -165,6 +166,13 @@ describe('the list of an entity', () => {
     await screen.findByText('250 selected');
     press('Enter');
     await waitFor(() => expect(router.state.location.pathname).toBe('/records/lead/r2'));
+  });
+
+  test('leads by the name of a record too, which then knows the one before and after', async () => {
+    const router = await openList();
+    fireEvent.click(screen.getByRole('link', { name: 'Lead 1' }));
+    await waitFor(() => expect(router.state.location.pathname).toBe('/records/lead/r1'));
+    expect(listOrder.around('lead', 'r1')).toMatchObject({ previous: 'r0', next: 'r2' });
   });
 
   test('is sorted by its headings, and says so in the address', async () => {
