@@ -31,9 +31,11 @@ function SubjectPicker(props: {
   }, [isNew]);
   const isKnown = path === '' || subjects.some((subject) => subject.path === path);
   const data = groups.flatMap((group) => {
-    const items = subjects
+    const known = subjects
       .filter((subject) => subject.group === group)
       .map((subject) => ({ value: subject.path, label: subject.label[locale] }));
+    const unknown = group === 'context' && !isKnown ? [{ value: path, label: path }] : [];
+    const items = [...known, ...unknown];
     return items.length > 0 ? [{ group: t(group), items }] : [];
   });
   return (
@@ -41,9 +43,7 @@ function SubjectPicker(props: {
       size={size}
       aria-label={t('field')}
       placeholder={t('chooseField')}
-      data={
-        isKnown ? data : [...data, { group: t('context'), items: [{ value: path, label: path }] }]
-      }
+      data={data}
       searchable
       selectFirstOptionOnChange
       allowDeselect={false}
