@@ -6,12 +6,12 @@ import type { NodeDescription } from '../../../../schemas/model/flow/node-descri
 import { subjectOf } from '../../../../schemas/model/flow/subject.ts';
 import { type RunMark, drawGraph } from '../../../flows/canvas/drawing.ts';
 import { FlowCanvas } from '../../../flows/canvas/flow-canvas.tsx';
+import { walkedPath } from '../../../flows/canvas/walked-path.ts';
 import { useFlowNames } from '../../../flows/words/flow-names.ts';
 import { namedPorts } from '../../../flows/words/ports.ts';
 import { flowWords } from '../../../flows/words/texts.ts';
 import { useTexts } from '../../../i18n/feature-texts.ts';
 import { runTexts } from '../texts.ts';
-import { walkedPath } from '../walked-path.ts';
 import classes from './run-view.module.css';
 
 const clock = (iso: string, locale: string) =>

@@ -3,6 +3,7 @@ import type { RunItem, StepItem } from '../../../../schemas/generated/api-runs.t
 import type { FlowGraph } from '../../../../schemas/generated/flow.ts';
 import type { NodeDescription } from '../../../../schemas/model/flow/node-description.ts';
 import { labelOfNode } from '../../../flows/canvas/drawing.ts';
+import { Facts } from '../../../flows/facts/facts.tsx';
 import { useFlowNames } from '../../../flows/words/flow-names.ts';
 import { NodeIcon } from '../../../flows/words/node-look.tsx';
 import { namedPorts } from '../../../flows/words/ports.ts';
@@ -12,7 +13,6 @@ import { useNow } from '../../../ui/time-ago.tsx';
 import type { Thread } from '../../../ui/thread.ts';
 import { runTexts } from '../texts.ts';
 import { timeUsed } from '../time-used.ts';
-import { Facts } from './facts.tsx';
 import classes from './run-view.module.css';
 import { TriggerFacts } from './trigger-facts.tsx';
 
@@ -79,6 +79,7 @@ export function StepDetail({ run, step, graph, types }: Props) {
   const ports = node ? namedPorts(types.get(node.type), node, names.locale) : [];
   const port = ports.find(({ id }) => id === step.port)?.label ?? step.port;
   const at = (iso: string) => new Date(iso).toLocaleString(names.locale);
+  const nameOf = (key: string) => names.field(run.entity ?? undefined, key);
   const isFirst = run.steps[0]?.id === step.id;
   return (
     <div className={classes.detail}>
@@ -107,13 +108,13 @@ export function StepDetail({ run, step, graph, types }: Props) {
       {step.input !== null && (
         <section className={classes.section}>
           <h3>{t('input')}</h3>
-          <Facts value={step.input} />
+          <Facts value={step.input} nameOf={nameOf} />
         </section>
       )}
       {step.output !== null && (
         <section className={classes.section}>
           <h3>{t('output')}</h3>
-          <Facts value={step.output} />
+          <Facts value={step.output} nameOf={nameOf} />
         </section>
       )}
     </div>

@@ -1,8 +1,8 @@
 import type { RunItem } from '../../../../schemas/generated/api-runs.ts';
+import { usePlainText } from '../../../flows/facts/facts.tsx';
 import { useFlowNames } from '../../../flows/words/flow-names.ts';
 import { useTexts } from '../../../i18n/feature-texts.ts';
 import { runTexts } from '../texts.ts';
-import { plainText } from './plain-text.ts';
 import classes from './run-view.module.css';
 
 const events = {
@@ -19,6 +19,7 @@ const isKnown = (type: string): type is keyof typeof events => type in events;
 /** What happened that started the run. */
 export function TriggerFacts({ run }: { run: RunItem }) {
   const t = useTexts(runTexts);
+  const say = usePlainText();
   const names = useFlowNames();
   const { trigger, entity } = run;
   const { kind, id, name } = trigger.actor;
@@ -38,11 +39,9 @@ export function TriggerFacts({ run }: { run: RunItem }) {
           <div key={field} className={classes.pair}>
             <dt>{names.field(entity ?? undefined, field)}</dt>
             <dd>
-              {plainText(t, after)}
+              {say(after)}
               {before !== undefined && before !== null && (
-                <span className={classes.before}>
-                  {t('before', { value: plainText(t, before) })}
-                </span>
+                <span className={classes.before}>{t('before', { value: say(before) })}</span>
               )}
             </dd>
           </div>

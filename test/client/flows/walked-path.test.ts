@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { walkedPath } from '../../../../client/features/runs/walked-path.ts';
-import type { RunItem, StepItem } from '../../../../schemas/generated/api-runs.ts';
-import type { FlowGraph } from '../../../../schemas/generated/flow.ts';
+import { walkedPath } from '../../../client/flows/canvas/walked-path.ts';
+import type { RunItem, StepItem } from '../../../schemas/generated/api-runs.ts';
+import type { FlowGraph } from '../../../schemas/generated/flow.ts';
 
 const graph: FlowGraph = {
   nodes: ['start', 'check', 'big', 'small'].map((id) => ({ id, type: 'task' })),

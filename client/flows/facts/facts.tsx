@@ -1,23 +1,33 @@
 import { SegmentedControl, UnstyledButton } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useTexts } from '../../../i18n/feature-texts.ts';
-import { runTexts } from '../texts.ts';
+import { useTexts } from '../../i18n/feature-texts.ts';
+import { useLocale } from '../../i18n/use-locale.ts';
+import classes from './facts.module.css';
 import { plainText } from './plain-text.ts';
-import classes from './run-view.module.css';
+import { factTexts } from './texts.ts';
+
+type NameOf = (key: string) => string;
+
+/** Values in words, in the reader's language. */
+export function usePlainText(): (value: unknown) => string {
+  const t = useTexts(factTexts);
+  const { locale } = useLocale();
+  return (value) => plainText({ t, locale }, value);
+}
 
 const isNested = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && Object.keys(value).length > 0;
 
 /** One entry; one that has entries of its own opens. */
-function Entry({ name, value }: { name: string; value: unknown }) {
-  const t = useTexts(runTexts);
+function Entry({ name, value, nameOf }: { name: string; value: unknown; nameOf: NameOf }) {
+  const say = usePlainText();
   const [isOpen, setOpen] = useState(false);
   if (!isNested(value))
     return (
       <div className={classes.pair}>
         <dt>{name}</dt>
-        <dd>{plainText(t, value)}</dd>
+        <dd>{say(value)}</dd>
       </div>
     );
   return (
@@ -27,33 +37,34 @@ function Entry({ name, value }: { name: string; value: unknown }) {
         <UnstyledButton
           className={classes.unfold}
           aria-expanded={isOpen}
-          aria-label={`${name}, ${plainText(t, value)}`}
+          aria-label={`${name}, ${say(value)}`}
           onClick={() => setOpen(!isOpen)}
         >
-          {plainText(t, value)}
+          {say(value)}
           <IconChevronRight size={14} stroke={1.75} aria-hidden="true" />
         </UnstyledButton>
-        {isOpen && <Entries value={value} />}
+        {isOpen && <Entries value={value} nameOf={nameOf} />}
       </dd>
     </div>
   );
 }
 
-function Entries({ value }: { value: object }) {
+function Entries({ value, nameOf }: { value: object; nameOf: NameOf }) {
   return (
     <dl className={classes.facts}>
       {Object.entries(value).map(([name, inner]) => (
-        <Entry key={name} name={name} value={inner} />
+        <Entry key={name} name={nameOf(name)} value={inner} nameOf={nameOf} />
       ))}
     </dl>
   );
 }
 
 /** A value as names and values, or as the JSON it is. */
-export function Facts({ value }: { value: unknown }) {
-  const t = useTexts(runTexts);
+export function Facts({ value, nameOf = (key) => key }: { value: unknown; nameOf?: NameOf }) {
+  const t = useTexts(factTexts);
+  const say = usePlainText();
   const [look, setLook] = useState('table');
-  if (!isNested(value)) return <p className={classes.plain}>{plainText(t, value)}</p>;
+  if (!isNested(value)) return <p className={classes.plain}>{say(value)}</p>;
   return (
     <>
       <SegmentedControl
@@ -67,7 +78,7 @@ export function Facts({ value }: { value: unknown }) {
         onChange={setLook}
       />
       {look === 'table' ? (
-        <Entries value={value} />
+        <Entries value={value} nameOf={nameOf} />
       ) : (
         // Long lines are scrolled with the keyboard too.
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex

@@ -1,10 +1,19 @@
-import type { RunItem, StepItem } from '../../../schemas/generated/api-runs.ts';
+import type { RunItem, StepItem, TokenItem } from '../../../schemas/generated/api-runs.ts';
 import type { FlowGraph } from '../../../schemas/generated/flow.ts';
-import type { RunMark } from '../../flows/canvas/drawing.ts';
+import type { RunMark } from './drawing.ts';
 
-export interface WalkedPath {
+type Walked = Pick<StepItem, 'node' | 'state' | 'port'>;
+
+/** A run, or what a trial of it found. */
+export interface Walk<Step extends Walked> {
+  status: RunItem['status'];
+  tokens: readonly Pick<TokenItem, 'node' | 'state' | 'watch'>[];
+  steps: readonly Step[];
+}
+
+export interface WalkedPath<Step> {
   /** The latest step at each node that was reached. */
-  latest: ReadonlyMap<string, StepItem>;
+  latest: ReadonlyMap<string, Step>;
   marks: ReadonlyMap<string, RunMark>;
   /** Edges that a token took. */
   edges: ReadonlySet<string>;
@@ -18,7 +27,7 @@ const markOf: Record<StepItem['state'], RunMark['state']> = {
 };
 
 /** A run stands where its tokens are, whatever its steps say; a watch over a stage is no standing. */
-function standing({ tokens, status }: RunItem): Map<string, RunMark['state']> {
+function standing({ tokens, status }: Walk<Walked>): Map<string, RunMark['state']> {
   if (status === 'done' || status === 'cancelled') return new Map();
   return new Map(
     tokens
@@ -28,11 +37,11 @@ function standing({ tokens, status }: RunItem): Map<string, RunMark['state']> {
 }
 
 /** Where a run went in the drawing, from its start, which leaves no step of its own, and how each node stands. */
-export function walkedPath(
-  run: RunItem,
+export function walkedPath<Step extends Walked>(
+  run: Walk<Step>,
   graph: FlowGraph,
-  say: (step: StepItem | undefined) => Omit<RunMark, 'state'>,
-): WalkedPath {
+  say: (step: Step | undefined) => Omit<RunMark, 'state'>,
+): WalkedPath<Step> {
   const starts = new Set(
     graph.nodes.filter(({ type }) => type.startsWith('trigger.')).map(({ id }) => id),
   );
