@@ -97,7 +97,7 @@ const collections: CollectionSpec[] = [
 const uses: entities.FieldUseFinder[] = [
   rules.ruleUses,
   definitionUses('forms', 'form'),
-  definitionUses('views', 'view'),
+  definitionUses('views', 'view', views.sharedViews),
   definitionUses('dashboards', 'dashboard'),
   definitionUses('pools', 'pool'),
   definitionUses('flows', 'flow'),

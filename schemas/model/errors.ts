@@ -240,6 +240,11 @@ const entries = {
     'zh-CN': '名称 {name} 已被使用，请换一个。',
     en: 'The name {name} is taken. Choose another one.',
   },
+  'view.too_many': {
+    status: 409,
+    'zh-CN': '一个人最多保存 {limit} 个私有视图，请先删除不用的。',
+    en: 'One person keeps at most {limit} private views. Delete some of yours first.',
+  },
   'definition.stale': {
     status: 412,
     'zh-CN': '有人已先修改了 {name}。请重新打开，再改一次。',

@@ -28,6 +28,10 @@ export interface DefinitionKind<T extends Definition> {
   cut?(ctx: Ctx, definition: Stored<T>): Stored<T>;
   /** What the server sets, whoever sends it. `before` when it exists already. */
   complete?(ctx: Ctx, definition: T, before: Stored<T> | undefined): T;
+  /** Those that a reader may get to see, where each sees few of them. */
+  among?(ctx: Ctx): Filter;
+  /** Throws when there is no place for one more. */
+  requirePlace?(ctx: Ctx, reader: Pick<Transaction, 'count'>, definition: T): Promise<void>;
 }
 
 /** Definitions are found by name; names are unique. */
@@ -105,7 +109,7 @@ export function createDefinitionStore<T extends Definition>(
 
   return {
     async list(ctx, { entity }) {
-      const filter: Filter = entity === undefined ? {} : { entity };
+      const filter: Filter = { ...kind.among?.(ctx), ...(entity === undefined ? {} : { entity }) };
       const found = await ctx.store.find<Stored<T>>(collection, {
         filter,
         sort: [{ field: 'name', direction: 1 }],
@@ -123,7 +127,10 @@ export function createDefinitionStore<T extends Definition>(
       requireChange(ctx, completed);
       await refuseMistakes(ctx, kind, given);
       const _id = newId();
-      return ctx.transaction((tx) => save(tx, { ...completed, _id, _rev: 1 } as Stored<T>, true));
+      return ctx.transaction(async (tx) => {
+        await kind.requirePlace?.(ctx, tx, completed);
+        return save(tx, { ...completed, _id, _rev: 1 } as Stored<T>, true);
+      });
     },
     async replace(ctx, name, given) {
       if (!kind.isOwn) requireRight(ctx, kind.right);

@@ -1,3 +1,4 @@
+import type { Filter } from '../../../schemas/generated/filter.ts';
 import type { FieldUse, FieldUseFinder } from '../entities/index.ts';
 
 /** Members that hold texts for people; a field's name in them is no use of it. */
@@ -29,11 +30,15 @@ const saysWord = (words: string, word: string): boolean =>
 
 /**
  * Finds the definitions of one collection that name an entity, and the field if one is given. It looks at words, so it
- * may name a definition that means another field of the same name; it misses none.
+ * may name a definition that means another field of the same name; it misses none of those that `filter` leaves.
  */
-export function definitionUses(collection: string, kind: FieldUse['kind']): FieldUseFinder {
+export function definitionUses(
+  collection: string,
+  kind: FieldUse['kind'],
+  filter: Filter = {},
+): FieldUseFinder {
   return async (reader, entity, field) => {
-    const definitions = await reader.find(collection, { limit: 10_000 });
+    const definitions = await reader.find(collection, { filter, limit: 10_000 });
     return definitions
       .filter((definition) => {
         if (definition.archivedAt) return false;

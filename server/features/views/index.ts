@@ -1,9 +1,17 @@
 import type { CollectionSpec } from '../../store/port.ts';
 import { definitionCollection, definitionRoutes } from '../definitions/index.ts';
-import { viewDefinitions } from './view-definitions.ts';
+import { sharedViews, viewDefinitions } from './view-definitions.ts';
 
-export { viewDefinitions };
-export const collections: CollectionSpec[] = [definitionCollection('views')];
+export { sharedViews, viewDefinitions };
+
+const { fields, indexes = [], ...named } = definitionCollection('views');
+export const collections: CollectionSpec[] = [
+  {
+    ...named,
+    fields: { ...fields, owner: 'text', shared: 'boolean' },
+    indexes: [...indexes, { fields: ['owner'] }],
+  },
+];
 
 export const routes = definitionRoutes(viewDefinitions, {
   path: '/api/views',

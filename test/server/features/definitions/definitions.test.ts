@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { newId } from '../../../../server/ids.ts';
 import { createTestApp, type TestApp } from '../../../support/create-test-app.ts';
 
 const text = (zh: string, en: string) => ({ 'zh-CN': zh, en });
@@ -121,6 +122,51 @@ describe('views and dashboards', () => {
     });
     expect(published.status).toBe(403);
     expect((await seller.call('DELETE', '/api/views/my_deals')).status).toBe(204);
+  });
+
+  test('private views block no change, crowd nobody out, and tell nothing that is hidden', async () => {
+    const schema = {
+      type: 'object',
+      properties: { title: { type: 'string' }, extra: { type: 'string' }, pay: { type: 'number' } },
+    };
+    const thing = { label: text('物', 'Thing'), schema };
+    await app.admin('POST', '/api/entities', { name: 'thing', ...thing });
+    await app.admin('POST', '/api/entities', { name: 'vault', ...thing });
+    const grant = { read: 'all', fields: { pay: 'hidden' } };
+    await app.admin('POST', '/api/roles', { name: 'thinker', entities: { thing: grant } });
+    const { call } = await app.person({ email: 'thinker@example.com', roles: ['thinker'] });
+    const view = (name: string, more: object = {}) => ({
+      name,
+      label: thing.label,
+      entity: 'thing',
+      kind: 'grid',
+      shared: false,
+      ...more,
+    });
+    const made = await call('POST', '/api/views', view('a_0', { sort: 'extra', app: 'crm' }));
+    expect([made.status, made.body.app]).toEqual([201, undefined]);
+    for (const field of ['pay', 'nothing'])
+      expect((await call('POST', '/api/views', view('b', { sort: field }))).status).toBe(422);
+    for (const entity of ['vault', 'nothing'])
+      expect(pointers((await call('PUT', '/api/views/b', view('b', { entity }))).body)).toEqual([
+        '/entity',
+      ]);
+    const { extra: _, ...properties } = schema.properties;
+    const without = { ...thing, schema: { ...schema, properties } };
+    expect((await app.admin('PUT', '/api/entities/thing', without)).status).toBe(200);
+
+    for (let count = 1; count < 200; count += 1)
+      await call('POST', '/api/views', view(`a_${count}`));
+    const refused = await call('POST', '/api/views', view('a_200'));
+    expect([refused.status, refused.body.code]).toEqual([409, 'view.too_many']);
+    await app.app.services.store.transaction(async (tx) => {
+      for (let count = 0; count < 1000; count += 1)
+        await tx.insert('views', { _id: newId(), ...view(`a_of_others_${count}`), owner: newId() });
+    });
+    await app.admin('POST', '/api/views', view('z_shared', { shared: true }));
+    const { items } = (await app.admin('GET', '/api/views?entity=thing')).body;
+    expect(items.map(({ name }: { name: string }) => name)).toEqual(['z_shared']);
+    expect((await call('GET', '/api/views')).body.items).toHaveLength(201);
   });
 
   test('a dashboard shows each reader the tiles on what they may read', async () => {
