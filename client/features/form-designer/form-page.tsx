@@ -64,7 +64,7 @@ export function FormPage() {
     );
   return (
     <>
-      <PageHead title={name} />
+      <PageHead isHeading={!data || rights.has('forms')} title={name} />
       {data && !rights.has('forms') ? (
         <Message
           isPage

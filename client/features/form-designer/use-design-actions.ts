@@ -17,6 +17,8 @@ import {
   addSection,
   removePage,
   removeSection,
+  restorePage,
+  restoreSection,
   stepPage,
   stepSection,
 } from './model/change-sections.ts';
@@ -36,7 +38,7 @@ import { formDesignerTexts } from './texts.ts';
 export function useDesignActions() {
   const t = useTexts(formDesignerTexts);
   const { locale } = useLocale();
-  const { draft, change, undo, selected, goTo, select, fieldOf, announce } = useDesigner();
+  const { draft, change, takeBack, selected, goTo, select, fieldOf, announce } = useDesigner();
 
   const labelOf = (key: string) => fieldOf(key)?.label[locale] ?? key;
   const sectionName = (form: FormDraft, place: SectionPlace) =>
@@ -62,7 +64,12 @@ export function useDesignActions() {
     apply(next, { kind: 'field', field: key });
     tellPlace(next, key);
   };
-  const gone = (text: string) => toast({ text, undo: { label: t('undo'), run: undo } });
+  const takeAway = (next: FormDraft, text: string, mend: (form: FormDraft) => FormDraft) => {
+    if (next === draft) return;
+    change(next);
+    select(wholeForm, false);
+    toast({ text, undo: { label: t('undo'), run: () => takeBack(next, mend) } });
+  };
 
   return {
     insertField: (key: string, to: FieldPlace = fieldPlaceFor(draft, selected)) => {
@@ -74,11 +81,13 @@ export function useDesignActions() {
       placeField(moveFieldInto(draft, key, to), key),
     stepField: (key: string, step: -1 | 1) => placeField(stepField(draft, key, step), key),
     removeField: (key: string) => {
-      const next = neighbourOf(draft, key);
-      change(removeField(draft, key));
-      select(wholeForm, false);
-      if (next) focusPlace({ kind: 'field', field: next });
-      gone(t('fieldTaken', { field: labelOf(key) }));
+      const place = placeOf(draft, key);
+      if (!place) return;
+      const beside = neighbourOf(draft, key);
+      takeAway(removeField(draft, key), t('fieldTaken', { field: labelOf(key) }), (form) =>
+        addField(form, place.item, place),
+      );
+      if (beside) focusPlace({ kind: 'field', field: beside });
     },
     insertSection: (to: SectionPlace = sectionPlaceFor(draft, selected)) =>
       apply(addSection(draft, to), { kind: 'section', ...to }),
@@ -87,10 +96,10 @@ export function useDesignActions() {
       if (next.form !== draft) apply(next.form, { kind: 'section', ...next.place });
     },
     removeSection: (place: SectionPlace) => {
-      const name = sectionName(draft, place);
-      change(removeSection(draft, place));
-      select(wholeForm, false);
-      gone(t('sectionTaken', { section: name }));
+      const item = sectionAt(draft, place);
+      if (!item) return;
+      const text = t('sectionTaken', { section: sectionName(draft, place) });
+      takeAway(removeSection(draft, place), text, (form) => restoreSection(form, place, item));
     },
     insertPage: (at: number = pagePlaceFor(draft, selected)) =>
       apply(addPage(draft, at), { kind: 'page', page: at }),
@@ -99,9 +108,11 @@ export function useDesignActions() {
       if (next !== draft) apply(next, { kind: 'page', page: page + step });
     },
     removePage: (page: number) => {
-      change(removePage(draft, page));
-      select(wholeForm, false);
-      gone(t('pageTaken', { number: page + 1 }));
+      const item = draft.pages[page];
+      if (!item) return;
+      takeAway(removePage(draft, page), t('pageTaken', { number: page + 1 }), (form) =>
+        restorePage(form, page, item),
+      );
     },
   };
 }

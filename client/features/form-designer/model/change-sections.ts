@@ -1,5 +1,12 @@
 /** Sections and pages of a form put in, moved and taken out; a form keeps one page and a page one section. Pure. */
-import { changePage, type FormDraft, type FormSection, type SectionPlace } from './form-draft.ts';
+import {
+  changePage,
+  fieldsOn,
+  type FormDraft,
+  type FormPage,
+  type FormSection,
+  type SectionPlace,
+} from './form-draft.ts';
 
 export const newSection = (): FormSection => ({ columns: 2, fields: [] });
 
@@ -67,4 +74,26 @@ export function stepPage(form: FormDraft, page: number, step: -1 | 1): FormDraft
   const next = page + step;
   if (!item || next < 0 || next >= form.pages.length) return form;
   return { ...form, pages: form.pages.toSpliced(page, 1).toSpliced(next, 0, item) };
+}
+
+/** Without the fields that came onto the form elsewhere meanwhile. */
+function withoutPlaced(form: FormDraft, item: FormSection): FormSection {
+  const placed = new Set(fieldsOn(form).map((one) => one.item.field));
+  return { ...item, fields: item.fields.filter(({ field }) => !placed.has(field)) };
+}
+
+/** Puts back a section that was taken off, at its place as far as that is still there. */
+export function restoreSection(
+  form: FormDraft,
+  { page, section }: SectionPlace,
+  item: FormSection,
+): FormDraft {
+  const at = Math.min(page, form.pages.length - 1);
+  return addSection(form, { page: at, section }, withoutPlaced(form, item));
+}
+
+/** Puts back a page that was taken off. */
+export function restorePage(form: FormDraft, page: number, item: FormPage): FormDraft {
+  const sections = item.sections.map((section) => withoutPlaced(form, section));
+  return { ...form, pages: form.pages.toSpliced(page, 0, { ...item, sections }) };
 }

@@ -85,9 +85,15 @@ export function FieldPanel({ item, place }: Props) {
               placeholder={field.label}
               onChange={(label) => set({ label })}
             />
-            <TextPair label={t('help')} value={item.help} onChange={(help) => set({ help })} />
+            <TextPair
+              isStacked
+              label={t('help')}
+              value={item.help}
+              onChange={(help) => set({ help })}
+            />
             {isWritable && typed.includes(field.type) && (
               <TextPair
+                isStacked
                 label={t('placeholder')}
                 value={item.placeholder}
                 onChange={(placeholder) => set({ placeholder })}

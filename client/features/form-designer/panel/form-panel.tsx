@@ -70,6 +70,7 @@ export function FormPanel() {
       <Missing />
       <section className={classes.part}>
         <TextPair
+          isStacked
           label={t('formName')}
           value={draft.label}
           onChange={(label) =>

@@ -12,6 +12,8 @@ export function TextPair(props: {
   value: Text | undefined;
   placeholder?: Text | undefined;
   help?: string;
+  /** One above the other, for texts of more than a word. */
+  isStacked?: boolean;
   isLong?: boolean;
   onChange: (text: Text | undefined) => void;
 }) {
@@ -21,7 +23,7 @@ export function TextPair(props: {
   return (
     <fieldset className={classes.texts}>
       <legend className={classes.legend}>{props.label}</legend>
-      <div className={props.isLong ? classes.stack : classes.pair}>
+      <div className={props.isLong || props.isStacked ? classes.stack : classes.pair}>
         {languages.map((language) => (
           <Input
             key={language}
