@@ -135,6 +135,7 @@ function BuildEntries() {
 /** Everywhere one can go, cut to what one may. */
 export function Navigation() {
   const { t } = useTranslation();
+  const rights = useRights();
   const { data: tasks } = useQuery(myTasksQuery);
   const { data: dashboards = [] } = useQuery(definitionsQuery('dashboards'));
   return (
@@ -155,7 +156,7 @@ export function Navigation() {
       </Link>
       <PoolEntries />
       <RecordEntries />
-      {dashboards.length > 0 && (
+      {(dashboards.length > 0 || rights.has('definitions')) && (
         <Group label={t('nav.analysis')}>
           <Link to="/dashboards" className={classes.entry}>
             <IconChartBar {...icon} />

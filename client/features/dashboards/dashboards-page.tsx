@@ -2,12 +2,14 @@ import { IconChartBar } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { definitionsQuery } from '../../api/definitions.ts';
+import { useRights } from '../../api/me.ts';
 import { useTexts } from '../../i18n/feature-texts.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { Message } from '../../ui/message.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { usePageTitle } from '../../ui/use-page-title.ts';
 import classes from './dashboard-page.module.css';
+import { NewDashboard } from './editor/new-dashboard.tsx';
 import { dashboardTexts } from './texts.ts';
 
 /** Every dashboard that shows the reader something. */
@@ -15,10 +17,11 @@ export function DashboardsPage() {
   const t = useTexts(dashboardTexts);
   const { locale } = useLocale();
   const { data } = useQuery(definitionsQuery('dashboards'));
+  const mayEdit = useRights().has('definitions');
   usePageTitle(t('title'));
   return (
     <>
-      <PageHead isHeading title={t('title')} />
+      <PageHead isHeading title={t('title')} actions={mayEdit && <NewDashboard />} />
       {data?.length === 0 && (
         <Message
           icon={<IconChartBar size={24} stroke={1.5} />}

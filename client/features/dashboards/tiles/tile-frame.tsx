@@ -5,6 +5,7 @@ import type { DashboardTile } from '../../../../schemas/generated/dashboard.ts';
 import { useTexts } from '../../../i18n/feature-texts.ts';
 import { useLocale } from '../../../i18n/use-locale.ts';
 import { useDelayed } from '../../../ui/use-delayed.ts';
+import { TileTools } from '../editor/tile-tools.tsx';
 import { dashboardTexts } from '../texts.ts';
 import classes from './tile.module.css';
 
@@ -60,7 +61,10 @@ export function TileFrame(props: {
     >
       <header className={classes.head}>
         <h2 id={`tile-${id}`}>{label[locale]}</h2>
-        {props.aside && <span className={classes.aside}>{props.aside}</span>}
+        <span className={classes.aside}>
+          {props.aside}
+          <TileTools tile={props.tile} />
+        </span>
       </header>
       <Body state={props.state} {...(props.isEmpty ? { isEmpty: true } : {})}>
         {props.children}
