@@ -14,6 +14,10 @@ export type Name1 = string
  * via the `definition` "FlowNodeList".
  */
 export type FlowNodeList = FlowNodeItem[]
+export type TryNoStart = ({
+reason: ("otherEntity" | "condition" | "conditionFailed")
+detail?: string
+} | null)
 export type TryStepError = ({
 [k: string]: unknown | undefined
 } | null)
@@ -144,7 +148,7 @@ updatedBy?: string
  */
 entity?: string
 /**
- * The draft does something else than the active version.
+ * The draft, with its rules as they are now, does something else than the active version.
  */
 isChanged?: boolean
 }
@@ -264,12 +268,14 @@ export interface PipelineList {
 items: Pipeline[]
 }
 /**
+ * Without a record only for a flow that starts by a schedule.
+ * 
  * This interface was referenced by `FlowsApi`'s JSON-Schema
  * via the `definition` "TryBody".
  */
 export interface TryBody {
-entity: string
-record: string
+entity?: string
+record?: string
 }
 /**
  * This interface was referenced by `FlowsApi`'s JSON-Schema
@@ -277,9 +283,14 @@ record: string
  */
 export interface TryResult {
 /**
- * How the run would stand at the end of what was tried; `running` when it was cut short.
+ * How the run would stand at the end of what was tried; `running` when it was cut short, `notStarted` when nothing was tried.
  */
-status: ("running" | "waiting" | "incident" | "done")
+status: ("running" | "waiting" | "incident" | "done" | "notStarted")
+/**
+ * The record would start the flow by its trigger's entity and condition.
+ */
+wouldStart: boolean
+whyNot: TryNoStart
 steps: TryStep[]
 /**
  * Nodes that would wait for a person, a time or a change; what comes after them is not tried.
@@ -303,6 +314,10 @@ export interface TryChange {
 entity: string
 id: string
 field: string
+/**
+ * The record is not there before the trial.
+ */
+isNew: boolean
 before?: unknown
 after?: unknown
 }

@@ -8,7 +8,7 @@ import type { DocumentStore, Transaction } from '../store/port.ts';
 import { type Activation, activateVersion, retireFlow } from './activate-version.ts';
 import { cancelRun, retryRun } from './control-run.ts';
 import type { EngineParts } from './engine-parts.ts';
-import { type Trial, tryFlow } from './try-flow.ts';
+import { type Trial, type Trying, tryFlow } from './try-flow.ts';
 import { createFlowExpressions } from './flow-expressions.ts';
 import { createFlowPlans } from './flow-plans.ts';
 import { type Loop, createLoop } from './loop.ts';
@@ -51,10 +51,7 @@ export interface Engine extends Loop {
   /** Throws `run.not_found`, `run.already_ended`. */
   cancel(tx: Transaction, run: string): Promise<StoredRun>;
   /** Walks a draft for one event without any effect; `look` sees the store as it would be. */
-  tryFlow<T>(
-    trial: Trial,
-    look: (tx: Transaction, tried: { run: StoredRun; isCut: boolean }) => Promise<T>,
-  ): Promise<T>;
+  tryFlow<T>(trial: Trial, look: (tx: Transaction, tried: Trying) => Promise<T>): Promise<T>;
   /** What a waiting step waited for has come: its run goes on after this transaction. */
   resume(
     tx: Transaction,

@@ -1,8 +1,8 @@
 import { performance } from 'node:perf_hooks';
-import type { EventDocument } from '../../schemas/generated/event.ts';
 import { failpoint } from '../failpoints.ts';
 import { type Doc, StoreError, type Transaction } from '../store/port.ts';
 import type { FlowPlan } from './compile-flow.ts';
+import { conditionHolds } from './condition-holds.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { incidentOf } from './incidents.ts';
 import { wakeLanes } from './jobs.ts';
@@ -23,26 +23,6 @@ const batch = 128;
 /** Milliseconds; requests wait meanwhile. */
 const timePerTransaction = 20;
 
-function beforeOf(event: EventDocument): Record<string, unknown> {
-  const past = event.changed.map(({ field, before }) => [field, before]);
-  return { ...event.after, ...Object.fromEntries(past) };
-}
-
-async function holds(parts: EngineParts, plan: FlowPlan, event: LoggedEvent): Promise<boolean> {
-  const { condition } = plan.spec;
-  if (!condition) return true;
-  const result = parts.expressions.evaluate(condition, event.entity, event.after ?? {}, {
-    now: event.at,
-    timeZone: parts.timeZone,
-    get before() {
-      return beforeOf(event);
-    },
-    variables: { steps: {}, trigger: event },
-    seed: `${event._id}.${plan.flow}`,
-  });
-  return ('value' in result ? result.value : await result.outside.make()) === true;
-}
-
 /** A condition that cannot be told is not a no: its run exists as an incident. */
 async function startOf(
   parts: EngineParts,
@@ -50,7 +30,7 @@ async function startOf(
   event: LoggedEvent,
 ): Promise<Start | undefined> {
   try {
-    return (await holds(parts, plan, event)) ? { plan } : undefined;
+    return (await conditionHolds(parts, plan, event)) ? { plan } : undefined;
   } catch (error) {
     return { plan, incident: incidentOf(error, parts.clock.now()) };
   }

@@ -18,4 +18,5 @@ export type {
   TriggerSpec,
 } from './node-type.ts';
 export { cronProblem } from './cron.ts';
+export type { Trying } from './try-flow.ts';
 export type { EnginePorts, RecordWriter, TaskForm } from './ports.ts';

@@ -1,10 +1,13 @@
 import type { FlowGraph } from '../../schemas/generated/flow.ts';
 import type { FlowVersion } from '../../schemas/generated/flow-version.ts';
+import type { Incident } from '../../schemas/generated/run.ts';
 import { AppError } from '../errors.ts';
 import type { Transaction } from '../store/port.ts';
 import type { StoredRun } from './collections.ts';
-import { compileFlow } from './compile-flow.ts';
+import { type FlowPlan, compileFlow } from './compile-flow.ts';
+import { conditionHolds } from './condition-holds.ts';
 import type { EngineParts } from './engine-parts.ts';
+import { incidentOf } from './incidents.ts';
 import { type Lessons, learn } from './runner.ts';
 import { type LoggedEvent, newRun } from './start-run.ts';
 import { walkRun } from './walk.ts';
@@ -16,6 +19,20 @@ export interface Trial {
   graph: FlowGraph;
   /** Of whatever type: it is taken for one that the trigger waits for. */
   event: LoggedEvent;
+}
+
+/** Why the event would not start a run of the draft; `untold` is a condition that failed, which a true run shows. */
+export type NoStart =
+  | { reason: 'otherEntity' }
+  | { reason: 'condition' }
+  | { reason: 'conditionFailed'; untold: Incident };
+
+/** What there is to see at the end of a trial. */
+export interface Trying {
+  run: StoredRun;
+  /** More would follow at once. */
+  isCut: boolean;
+  noStart: NoStart | undefined;
 }
 
 /** Carries what was seen out of a transaction that must not be committed. */
@@ -32,29 +49,46 @@ class Tried extends Error {
 const bounds = { budget: 200, time: 1000 };
 const tries = 50;
 
+async function noStartOf(
+  parts: EngineParts,
+  plan: FlowPlan,
+  event: LoggedEvent,
+): Promise<NoStart | undefined> {
+  const { entity } = plan.spec;
+  if (entity !== undefined && entity !== event.entity) return { reason: 'otherEntity' };
+  try {
+    return (await conditionHolds(parts, plan, event)) ? undefined : { reason: 'condition' };
+  } catch (error) {
+    return { reason: 'conditionFailed', untold: incidentOf(error, parts.clock.now()) };
+  }
+}
+
 /**
  * Walks a draft for one event until each token waits, in a transaction that always ends by being rolled back: with what
- * `look` saw in it, or, as in a true run, to make outside what a step needs or to record the step that failed.
+ * `look` saw in it, or, as in a true run, to make outside what a step needs or to record the step that failed. What
+ * happens is of use even where the condition does not hold; with a record of another entity nothing does.
  */
 export async function tryFlow<T>(
   parts: EngineParts,
   { flow, label, graph, event }: Trial,
-  look: (tx: Transaction, tried: { run: StoredRun; isCut: boolean }) => Promise<T>,
+  look: (tx: Transaction, tried: Trying) => Promise<T>,
 ): Promise<T> {
   const draft = { flow, label, graph, version: 0, fromSeq: 0, toSeq: null } as FlowVersion;
   const plan = compileFlow(draft, parts.plans.types);
   if (!plan) throw new AppError('flow.graph_invalid');
   const now = parts.clock.now();
   const [type = event.type] = plan.spec.types;
-  const run = newRun({ ...event, type }, plan, now);
+  const started = { ...event, type };
+  const run = newRun(started, plan, now);
+  const noStart = await noStartOf(parts, plan, started);
   const { memo, failed }: Lessons = { memo: new Map(), failed: new Map() };
   for (let count = 0; count < tries; count += 1) {
     try {
       await parts.store.transaction(async function tryOnce(tx) {
         const marks = { nodesDone: 0, seen: {}, loaded: {} };
         const walk = { parts, tx, plan, run, memo, now, bounds: { ...bounds, failed }, ...marks };
-        const isCut = await walkRun(walk);
-        throw new Tried(await look(tx, { run: walk.run, isCut }));
+        const isCut = noStart?.reason !== 'otherEntity' && (await walkRun(walk));
+        throw new Tried(await look(tx, { run: walk.run, isCut, noStart }));
       });
     } catch (error) {
       if (error instanceof Tried) return error.seen as T;

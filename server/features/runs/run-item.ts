@@ -10,7 +10,7 @@ import type { Access } from '../access/index.ts';
 const isKnown = (code: string): code is ErrorCode => code in errorCatalogue;
 
 /** The sentence of a stored failure in the reader's language; what was stored when the code is not ours. */
-function told<T extends Pick<Incident, 'code' | 'detail' | 'details'>>(
+export function told<T extends Pick<Incident, 'code' | 'detail' | 'details'>>(
   failure: T,
   locale: Locale,
 ): T {

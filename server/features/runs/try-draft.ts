@@ -1,7 +1,8 @@
 import type { TryBody, TryResult } from '../../../schemas/generated/api-flows.ts';
-import { hasFlowErrors } from '../../../schemas/model/flow/index.ts';
+import { hasFlowErrors, subjectOf } from '../../../schemas/model/flow/index.ts';
+import { say } from '../../../schemas/model/language.ts';
 import type { RecordDoc } from '../../catalog.ts';
-import type { StoredRun } from '../../engine/index.ts';
+import type { StoredRun, Trying } from '../../engine/index.ts';
 import { AppError } from '../../errors.ts';
 import { newId } from '../../ids.ts';
 import type { Transaction } from '../../store/port.ts';
@@ -19,8 +20,9 @@ import {
   type FlowDeps,
   problemItem,
   requireFlow,
+  runnableGraph,
 } from '../flows/index.ts';
-import { runItems, withoutHidden } from './run-item.ts';
+import { runItems, told, withoutHidden } from './run-item.ts';
 
 const mostChanges = 1000;
 
@@ -44,27 +46,43 @@ async function changesOf(
     sort: [{ field: 'seq', direction: 1 }],
     limit: mostChanges,
   });
-  return events.flatMap(({ entity = '', record: id = '', changed, after, cause }) => {
+  return events.flatMap(({ type, entity = '', record: id = '', changed, after, cause }) => {
     const known = ctx.catalog.get(entity);
     const { read, hiddenFields } = ctx.access.entity(entity);
     if (cause?.run !== run._id || !known || !after || read === 'none') return [];
     if (!isInScope(ctx, after as RecordDoc, 'read')) return [];
     return changed
       .filter(({ field }) => !hiddenFields.has(field) && !known.field(field)?.archived)
-      .map(({ field, before, after: value }) => ({ entity, id, field, before, after: value }));
+      .map(({ field, before, after: value }) => ({
+        entity,
+        id,
+        isNew: type === 'record.created',
+        field,
+        before,
+        after: value,
+      }));
   });
+}
+
+function whyNotOf(ctx: FlowCtx, noStart: Trying['noStart']): TryResult['whyNot'] {
+  if (!noStart) return null;
+  const { reason } = noStart;
+  if (reason !== 'conditionFailed') return { reason };
+  return { reason, detail: told(noStart.untold, ctx.locale).detail };
 }
 
 async function resultOf(
   ctx: FlowCtx,
   tx: Transaction,
-  { run, isCut }: { run: StoredRun; isCut: boolean },
+  { run, isCut, noStart }: Trying,
 ): Promise<TryResult> {
   const [whole] = await runItems(tx, [run], ctx.locale);
   const item = whole && withoutHidden(ctx.access, whole);
   const status = isCut ? 'running' : (run.status as TryResult['status']);
   return {
-    status,
+    wouldStart: noStart === undefined,
+    whyNot: whyNotOf(ctx, noStart),
+    status: noStart?.reason === 'otherEntity' ? 'notStarted' : status,
     steps: (item?.steps ?? []).map(({ node, type, state, port, input, output, error }) => ({
       node,
       type,
@@ -75,45 +93,70 @@ async function resultOf(
       error,
     })),
     wouldWait: [
-      ...new Set(run.tokens.filter(({ state }) => state === 'waiting').map(({ node }) => node)),
+      ...new Set(
+        run.tokens
+          .filter(({ state, watch }) => state === 'waiting' && !watch)
+          .map(({ node }) => node),
+      ),
     ],
     changes: await changesOf(ctx, tx, run),
   };
 }
 
+type Tried = Pick<StoredEvent, 'entity' | 'record' | 'rev' | 'changed'> & { after?: RecordDoc };
+
+const noRecord: Tried = { changed: [] };
+
+/** A record as its last change left it. Throws `record.not_found`. */
+async function lastChange(ctx: FlowCtx, name: string, id: string): Promise<Tried> {
+  const entity = requireReadable(ctx, name);
+  const after = await loadVisible(ctx, ctx.store, entity, id);
+  const [last] = await ctx.store.find<StoredEvent>('events', {
+    filter: { record: id, entity: name, type: 'record.updated' },
+    sort: [{ field: 'seq', direction: -1 }],
+    limit: 1,
+  });
+  return { entity: name, record: id, rev: after._rev, changed: last?.changed ?? [], after };
+}
+
+function missingRecord(ctx: FlowCtx): AppError {
+  const text = { 'zh-CN': '选择一条记录来试。', en: 'Choose a record to try it on.' };
+  return new AppError('request.invalid', {
+    problems: [{ pointer: '/record', code: 'required', detail: say(text, ctx.locale) }],
+  });
+}
+
 /**
- * What the draft would do with a record now, without doing any of it. Whether its trigger's condition holds is not
- * asked. Throws `flow.not_found`, `record.not_found`, `flow.graph_invalid` with a problem for each mistake.
+ * What the draft would do with a record now, without doing any of it, and whether its trigger's condition holds; what
+ * the record changed last stands for the change that starts it. A flow that starts by a schedule needs no record.
+ * Throws `flow.not_found`, `record.not_found`, `flow.graph_invalid` with a problem for each mistake.
  */
 export async function tryDraft(
   ctx: FlowCtx,
   deps: FlowDeps,
   id: string,
-  { entity: name, record: recordId }: TryBody,
+  { entity, record }: TryBody,
 ): Promise<TryResult> {
   requireRight(ctx, 'flows');
   const draft = await requireFlow(ctx.store, id);
-  const entity = requireReadable(ctx, name);
-  const record = await loadVisible(ctx, ctx.store, entity, recordId);
+  const tried = entity && record ? await lastChange(ctx, entity, record) : noRecord;
   const problems = await checkFlow(ctx, deps, { ...draft, id });
   if (hasFlowErrors(problems))
     throw new AppError('flow.graph_invalid', {
       problems: problems.map(problemItem(ctx.locale)).map(({ severity: _, ...problem }) => problem),
     });
+  const { label } = draft;
+  const graph = await runnableGraph(ctx.store, draft.graph);
+  if (!tried.record && subjectOf(graph, deps.engine.nodes)) throw missingRecord(ctx);
   const event = {
+    ...tried,
     _id: newId(),
     type: 'record.updated' as const,
     seq: await newestSeq(ctx.store),
     at: ctx.clock.now().toISOString(),
-    entity: name,
-    record: recordId,
-    rev: record._rev,
     actor: eventActor(ctx.actor),
-    changed: [],
-    after: record,
   };
-  const { graph, label } = draft;
-  return deps.engine.tryFlow({ flow: id, label, graph, event }, (tx, tried) =>
-    resultOf(ctx, tx, tried),
+  return deps.engine.tryFlow({ flow: id, label, graph, event }, (tx, seen) =>
+    resultOf(ctx, tx, seen),
   );
 }

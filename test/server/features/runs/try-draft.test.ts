@@ -109,12 +109,13 @@ test('a trial tells the steps, the changes and where it would wait, and leaves n
   expect(result.changes).toContainEqual({
     entity: 'deal',
     id: deal._id,
+    isNew: false,
     field: 'score',
     before: 3,
     after: 7,
   });
   expect(result.changes).toContainEqual(
-    expect.objectContaining({ entity: 'log', field: 'title', after: 'Seen' }),
+    expect.objectContaining({ entity: 'log', isNew: true, field: 'title', after: 'Seen' }),
   );
   const { items } = await good(admin('GET', '/api/notifications'), 200);
   expect(items).toEqual([]);
@@ -125,6 +126,59 @@ test('a step that fails is told with its reason, and nothing of it stays', async
   expect(result.status).toBe('incident');
   expect(result.steps).toMatchObject([{ node: 'score', state: 'failed', error: {} }]);
   expect(result.changes).toEqual([]);
+});
+
+test('a trial tells whether the trigger takes the record, and why not', async () => {
+  const gated = draft('gated', 'score + 1');
+  Object.assign(gated.graph.nodes[0]!.settings, { condition: 'score > 50' });
+  const { id } = await good(admin('POST', '/api/flows', gated));
+  const ways = (name: string) => `/api/flows/${name}/try`;
+  const refused = await good(admin('POST', ways(id), ask), 200);
+  expect(refused).toMatchObject({ wouldStart: false, whyNot: { reason: 'condition' } });
+  expect(refused.status).toBe('waiting');
+  await good(admin('PATCH', `/api/records/deal/${deal._id}`, { score: 60 }), 200);
+  const taken = await good(admin('POST', ways(id), ask), 200);
+  expect(taken).toMatchObject({ wouldStart: true, whyNot: null });
+  const log = await good(admin('POST', '/api/records/log', { title: 'Other' }));
+  const other = await good(admin('POST', ways(id), { entity: 'log', record: log._id }), 200);
+  expect(other).toMatchObject({
+    status: 'notStarted',
+    wouldStart: false,
+    whyNot: { reason: 'otherEntity' },
+    steps: [],
+  });
+  const none = await admin('POST', ways(id), {});
+  expect([none.status, none.body.errors?.[0]?.pointer]).toEqual([422, '/record']);
+});
+
+test('a change starts a trial with what the record changed last', async () => {
+  const updated = draft('updated', 'score + 1');
+  updated.graph.nodes[0] = node('start', 'trigger.recordUpdated', {
+    entity: 'deal',
+    condition: 'score = 60 and $before.score = 3',
+  });
+  const { id } = await good(admin('POST', '/api/flows', updated));
+  const result = await good(admin('POST', `/api/flows/${id}/try`, ask), 200);
+  expect(result.wouldStart).toBe(true);
+});
+
+test('a flow on a schedule is tried without a record', async () => {
+  const timed = {
+    name: 'timed',
+    label: text('timed'),
+    graph: {
+      nodes: [
+        node('start', 'trigger.schedule', { cron: '0 9 * * 1-5' }),
+        node('log', 'record.create', { entity: 'log', values: { title: 'Morning' } }),
+        node('end', 'end', {}),
+      ],
+      edges: [edge('start', 'next', 'log'), edge('log', 'next', 'end')],
+    },
+  };
+  const { id } = await good(admin('POST', '/api/flows', timed));
+  const result = await good(admin('POST', `/api/flows/${id}/try`, {}), 200);
+  expect(result).toMatchObject({ status: 'done', wouldStart: true });
+  expect(result.changes).toContainEqual(expect.objectContaining({ field: 'title' }));
 });
 
 test('a draft with mistakes and a record out of sight are refused', async () => {

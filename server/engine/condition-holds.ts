@@ -1,0 +1,29 @@
+import type { EventDocument } from '../../schemas/generated/event.ts';
+import type { FlowPlan } from './compile-flow.ts';
+import type { EngineParts } from './engine-parts.ts';
+import type { LoggedEvent } from './start-run.ts';
+
+function beforeOf(event: EventDocument): Record<string, unknown> {
+  const past = event.changed.map(({ field, before }) => [field, before]);
+  return { ...event.after, ...Object.fromEntries(past) };
+}
+
+/** Whether the trigger's condition holds for the record of an event. Throws when that cannot be told. */
+export async function conditionHolds(
+  parts: Pick<EngineParts, 'expressions' | 'timeZone'>,
+  plan: FlowPlan,
+  event: LoggedEvent,
+): Promise<boolean> {
+  const { condition } = plan.spec;
+  if (!condition) return true;
+  const result = parts.expressions.evaluate(condition, event.entity, event.after ?? {}, {
+    now: event.at,
+    timeZone: parts.timeZone,
+    get before() {
+      return beforeOf(event);
+    },
+    variables: { steps: {}, trigger: event },
+    seed: `${event._id}.${plan.flow}`,
+  });
+  return ('value' in result ? result.value : await result.outside.make()) === true;
+}
