@@ -160,7 +160,12 @@ export function TilePanel({ tile, onChange, onRemove }: Props & { onRemove: () =
   const fields = [...own, ...systemFields()];
   const composed = isComposed(tile);
   const restart = (kind: DashboardTile['kind'], name: string) => {
-    const { id, label, width } = tile;
+    const { id, width } = tile;
+    const labelOf = (of: string) => entities.find((one) => one.name === of)?.label;
+    const isNamed = JSON.stringify(labelOf(tile.entity)) !== JSON.stringify(tile.label);
+    const label = isNamed ? tile.label : (labelOf(name) ?? tile.label);
+    // A figure is narrow, everything else is not.
+    const keepsWidth = (kind === 'number') === (tile.kind === 'number') && width !== undefined;
     const isSame = name === tile.entity;
     const made = newTile(kind, {
       id,
@@ -170,7 +175,7 @@ export function TilePanel({ tile, onChange, onRemove }: Props & { onRemove: () =
     });
     onChange({
       ...made,
-      ...(width === undefined ? {} : { width }),
+      ...(keepsWidth ? { width } : {}),
       ...(isSame && tile.filter ? { filter: tile.filter } : {}),
       ...(isSame && tile.date ? { date: tile.date } : {}),
     });
