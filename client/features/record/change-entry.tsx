@@ -62,28 +62,30 @@ function Details({ entity, details }: { entity: string; details: ToldChange['det
   const left = details.length - shown.length;
   const isMixed = details.some(({ isComputed }) => !isComputed);
   return (
-    <dl className={classes.details}>
-      {shown.map(({ field, label, before, after, isComputed }) => (
-        <div key={field}>
-          <dt>{label}</dt>
-          <dd>
-            <s aria-label={t('before')}>
-              <Value entity={entity} field={field} value={before} />
-            </s>
-            <IconArrowRight size={12} stroke={1.75} aria-hidden="true" />
-            <span>
-              <Value entity={entity} field={field} value={after} />
-            </span>
-            {isComputed && isMixed && <em>{t('automatic')}</em>}
-          </dd>
-        </div>
-      ))}
+    <>
+      <dl className={classes.details}>
+        {shown.map(({ field, label, before, after, isComputed }) => (
+          <div key={field}>
+            <dt>{label}</dt>
+            <dd>
+              <s aria-label={t('before')}>
+                <Value entity={entity} field={field} value={before} />
+              </s>
+              <IconArrowRight size={12} stroke={1.75} aria-hidden="true" />
+              <span>
+                <Value entity={entity} field={field} value={after} />
+              </span>
+              {isComputed && isMixed && <em>{t('automatic')}</em>}
+            </dd>
+          </div>
+        ))}
+      </dl>
       {left > 0 && (
         <UnstyledButton className={classes.link} onClick={() => setOpen(true)}>
           {t('showMore', { count: left })}
         </UnstyledButton>
       )}
-    </dl>
+    </>
   );
 }
 

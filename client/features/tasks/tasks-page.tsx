@@ -79,7 +79,7 @@ export function TasksPage() {
   ]);
   return (
     <>
-      <PageHead title={t('title')} />
+      <PageHead isHeading={!task} title={t('title')} />
       <TabBar
         label={t('lists')}
         tabs={tabs}
