@@ -1,6 +1,7 @@
 import { useTexts } from '../../i18n/feature-texts.ts';
 import { CellEditor } from './cell-editor.tsx';
 import classes from './decision-table.module.css';
+import { sayDuration } from './duration-words.ts';
 import type { GridRowProps } from './grid-row.tsx';
 import { at, blockOf } from './grid-selection.ts';
 import { type GridColumn, gridColumn, rawCell, writeOutput } from './table-changes.ts';
@@ -19,13 +20,14 @@ const labelOf = (
   return output ? (output.label?.[locale] ?? output.name) : (columns[place.index]?.label ?? '');
 };
 
-function suggestionsOf({ table }: CellProps, place: GridColumn): string[] {
+function suggestionsOf({ table, locale }: CellProps, place: GridColumn): string[] {
   if (place.kind !== 'give') return [];
   const values = [
     ...table.rows.map(({ give }) => give[place.index]),
     table.otherwise?.[place.index],
   ];
-  return [...new Set(values.map(writeOutput))].filter((text) => text !== '');
+  const said = values.map((value) => sayDuration(writeOutput(value), locale));
+  return [...new Set(said)].filter((text) => text !== '');
 }
 
 function problemAt({ problems, row }: CellProps, place: GridColumn) {

@@ -7,6 +7,7 @@ import type {
 } from '../../../schemas/generated/decision-table.ts';
 import { type InputColumn, inputTypeOf } from './table-column.ts';
 import { readCell } from './cell-words.ts';
+import { holdsDurations, readDuration } from './duration-words.ts';
 import type { Subject } from '../condition-context.ts';
 
 export type OutputValue = DecisionRow['give'][number];
@@ -78,6 +79,11 @@ function withOtherwise(
   return given.every((one) => one === null) ? table : { ...table, otherwise: given };
 }
 
+function outputOf(table: DecisionTable, output: number, text: string): OutputValue {
+  const meant = holdsDurations(table, output) ? readDuration(text) : text;
+  return readOutput(meant, table.outputs[output]?.type ?? 'text');
+}
+
 /** Writes what a person typed into one cell. */
 export function setCell(
   table: DecisionTable,
@@ -90,7 +96,7 @@ export function setCell(
   if (!given) {
     const output = place.kind === 'give' ? table.outputs[place.index] : undefined;
     return output && place.kind === 'give'
-      ? withOtherwise(table, place.index, readOutput(text, output.type))
+      ? withOtherwise(table, place.index, outputOf(table, place.index, text))
       : table;
   }
   const next = ((): DecisionRow => {
@@ -102,8 +108,8 @@ export function setCell(
           : given;
       }
       case 'give': {
-        const type = table.outputs[place.index]?.type ?? 'text';
-        return { ...given, give: replaced(given.give, place.index, readOutput(text, type)) };
+        const value = outputOf(table, place.index, text);
+        return { ...given, give: replaced(given.give, place.index, value) };
       }
       case 'note':
         return withNote(given, text);

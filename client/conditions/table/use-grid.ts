@@ -3,6 +3,7 @@ import { flushSync } from 'react-dom';
 import type { DecisionTable } from '../../../schemas/generated/decision-table.ts';
 import { sayCell } from './cell-words.ts';
 import type { Leave } from './cell-editor.tsx';
+import { sayDuration } from './duration-words.ts';
 import { at, blockOf, moveBy, nextCell, type Selection, within } from './grid-selection.ts';
 import {
   clearCells,
@@ -35,7 +36,8 @@ export function shownCell(
   const place = gridColumn(table, column);
   const known = place.kind === 'when' ? columns[place.index] : undefined;
   if (known) return row < table.rows.length ? sayCell(rawCell(table, row, column), known) : '';
-  return rawCell(table, row, column);
+  const raw = rawCell(table, row, column);
+  return place.kind === 'give' ? sayDuration(raw, columns[0]?.locale ?? 'en') : raw;
 }
 
 const arrows: Record<string, readonly [number, number]> = {

@@ -1,15 +1,20 @@
-import { Button, Modal } from '@mantine/core';
+import { Button, Checkbox, Modal } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fieldsOf } from '../../../schemas/model/fields.ts';
 import { ApiError } from '../../api/api-error.ts';
 import { entityCheckQuery, publishEntity } from '../../api/entity-definitions.ts';
+import { definitionsQuery, replaceDefinition } from '../../api/definitions.ts';
+import { useRights } from '../../api/me.ts';
+import { mainForm } from '../../forms/layout.ts';
 import { useTexts } from '../../i18n/feature-texts.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { toast } from '../../ui/toast.tsx';
 import { useDesigner } from './designer-context.ts';
 import classes from './entity-page.module.css';
+import { addToForm, newFormFields } from './model/add-to-form.ts';
 import { diffDrafts, type DraftChange } from './model/diff.ts';
 import type { Draft } from './model/draft.ts';
 import { entityTexts } from './texts.ts';
@@ -65,6 +70,15 @@ function useChangeText(draft: Draft) {
   };
 }
 
+/** The form that lacks fields this draft adds; without a form of its own, an entity shows every field. */
+function useFormToExtend(published: Draft, draft: Draft) {
+  const rights = useRights();
+  const { data: forms } = useQuery(definitionsQuery('forms', draft.name));
+  const form = mainForm(forms ?? []);
+  const fields = form ? newFormFields(published, draft, form) : [];
+  return form && fields.length > 0 && rights.has('forms') ? { form, fields } : undefined;
+}
+
 interface Props {
   published: Draft;
   draft: Draft;
@@ -79,9 +93,22 @@ function Publish({ published, draft, onClose }: Props) {
   const { rev, accept } = useDesigner();
   const say = useChangeText(draft);
   const { data: problems, isPending } = useQuery(entityCheckQuery(draft));
+  const extended = useFormToExtend(published, draft);
+  const [isOnForm, setOnForm] = useState(true);
+  const extend = async () => {
+    if (!extended || !isOnForm) return;
+    try {
+      await replaceDefinition('forms', addToForm(extended.form, extended.fields));
+    } catch (error) {
+      const detail = error instanceof ApiError ? error.detail : '';
+      toast({ text: t('formFailed', { detail }), tone: 'error' });
+    }
+    void queryClient.invalidateQueries({ queryKey: ['forms'] });
+  };
   const publishing = useMutation({
     mutationFn: () => publishEntity({ ...draft, _rev: rev }),
     onSuccess: async (saved) => {
+      await extend();
       await queryClient.invalidateQueries({ queryKey: ['entities'] });
       accept(saved);
       void queryClient.invalidateQueries({ queryKey: ['me'] });
@@ -101,6 +128,15 @@ function Publish({ published, draft, onClose }: Props) {
           <li key={JSON.stringify(change)}>{say(change)}</li>
         ))}
       </ul>
+      {extended && (
+        <Checkbox
+          className={classes.onForm ?? ''}
+          label={t('onForm', { form: extended.form.label[locale] })}
+          description={t('onFormHelp')}
+          checked={isOnForm}
+          onChange={(event) => setOnForm(event.currentTarget.checked)}
+        />
+      )}
       {found.length > 0 && (
         <>
           <h3 className={classes.heading}>{t('problems')}</h3>
