@@ -1,5 +1,6 @@
 /** How each kind of definition is installed and exported as part of an app. */
 import type { PortableFlow } from '../schemas/generated/api-apps.ts';
+import { ruleOf } from '../schemas/model/flow/index.ts';
 import type { RoleInput, TeamInput } from '../schemas/generated/api-users.ts';
 import type { Ctx } from './context.ts';
 import type { Engine, StoredFlow } from './engine/index.ts';
@@ -17,6 +18,7 @@ import { poolDefinitions } from './features/pools/index.ts';
 import { ruleDefinitions } from './features/rules/index.ts';
 import { installRoles, installTeams } from './features/users/index.ts';
 import { viewDefinitions } from './features/views/index.ts';
+import type { Doc } from './store/port.ts';
 
 const ownFields = new Set(['_id', '_rev', 'app', 'owner', 'archivedAt', 'createdAt', 'updatedAt']);
 
@@ -67,6 +69,26 @@ function entityPart(uses: FieldUseFinder[]): AppPart {
         .all()
         .filter(({ definition }) => definition.app === app)
         .map(({ definition }) => portable(definition)),
+  };
+}
+
+/** The app's own rules, and those that its flows use: a flow is of no use without them. */
+function rulePart(): AppPart {
+  return {
+    ...definitionPart('rules', ruleDefinitions),
+    async collect(ctx, app) {
+      const flows = await ctx.store.find<StoredFlow>('flows', {
+        filter: { app, archivedAt: null },
+        limit: 1000,
+      });
+      const used = new Set(
+        flows.flatMap(({ graph }) => graph.nodes.flatMap((n) => ruleOf(n) ?? [])),
+      );
+      const rules = await ctx.store.find<Doc & { name: string; app?: string }>('rules', {
+        limit: 1000,
+      });
+      return rules.filter((rule) => rule.app === app || used.has(rule.name)).map(portable);
+    },
   };
 }
 
@@ -122,7 +144,7 @@ export function createAppParts(engine: Engine, uses: FieldUseFinder[]): AppParts
     forms: definitionPart('forms', formDefinitions),
     views: definitionPart('views', viewDefinitions),
     dashboards: definitionPart('dashboards', dashboardDefinitions),
-    rules: definitionPart('rules', ruleDefinitions),
+    rules: rulePart(),
     flows: flowPart(engine),
   };
 }

@@ -210,6 +210,37 @@ expected: {
 }
 }
 /**
+ * A node of a flow that takes its decision table from the rule, in the draft or in the active version.
+ * 
+ * This interface was referenced by `RulesApi`'s JSON-Schema
+ * via the `definition` "RuleUse".
+ */
+export interface RuleUse {
+flow: Id1
+label: Text
+node: string
+nodeLabel?: Text
+/**
+ * The active version uses the rule here.
+ */
+isPublished: boolean
+/**
+ * The active version holds another table than the rule has now; publishing the flow again brings the new one.
+ */
+isOutdated: boolean
+/**
+ * Publishing the flow would bring more than the rule's table: its draft differs from the active version otherwise.
+ */
+hasOtherChanges: boolean
+}
+/**
+ * This interface was referenced by `RulesApi`'s JSON-Schema
+ * via the `definition` "RuleUses".
+ */
+export interface RuleUses {
+items: RuleUse[]
+}
+/**
  * A rule as it stands in the editor, not saved.
  * 
  * This interface was referenced by `RulesApi`'s JSON-Schema

@@ -82,7 +82,7 @@ const entries = {
   },
   'auth.forbidden': {
     status: 403,
-    'zh-CN': '您的角色没有此项权限。',
+    'zh-CN': '你的角色没有此项权限。',
     en: 'Your role does not allow this.',
   },
   'session.not_found': {
@@ -252,7 +252,7 @@ const entries = {
   },
   'import.not_found': {
     status: 404,
-    'zh-CN': '没有这次导入，或您无权查看。',
+    'zh-CN': '没有这次导入，或你无权查看。',
     en: 'There is no such import, or it is not yours to see.',
   },
   'import.ended': {
@@ -277,7 +277,7 @@ const entries = {
   },
   'pool.not_owned': {
     status: 409,
-    'zh-CN': '这条记录不归您负责，无法退回。',
+    'zh-CN': '这条记录不归你负责，无法退回。',
     en: 'This record is not yours, so you cannot give it back.',
   },
   'pool.cap_reached': {
@@ -287,7 +287,7 @@ const entries = {
   },
   'pool.cooling_down': {
     status: 409,
-    'zh-CN': '您刚退回过这条记录，{until} 之后才能再次领取。',
+    'zh-CN': '你刚退回过这条记录，{until} 之后才能再次领取。',
     en: 'You gave this record back recently. You can claim it again after {until}.',
   },
   'pool.follow_up_field': {
@@ -319,6 +319,11 @@ const entries = {
     status: 422,
     'zh-CN': '用例“{name}”没有通过：应为 {expected}，得到 {actual}。',
     en: 'The case "{name}" fails: {expected} is expected, the rule gives {actual}.',
+  },
+  'rule.in_use': {
+    status: 409,
+    'zh-CN': '规则“{label}”仍被流程使用：{flows}。先让这些流程改用别的表并发布。',
+    en: 'The rule "{label}" is used by flows: {flows}. Give them another table and publish them first.',
   },
   'expression.unavailable': {
     status: 503,

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import type { RuleDefinition } from '../../../schemas/generated/rule.ts';
 import { type Field, fieldsOf } from '../../../schemas/model/fields.ts';
 import type { Locale, Text } from '../../../schemas/model/language.ts';
 import { definitionsQuery } from '../../api/definitions.ts';
@@ -18,6 +19,9 @@ export interface FlowNames {
   role: (name: string) => string;
   form: (name: string) => string;
   pool: (name: string) => string;
+  rule: (name: string) => string;
+  /** Null for a rule that does not exist; undefined while they are not read. */
+  ruleDefinition: (name: string) => RuleDefinition | null | undefined;
 }
 
 const system: Record<string, Text> = {
@@ -48,6 +52,7 @@ export function useFlowNames(): FlowNames {
   const { data: roles } = useQuery(rolesQuery);
   const { data: forms } = useQuery(definitionsQuery('forms'));
   const { data: pools } = useQuery(definitionsQuery('pools'));
+  const { data: rules } = useQuery(definitionsQuery('rules'));
   return useMemo(() => {
     const fields = new Map(entities?.map((entity) => [entity.name, fieldsOf(entity)]));
     const people = new Map(users?.map(({ id, name }) => [id, name]));
@@ -64,6 +69,8 @@ export function useFlowNames(): FlowNames {
       role: labels(roles, locale),
       form: labels(forms, locale),
       pool: labels(pools, locale),
+      rule: labels(rules, locale),
+      ruleDefinition: (name) => rules && (rules.find((rule) => rule.name === name) ?? null),
     };
-  }, [locale, entities, users, teams, roles, forms, pools]);
+  }, [locale, entities, users, teams, roles, forms, pools, rules]);
 }

@@ -127,7 +127,8 @@ const sentences: Record<string, (settings: Json, telling: Telling) => string> = 
     const labels = all.map((item) => labelOf(item, telling));
     return telling.t('cases', { count: all.length, names: list(labels, telling) });
   },
-  decisionTable: ({ table }, telling) => {
+  decisionTable: ({ rule, table }, telling) => {
+    if (typeof rule === 'string') return telling.t('byRule', { rule: telling.names.rule(rule) });
     const { rows, outputs } = isObject(table) ? table : {};
     const labels = itemsOf(outputs).map((item) => labelOf(item, telling));
     return telling.t('tableRows', { count: itemsOf(rows).length, outputs: list(labels, telling) });

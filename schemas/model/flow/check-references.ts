@@ -1,5 +1,6 @@
 import { checkTable } from '../decision-table/check-table.ts';
 import type { DecisionTable } from '../../generated/decision-table.ts';
+import type { RuleDefinition } from '../../generated/rule.ts';
 import { analyseExpression } from '../expressions/analyse-expression.ts';
 import {
   type ValueKind,
@@ -28,6 +29,8 @@ export interface FlowSurroundings {
   entity(name: string): { name: string; fields: readonly Field[] } | undefined;
   /** Undefined where it cannot be told, as in a browser that has not loaded them. */
   knows(kind: NamedKind, name: string): boolean | undefined;
+  /** Null for one that does not exist; undefined where it cannot be told. */
+  rule(name: string): Pick<RuleDefinition, 'entity' | 'logic'> | null | undefined;
 }
 
 interface Checking {
@@ -172,6 +175,21 @@ function checkDecisionTable(checking: Checking, value: unknown, place: FlowPlace
   });
 }
 
+/** The rule must be a decision table about the flow's own records, without mistakes where the flow uses it. */
+function checkRule(checking: Checking, name: string, place: FlowPlace): FlowProblem[] {
+  const { around, subject } = checking;
+  const rule = around.rule(name);
+  if (rule === undefined) return [];
+  if (rule === null) return [flowProblem('flow.unknown_rule', place, { name })];
+  if (subject !== undefined && rule.entity !== subject)
+    return [flowProblem('flow.rule_of_other_entity', place, { name, entity: rule.entity })];
+  if (rule.logic.kind !== 'table') return [flowProblem('flow.rule_without_table', place, { name })];
+  const [mistake] = checkTable(rule.logic.table, flowScope(fieldsOf(checking))).filter(
+    ({ severity }) => severity === 'error',
+  );
+  return mistake ? [flowProblem('flow.rule_unfit', place, { name, reason: mistake.detail })] : [];
+}
+
 function checkNamed(
   checking: Checking,
   ui: SettingUi,
@@ -182,6 +200,7 @@ function checkNamed(
   if (ui.kind === 'field') return checkField(checking, name, place, ui.entityFrom);
   if (ui.kind === 'entity')
     return around.entity(name) ? [] : [flowProblem('flow.unknown_entity', place, { name })];
+  if (ui.kind === 'rule') return checkRule(checking, name, place);
   if (!(ui.kind in unknownCodes)) return [];
   const kind = ui.kind as NamedKind;
   return around.knows(kind, name) === false

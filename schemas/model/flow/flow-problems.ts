@@ -73,6 +73,19 @@ const texts = {
   'flow.unknown_user': { 'zh-CN': '没有用户 {name}。', en: 'There is no user {name}.' },
   'flow.unknown_role': { 'zh-CN': '没有角色 {name}。', en: 'There is no role {name}.' },
   'flow.unknown_pool': { 'zh-CN': '没有公海 {name}。', en: 'There is no pool {name}.' },
+  'flow.unknown_rule': { 'zh-CN': '没有规则 {name}。', en: 'There is no rule {name}.' },
+  'flow.rule_of_other_entity': {
+    'zh-CN': '规则 {name} 针对的是表 {entity}，换一个针对本流程记录的规则。',
+    en: 'The rule {name} is about {entity}. Choose one about the records of this flow.',
+  },
+  'flow.rule_without_table': {
+    'zh-CN': '规则 {name} 是公式，这里需要决策表。',
+    en: 'The rule {name} is a formula. Choose a decision table.',
+  },
+  'flow.rule_unfit': {
+    'zh-CN': '规则 {name} 不能用在流程里：{reason}',
+    en: 'The rule {name} cannot be used in a flow: {reason}',
+  },
   'flow.bad_cron': {
     'zh-CN': '{name} 不是时间表，例如 0 9 * * 1-5。',
     en: '{name} is not a schedule. Write it like 0 9 * * 1-5.',

@@ -10,5 +10,6 @@ export type {
   SettingsSchema,
   Value,
 } from './node-description.ts';
+export { nodesWithRule, ruleOf, withoutRuleTables, withRuleTables } from './rule-tables.ts';
 export { subjectOf } from './subject.ts';
 export { type FlowReach, findTriggerLoop } from './trigger-loops.ts';

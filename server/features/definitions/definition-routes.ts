@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../../../schemas/model/errors.ts';
 import { type Route, route, type SchemaRef } from '../../http/route.ts';
 import type { Definition, DefinitionStore } from './definition-store.ts';
 
@@ -8,7 +9,20 @@ interface Named {
 /** The five routes of one kind of definition, found by its name. */
 export function definitionRoutes<T extends Definition>(
   store: DefinitionStore<T>,
-  { path, tag, schema, list }: { path: string; tag: string; schema: SchemaRef; list: SchemaRef },
+  {
+    path,
+    tag,
+    schema,
+    list,
+    removalErrors = [],
+  }: {
+    path: string;
+    tag: string;
+    schema: SchemaRef;
+    list: SchemaRef;
+    /** Why one of them is not deleted. */
+    removalErrors?: ErrorCode[];
+  },
 ): Route[] {
   const common = { tag, access: 'signed-in' } as const;
   const one = `${path}/{name}`;
@@ -59,7 +73,7 @@ export function definitionRoutes<T extends Definition>(
       path: one,
       summary: `Deletes one of ${tag.toLowerCase()}.`,
       responses: { 204: null },
-      errors: ['definition.not_found'],
+      errors: ['definition.not_found', ...removalErrors],
       handle: (ctx, input: Named) => store.remove(ctx, nameOf(input)),
       reply: () => ({ status: 204 }),
     }),

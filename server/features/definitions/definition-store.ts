@@ -22,6 +22,8 @@ export interface DefinitionKind<T extends Definition> {
   isOwn?(ctx: Ctx, definition: T): boolean;
   /** Every mistake that its schema cannot see: unknown entity, unknown field and the like. */
   check(ctx: Ctx, definition: T): Promise<Problem[]> | Problem[];
+  /** Throws while something still needs it. */
+  refuseRemoval?(ctx: Ctx, reader: Pick<Transaction, 'find'>, definition: T): Promise<void>;
   /** Whether this reader gets to see it. */
   isVisible?(ctx: Ctx, definition: Stored<T>): boolean;
   /** What this reader gets to see of it. */
@@ -150,6 +152,7 @@ export function createDefinitionStore<T extends Definition>(
       return ctx.transaction(async (tx) => {
         const found = await require(ctx, tx, name);
         requireChange(ctx, found);
+        await kind.refuseRemoval?.(ctx, tx, found);
         await tx.remove(collection, found._id);
         return undefined;
       });

@@ -12,6 +12,7 @@ import {
 import type { Ctx } from '../../context.ts';
 import { type Engine, type StoredVersion, cronProblem } from '../../engine/index.ts';
 import type { Doc } from '../../store/port.ts';
+import { findRules } from './rule-tables.ts';
 
 type CheckCtx = Pick<Ctx, 'catalog' | 'directory' | 'store'>;
 type CheckDeps = { engine: Pick<Engine, 'nodes'> };
@@ -36,7 +37,11 @@ function isTimeZone(name: string): boolean {
 }
 
 async function surroundingsOf(ctx: CheckCtx): Promise<FlowSurroundings> {
-  const [forms, pools] = await Promise.all([namesIn(ctx, 'forms'), namesIn(ctx, 'pools')]);
+  const [forms, pools, rules] = await Promise.all([
+    namesIn(ctx, 'forms'),
+    namesIn(ctx, 'pools'),
+    findRules(ctx.store),
+  ]);
   const known: Record<NamedKind, (name: string) => boolean> = {
     form: (name) => forms.has(name),
     pool: (name) => pools.has(name),
@@ -45,7 +50,11 @@ async function surroundingsOf(ctx: CheckCtx): Promise<FlowSurroundings> {
     cron: (cron) => cronProblem({ cron }) === undefined,
     timeZone: isTimeZone,
   };
-  return { entity: (name) => ctx.catalog.get(name), knows: (kind, name) => known[kind](name) };
+  return {
+    entity: (name) => ctx.catalog.get(name),
+    knows: (kind, name) => known[kind](name),
+    rule: (name) => rules.get(name) ?? null,
+  };
 }
 
 /** What starts the flow and what it writes; undefined while it has no trigger. */

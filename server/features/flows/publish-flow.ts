@@ -6,11 +6,13 @@ import { requireRight } from '../access/index.ts';
 import { eventActor } from '../records/index.ts';
 import { checkFlow } from './check-flow.ts';
 import { problemItem } from './flow-item.ts';
+import { runnableGraph } from './rule-tables.ts';
 import { type FlowCtx, type FlowDeps, requireDraft, requireFlow } from './save-flow.ts';
 
 /**
  * Makes a version of the draft that can never change, and the one that events after it start.
- * Throws `flow.not_found`, `flow.draft_stale`, `flow.graph_invalid` with a problem for each mistake.
+ * Rules that it names are copied into it. Throws `flow.not_found`, `flow.draft_stale`, `flow.graph_invalid` with a
+ * problem for each mistake.
  */
 export async function publishFlow(
   ctx: FlowCtx,
@@ -30,7 +32,8 @@ export async function publishFlow(
   return ctx.transaction(async (tx) => {
     const flow = await requireFlow(tx, id);
     requireDraft(flow, draftRev);
-    const { name, label, graph } = flow;
+    const { name, label } = flow;
+    const graph = await runnableGraph(tx, flow.graph);
     const actor = eventActor(ctx.actor);
     const activation = { flow: id, name, label, graph, actor, ...(note ? { note } : {}) };
     const { version, hash } = await deps.engine.activate(tx, activation);

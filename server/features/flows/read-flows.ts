@@ -1,10 +1,12 @@
 import type { FlowItem, FlowList, VersionList } from '../../../schemas/generated/api-flows.ts';
 import type { FlowGraph } from '../../../schemas/generated/flow.ts';
-import { subjectOf } from '../../../schemas/model/flow/index.ts';
+import { subjectOf, withRuleTables } from '../../../schemas/model/flow/index.ts';
 import type { StoredFlow, StoredVersion } from '../../engine/index.ts';
 import { AppError } from '../../errors.ts';
 import { checkFlow } from './check-flow.ts';
+import { doSame } from './do-same.ts';
 import { flowItem, flowSummary } from './flow-item.ts';
+import { findRules, tableOf } from './rule-tables.ts';
 import { type FlowCtx, type FlowDeps, requireFlow } from './save-flow.ts';
 
 const mostFlows = 1000;
@@ -13,13 +15,6 @@ const mostFlows = 1000;
 function requireReader(ctx: Pick<FlowCtx, 'access'>): void {
   if (!ctx.access.has('flows') && !ctx.access.has('runs')) throw new AppError('auth.forbidden');
 }
-
-/** What a graph does, whatever its nodes are called and wherever they stand. */
-const behaviour = ({ nodes, edges }: FlowGraph): string =>
-  JSON.stringify([
-    nodes.map(({ id, type, settings }) => [id, type, settings ?? {}]),
-    edges.map(({ source, port = 'next', target }) => [source, port, target]),
-  ]);
 
 export async function listFlows(ctx: FlowCtx, { engine }: FlowDeps): Promise<FlowList> {
   requireReader(ctx);
@@ -30,14 +25,16 @@ export async function listFlows(ctx: FlowCtx, { engine }: FlowDeps): Promise<Flo
   const active = await ctx.store.find<StoredVersion>('flow_versions', {
     filter: { state: 'active' },
   });
-  const published = new Map(active.map(({ flow, graph }) => [flow, behaviour(graph)]));
+  const rules = await findRules(ctx.store);
+  const runnable = (graph: FlowGraph) => withRuleTables(graph, (name) => tableOf(rules, name));
+  const published = new Map(active.map(({ flow, graph }) => [flow, graph]));
   const items = flows.map((flow) => {
     const entity = subjectOf(flow.graph, engine.nodes);
     const version = published.get(flow._id);
     return {
       ...flowSummary(flow),
       ...(entity === undefined ? {} : { entity }),
-      ...(version === undefined ? {} : { isChanged: version !== behaviour(flow.graph) }),
+      ...(version === undefined ? {} : { isChanged: !doSame(version, runnable(flow.graph)) }),
     };
   });
   return { items };

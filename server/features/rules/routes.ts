@@ -3,11 +3,13 @@ import type {
   CheckRule,
   EvaluatedRule,
   EvaluateRule,
+  RuleUses,
 } from '../../../schemas/generated/api-rules.ts';
 import { type Route, route } from '../../http/route.ts';
 import { definitionRoutes } from '../definitions/index.ts';
 import { checkRule } from './check-rule.ts';
 import { evaluateRule } from './evaluate-rule.ts';
+import { listRuleUses } from './list-rule-uses.ts';
 import { ruleDefinitions } from './rule-definitions.ts';
 
 const path = '/api/rules';
@@ -37,10 +39,20 @@ export const routes: Route[] = [
     errors: ['entity.not_found'],
     handle: (ctx, { body }) => checkRule(ctx, body),
   }),
+  route<undefined, NoQuery, RuleUses>({
+    ...common,
+    method: 'GET',
+    path: `${path}/{name}/uses`,
+    summary: 'The nodes of flows that take their decision table from the rule.',
+    responses: { 200: 'api/rules#/$defs/RuleUses' },
+    errors: ['definition.not_found'],
+    handle: (ctx, { params }) => listRuleUses(ctx, params.name ?? ''),
+  }),
   ...definitionRoutes(ruleDefinitions, {
     path,
     tag: 'Rules',
     schema: 'documents/rule',
     list: 'api/rules#/$defs/RuleList',
+    removalErrors: ['rule.in_use'],
   }),
 ];

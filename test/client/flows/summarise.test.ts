@@ -19,6 +19,8 @@ const names = (locale: Locale): FlowNames => ({
   team: (name) => name,
   role: (name) => name,
   form: (name) => name,
+  rule: (name) => `rule ${name}`,
+  ruleDefinition: () => undefined,
   pool: (name) => name,
 });
 

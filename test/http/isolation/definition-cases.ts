@@ -101,4 +101,5 @@ export const definitionCases: Record<string, IsolationCase> = {
     entity: 'deal',
     logic: { kind: 'expression', expression: 'amount > 1' },
   }),
+  'GET /api/rules/{name}/uses': needsRight(() => ['GET', '/api/rules/thing/uses']),
 };

@@ -1,15 +1,15 @@
 import type { FlowProblemItem } from '../../../../schemas/generated/api-flows.ts';
 import type { FlowGraph } from '../../../../schemas/generated/flow.ts';
-import type { Field } from '../../../../schemas/model/fields.ts';
 import { checkGraph } from '../../../../schemas/model/flow/check-graph.ts';
 import type { NodeDescription } from '../../../../schemas/model/flow/node-description.ts';
 import type { Locale } from '../../../../schemas/model/language.ts';
+import type { FlowNames } from '../../../flows/words/flow-names.ts';
 
 /** What is wrong with a drawing as far as the browser can tell: all but names of people, forms and pools. */
 export function checkDraft(
   graph: FlowGraph,
   types: Iterable<NodeDescription>,
-  fields: (entity: string) => readonly Field[] | undefined,
+  { fields, ruleDefinition }: Pick<FlowNames, 'fields' | 'ruleDefinition'>,
   locale: Locale,
 ): FlowProblemItem[] {
   const around = {
@@ -18,6 +18,7 @@ export function checkDraft(
       return found && { name, fields: found };
     },
     knows: () => undefined,
+    rule: ruleDefinition,
   };
   return checkGraph(graph, types, around).map(({ detail, ...problem }) => ({
     ...problem,

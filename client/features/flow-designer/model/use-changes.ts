@@ -4,6 +4,7 @@ import type { FlowItem, VersionItem } from '../../../../schemas/generated/api-fl
 import { versionsQuery } from '../../../api/flows.ts';
 import { useDesignerView } from './designer-context.ts';
 import { type GraphDiff, countChanges, diffGraphs } from './diff-graphs.ts';
+import { comparedWith } from './rule-tables.ts';
 
 interface Changes {
   isPending: boolean;
@@ -17,10 +18,13 @@ const empty = { nodes: [], edges: [] };
 
 /** What the draft would change for events after publishing it. */
 export function useChangesSincePublish(flow: FlowItem): Changes {
-  const { graph } = useDesignerView();
+  const { graph, names } = useDesignerView();
   const { data, isPending } = useQuery(versionsQuery(flow.id));
   const active = data?.find(({ state }) => state === 'active');
   const before = active?.graph ?? empty;
-  const diff = useMemo(() => diffGraphs(before, graph), [before, graph]);
+  const diff = useMemo(
+    () => diffGraphs(before, comparedWith(before, graph, names)),
+    [before, graph, names],
+  );
   return { isPending, active, diff, count: countChanges(diff) };
 }

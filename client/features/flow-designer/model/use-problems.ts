@@ -34,7 +34,7 @@ export function useProblems(
     const timer = setTimeout(async () => {
       const { checkDraft } = await import('./check-draft.ts');
       if (!isCurrent) return;
-      const problems = checkDraft(graph, types.values(), names.fields, names.locale);
+      const problems = checkDraft(graph, types.values(), names, names.locale);
       setChecked({ draft, problems });
     }, settleMs);
     return () => {

@@ -17,9 +17,27 @@ const fields = fieldsOf({
   },
 });
 
+const table = (input: string) => ({
+  kind: 'table' as const,
+  table: {
+    inputs: [{ expression: input, type: 'number' as const }],
+    outputs: [{ name: 'team', type: 'text' as const }],
+    hitPolicy: 'first' as const,
+    rows: [{ when: ['> 1'], give: ['east'] }],
+    otherwise: ['west'],
+  },
+});
+const rules: Record<string, NonNullable<ReturnType<FlowSurroundings['rule']>>> = {
+  routing: { entity: 'lead', logic: table('score') },
+  foreign: { entity: 'deal', logic: table('amount') },
+  formula: { entity: 'lead', logic: { kind: 'expression', expression: 'score' } },
+  personal: { entity: 'lead', logic: table('$user.id') },
+};
+
 const around: FlowSurroundings = {
   entity: (name) => (name === 'lead' ? { name, fields } : undefined),
   knows: (kind, name) => !name.startsWith('missing') && kind !== 'pool',
+  rule: (name) => (name === 'unloaded' ? undefined : (rules[name] ?? null)),
 };
 
 const node = (id: string, type: string, settings: Record<string, unknown> = {}): FlowNode => ({
@@ -72,6 +90,34 @@ describe('checkGraph', () => {
         ),
       ).toEqual([]);
     }
+  });
+
+  it('takes a decision table from a rule or from the node, one of both', () => {
+    const decide = (settings: Record<string, unknown>) =>
+      single(node('by', 'decisionTable', settings), 'by next end2').filter(
+        ([code]) => code !== 'flow.edge_without_node',
+      );
+    expect(decide({ rule: 'routing' })).toEqual([]);
+    expect(decide({ rule: 'unloaded' })).toEqual([]);
+    expect(decide({ table: table('score').table })).toEqual([]);
+    const both = decide({ rule: 'routing', table: table('score').table });
+    expect([both, decide({})]).toEqual(
+      Array(2).fill([['flow.setting_invalid', '/nodes/1/settings', 'by']]),
+    );
+  });
+
+  it('refuses a rule that is missing, of another entity, a formula, or unfit for flows', () => {
+    const codes = ['gone', 'foreign', 'formula', 'personal'].map(
+      (rule) => single(node('by', 'decisionTable', { rule }), 'by next end2')[1],
+    );
+    expect(codes).toEqual(
+      [
+        'flow.unknown_rule',
+        'flow.rule_of_other_entity',
+        'flow.rule_without_table',
+        'flow.rule_unfit',
+      ].map((code) => [code, '/nodes/1/settings/rule', 'by']),
+    );
   });
 
   it('wants exactly one trigger', () => {
