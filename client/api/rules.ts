@@ -1,8 +1,10 @@
+import { queryOptions } from '@tanstack/react-query';
 import type {
   CheckedRule,
   CheckRule,
   EvaluatedRule,
   EvaluateRule,
+  RuleUses,
 } from '../../schemas/generated/api-rules.ts';
 import { request } from './request.ts';
 
@@ -20,4 +22,12 @@ export const checkRule = (input: CheckRule, signal?: AbortSignal) =>
     method: 'POST',
     body: input,
     ...(signal ? { signal } : {}),
+  });
+
+/** Where flows take their decision table from the rule; for those who may change rules. */
+export const ruleUsesQuery = (name: string) =>
+  queryOptions({
+    queryKey: ['rules', 'uses', name],
+    queryFn: async ({ signal }) =>
+      (await request<RuleUses>(`/api/rules/${encodeURIComponent(name)}/uses`, { signal })).items,
   });

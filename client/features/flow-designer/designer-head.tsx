@@ -5,6 +5,7 @@ import {
   IconArrowForwardUp,
   IconHistory,
   IconListDetails,
+  IconPlayerPlay,
 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -61,7 +62,13 @@ function PublishState({ save }: { save: Autosave }) {
   return <StatusPill thread="bamboo">{t('published', { version: active.version })}</StatusPill>;
 }
 
-export function DesignerHead({ save }: { save: Autosave }) {
+export function DesignerHead(props: {
+  save: Autosave;
+  /** The draft is being tried. */
+  isTrying: boolean;
+  onTry: () => void;
+}) {
+  const { save, isTrying } = props;
   const t = useTexts(designerTexts);
   const view = useDesignerView();
   const [open, setOpen] = useState<'publish' | 'versions'>();
@@ -87,7 +94,7 @@ export function DesignerHead({ save }: { save: Autosave }) {
         actions={
           <>
             <Problems />
-            {view.isEditable && (
+            {view.isEditable && !isTrying && (
               <span className={classes.steps}>
                 <ActionIcon
                   variant="subtle"
@@ -134,6 +141,17 @@ export function DesignerHead({ save }: { save: Autosave }) {
             >
               {t('versions')}
             </Button>
+            {view.isEditable && view.graph.nodes.length > 0 && (
+              <Button
+                className={classes.try ?? ''}
+                variant="default"
+                leftSection={<IconPlayerPlay {...icon} />}
+                aria-pressed={isTrying}
+                onClick={props.onTry}
+              >
+                {t('try')}
+              </Button>
+            )}
             {view.isEditable && <Button onClick={() => setOpen('publish')}>{t('publish')}</Button>}
           </>
         }

@@ -1,5 +1,5 @@
 import { useMediaQuery } from '@mantine/hooks';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { NodePosition } from '../../../schemas/generated/flow.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { useTexts } from '../../i18n/feature-texts.ts';
@@ -17,6 +17,10 @@ import classes from './workspace.module.css';
 
 const PhoneWorkspace = lazy(async () => ({
   default: (await import('./phone/phone-workspace.tsx')).PhoneWorkspace,
+}));
+
+const TryView = lazy(async () => ({
+  default: (await import('./try/try-view.tsx')).TryView,
 }));
 
 interface Props {
@@ -45,23 +49,32 @@ function DeskWorkspace({ save, onAdd }: Props) {
   );
 }
 
-/** Head, canvas and panels; on a phone a list with the drawing beside it. */
+function Board({ save, onAdd }: Props) {
+  const isPhone = useMediaQuery('(max-width: 700px)', false, { getInitialValueInEffect: false });
+  return isPhone ? (
+    <PhoneWorkspace flow={save.saved.id} onAdd={onAdd} />
+  ) : (
+    <DeskWorkspace save={save} onAdd={onAdd} />
+  );
+}
+
+/** Head, canvas and panels; on a phone a list with the drawing beside it. While the draft is tried, what it would do. */
 export function Workspace({ save, onAdd }: Props) {
   const t = useTexts(designerTexts);
   const view = useDesignerView();
-  const isPhone = useMediaQuery('(max-width: 700px)', false, { getInitialValueInEffect: false });
+  const [isTrying, setTrying] = useState(false);
   return (
     <div className={classes.page}>
-      <DesignerHead save={save} />
+      <DesignerHead save={save} isTrying={isTrying} onTry={() => setTrying(!isTrying)} />
       {!view.isEditable && <Notice tone="info">{t('readOnly')}</Notice>}
       <SaveNotice save={save} />
-      {isPhone ? (
-        <Suspense>
-          <PhoneWorkspace flow={save.saved.id} onAdd={onAdd} />
-        </Suspense>
-      ) : (
-        <DeskWorkspace save={save} onAdd={onAdd} />
-      )}
+      <Suspense>
+        {isTrying ? (
+          <TryView save={save} onClose={() => setTrying(false)} />
+        ) : (
+          <Board save={save} onAdd={onAdd} />
+        )}
+      </Suspense>
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import type { FlowItem } from '../../../schemas/generated/api-flows.ts';
 import type { DecisionTable } from '../../../schemas/generated/decision-table.ts';
 import type { Text } from '../../../schemas/model/language.ts';
+import { ruleOf } from '../../../schemas/model/flow/rule-tables.ts';
 import { flowQuery, flowsQuery } from '../../api/flows.ts';
 import { useTexts } from '../../i18n/feature-texts.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
@@ -20,7 +21,7 @@ interface FlowTable {
 
 function tablesOf({ id, label, graph }: FlowItem): FlowTable[] {
   return graph.nodes
-    .filter(({ type }) => type === 'decisionTable')
+    .filter((node) => node.type === 'decisionTable' && ruleOf(node) === undefined)
     .map((node) => {
       const table = node.settings?.table as DecisionTable | undefined;
       return {

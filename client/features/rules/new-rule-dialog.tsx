@@ -8,6 +8,7 @@ import type { RuleDefinition, RuleLogic } from '../../../schemas/generated/rule.
 import { ApiError } from '../../api/api-error.ts';
 import { createDefinition } from '../../api/definitions.ts';
 import { entitiesQuery } from '../../api/entities.ts';
+import { newRule } from '../../conditions/new-rule.ts';
 import { useEntity } from '../../fields/use-entity.ts';
 import { useTexts } from '../../i18n/feature-texts.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
@@ -25,16 +26,6 @@ const kinds = [
     Icon: IconMathFunction,
   },
 ] as const;
-
-/** A key from the name's Latin letters; a numbered one for others. */
-function suggestedKey(label: string): string {
-  const plain = label
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '_')
-    .replace(/^[_0-9]+|_+$/g, '');
-  return plain.slice(0, 40) || `rule_${Date.now().toString(36)}`;
-}
 
 /** The smallest rule of that kind that may be saved: `true`, or a table of one row. */
 const savable = (logic: RuleLogic): RuleLogic =>
@@ -72,13 +63,7 @@ export function NewRuleDialog({ onClose }: { onClose: () => void }) {
         onSubmit={(event) => {
           event.preventDefault();
           if (!canCreate) return;
-          const name = label.trim();
-          mutate({
-            name: suggestedKey(name),
-            label: { 'zh-CN': name, en: name },
-            entity: entity.name,
-            logic: savable(emptyLogic(kind, entity)),
-          });
+          mutate(newRule(label, entity.name, savable(emptyLogic(kind, entity))));
         }}
       >
         <TextInput

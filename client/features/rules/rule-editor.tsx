@@ -20,7 +20,9 @@ import { useCheckedRule } from './use-checked-rule.ts';
 import { type RuleDraft, useRuleDraft } from './use-rule-draft.ts';
 import { useSaveRule } from './use-save-rule.ts';
 import { StaleDialog } from './stale-dialog.tsx';
+import { OldTablesNotice } from './old-tables-notice.tsx';
 import { RefusedNotice } from './refused-notice.tsx';
+import { UsedBy } from './used-by.tsx';
 
 const icon = { size: 16, stroke: 1.75 };
 
@@ -102,6 +104,7 @@ export function RuleEditor({ saved }: { saved: RuleDefinition }) {
       <div className={classes.body}>
         <div className={classes.logic}>
           <RefusedNotice error={saving.error} />
+          {logic.kind === 'table' && <OldTablesNotice rule={saved} />}
           {logic.kind === 'table' ? (
             <DecisionTableEditor
               entity={rule.entity}
@@ -122,6 +125,7 @@ export function RuleEditor({ saved }: { saved: RuleDefinition }) {
           {logic.kind === 'table' && (
             <TryTable entity={rule.entity} logic={logic} onFiring={setFiring} />
           )}
+          {logic.kind === 'table' && <UsedBy rule={saved.name} />}
           <RuleCases rule={rule} checked={checked} onChange={change} />
         </aside>
       </div>

@@ -1,17 +1,19 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconDots, IconPencil, IconRestore, IconTrash } from '@tabler/icons-react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { RuleDefinition } from '../../../schemas/generated/rule.ts';
 import { ApiError } from '../../api/api-error.ts';
 import { deleteDefinition } from '../../api/definitions.ts';
+import { ruleUsesQuery } from '../../api/rules.ts';
 import { keepDraft } from '../../drafts/local-draft.ts';
 import { useTexts } from '../../i18n/feature-texts.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { toast } from '../../ui/toast.tsx';
 import { draftNameOf } from './use-rule-draft.ts';
+import { InUseDialog } from './in-use-dialog.tsx';
 import { RenameDialog } from './rename-dialog.tsx';
 import { ruleTexts } from './texts.ts';
 import type { RuleDraft } from './use-rule-draft.ts';
@@ -25,6 +27,8 @@ export function RuleMenu({ draft, saved }: { draft: RuleDraft; saved: RuleDefini
   const navigate = useNavigate();
   const queryClient = useQueryClient();
   const [isAsking, setAsking] = useState(false);
+  const [isBlocked, setBlocked] = useState(false);
+  const { data: uses = [] } = useQuery(ruleUsesQuery(saved.name));
   const [isRenaming, setRenaming] = useState(false);
   const name = saved.label[locale];
   const { mutate, isPending } = useMutation({
@@ -37,9 +41,15 @@ export function RuleMenu({ draft, saved }: { draft: RuleDraft; saved: RuleDefini
     },
     onError: (error) => {
       setAsking(false);
+      if (error instanceof ApiError && error.code === 'rule.in_use') {
+        void queryClient.invalidateQueries({ queryKey: ['rules', 'uses', saved.name] });
+        setBlocked(true);
+        return;
+      }
       toast({ text: error instanceof ApiError ? error.detail : error.message, tone: 'error' });
     },
   });
+  const askOrSayWhyNot = () => (uses.length > 0 ? setBlocked(true) : setAsking(true));
   const discard = () => {
     draft.change(saved);
     toast({ text: t('discarded'), undo: { label: t('undoDiscard'), run: draft.undo } });
@@ -64,7 +74,7 @@ export function RuleMenu({ draft, saved }: { draft: RuleDraft; saved: RuleDefini
             {t('discard')}
           </Menu.Item>
           <Menu.Divider />
-          <Menu.Item leftSection={<IconTrash {...icon} />} onClick={() => setAsking(true)}>
+          <Menu.Item leftSection={<IconTrash {...icon} />} onClick={askOrSayWhyNot}>
             {t('delete')}
           </Menu.Item>
         </Menu.Dropdown>
@@ -78,6 +88,9 @@ export function RuleMenu({ draft, saved }: { draft: RuleDraft; saved: RuleDefini
           }}
           onClose={() => setRenaming(false)}
         />
+      )}
+      {isBlocked && uses.length > 0 && (
+        <InUseDialog name={name} uses={uses} onClose={() => setBlocked(false)} />
       )}
       <ConfirmDialog
         isOpen={isAsking}

@@ -14,6 +14,7 @@ import type { RuleDefinition } from '../../../schemas/generated/rule.ts';
 import { ApiError } from '../../api/api-error.ts';
 import { definitionsQuery } from '../../api/definitions.ts';
 import { entitiesQuery } from '../../api/entities.ts';
+import { ruleUsesQuery } from '../../api/rules.ts';
 import { useTexts } from '../../i18n/feature-texts.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { Message } from '../../ui/message.tsx';
@@ -23,7 +24,24 @@ import { usePageTitle } from '../../ui/use-page-title.ts';
 import { FlowTables } from './flow-tables.tsx';
 import { NewRuleDialog } from './new-rule-dialog.tsx';
 import classes from './rules-page.module.css';
+import { usingFlows } from './rule-uses.ts';
 import { ruleTexts } from './texts.ts';
+
+/** How many flows use it, and whether one of them still decides by the table as it was. */
+function UseCount({ rule }: { rule: RuleDefinition }) {
+  const t = useTexts(ruleTexts);
+  const isTable = rule.logic.kind === 'table';
+  const { data } = useQuery({ ...ruleUsesQuery(rule.name), enabled: isTable });
+  const flows = usingFlows(data ?? []);
+  if (flows.length === 0) return data && <span className={classes.aside}>{t('noUses')}</span>;
+  const old = flows.filter(({ state }) => state === 'old').length;
+  return (
+    <>
+      {t('usedByFlows', { count: flows.length })}
+      {old > 0 && <span className={classes.aside}> · {t('usesOld', { count: old })}</span>}
+    </>
+  );
+}
 
 function RuleRow({ rule, entity }: { rule: RuleDefinition; entity: string }) {
   const t = useTexts(ruleTexts);
@@ -48,6 +66,9 @@ function RuleRow({ rule, entity }: { rule: RuleDefinition; entity: string }) {
             · {t('tableOf', { count: rule.logic.table.rows.length })}
           </span>
         )}
+      </td>
+      <td>
+        <UseCount rule={rule} />
       </td>
       <td className={count === 0 ? classes.aside : ''}>
         {count === 0 ? t('noCases') : t('passed', { count })}
@@ -103,6 +124,7 @@ function Rules({ rules, onNew }: { rules: RuleDefinition[]; onNew: () => void })
               <th scope="col">{t('name')}</th>
               <th scope="col">{t('entity')}</th>
               <th scope="col">{t('kind')}</th>
+              <th scope="col">{t('uses')}</th>
               <th scope="col">{t('cases')}</th>
             </tr>
           </thead>

@@ -20,6 +20,7 @@ export function useSaveRule(draft: RuleDraft) {
   const accept = (saved: RuleDefinition) => {
     queryClient.setQueryData(definitionQuery('rules', saved.name).queryKey, saved);
     void queryClient.invalidateQueries({ queryKey: ['rules', 'list'] });
+    void queryClient.invalidateQueries({ queryKey: ['rules', 'uses', saved.name] });
     setTheirs(undefined);
     draft.accept(saved);
   };

@@ -4,7 +4,7 @@ import type { SettingsSchema } from '../../../../schemas/model/flow/node-descrip
 export type Control =
   | { kind: 'text' | 'longText' | 'bothTexts' | 'number' | 'switch' }
   | { kind: 'expression' | 'value' | 'fieldValues' | 'decisionTable' | 'weights' }
-  | { kind: 'duration' | 'cron' | 'timeZone' | 'stage' }
+  | { kind: 'rule' | 'duration' | 'cron' | 'timeZone' | 'stage' }
   | { kind: 'one'; of: NamedThing }
   | { kind: 'many'; of: NamedThing }
   | { kind: 'tags' }
@@ -53,6 +53,7 @@ export function controlOf(schema: SettingsSchema): Control | undefined {
     case 'value':
     case 'fieldValues':
     case 'decisionTable':
+    case 'rule':
     case 'duration':
     case 'cron':
     case 'timeZone':

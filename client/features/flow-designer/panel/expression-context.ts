@@ -8,6 +8,7 @@ import {
   flowContext,
 } from '../../../conditions/condition-context.ts';
 import { useDesignerView } from '../model/designer-context.ts';
+import { runnableDraft } from '../model/rule-tables.ts';
 import { usePanelNode } from './panel-context.ts';
 import { isObject, textOf } from './setting-props.ts';
 
@@ -84,15 +85,15 @@ export function outputsOf(node: FlowNode, label: Text): ContextName[] {
 
 /** What the expressions of this node may use besides the record. */
 export function useExpressionContext(): ConditionContext {
-  const { graph, types } = useDesignerView();
+  const { graph, types, names } = useDesignerView();
   const node = usePanelNode();
   return useMemo(() => {
-    const names = graph.nodes
-      .filter(({ id }) => id !== node.id)
+    const outputs = runnableDraft(graph, names)
+      .nodes.filter(({ id }) => id !== node.id)
       .flatMap((other) => {
         const label = other.label ?? types.get(other.type)?.label;
         return label ? outputsOf(other, label) : [];
       });
-    return flowContext(node.type === 'assign' ? [...candidate, ...names] : names);
-  }, [graph, types, node.id, node.type]);
+    return flowContext(node.type === 'assign' ? [...candidate, ...outputs] : outputs);
+  }, [graph, types, names, node.id, node.type]);
 }

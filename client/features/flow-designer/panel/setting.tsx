@@ -18,6 +18,7 @@ import {
   TextSetting,
 } from './controls/plain.tsx';
 import { RowsSetting } from './controls/rows.tsx';
+import { RuleSetting } from './controls/rule.tsx';
 import { StageSetting } from './controls/stage.tsx';
 import { TimeZoneSetting } from './controls/time-zone.tsx';
 import { ValueSetting } from './controls/value.tsx';
@@ -62,6 +63,8 @@ function ControlFor({ control, ...props }: SettingProps & { control: Control }) 
       return <FieldValuesSetting {...props} />;
     case 'decisionTable':
       return <DecisionTableSetting {...props} />;
+    case 'rule':
+      return <RuleSetting {...props} />;
     case 'weights':
       return <WeightsSetting {...props} />;
     case 'rows':

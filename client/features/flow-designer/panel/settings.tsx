@@ -7,7 +7,7 @@ import { alternativesOf } from './control-of.ts';
 import classes from './controls/controls.module.css';
 import { SettingsContext, type SettingsProps } from './inner-settings.tsx';
 import { Setting } from './setting.tsx';
-import { withMember } from './setting-props.ts';
+import { type Json, withMember } from './setting-props.ts';
 import { panelTexts } from './texts.ts';
 
 /** Settings that mean something only beside another one. */
@@ -43,23 +43,26 @@ function AllSettings({
   });
 }
 
-/** Exactly one of several settings: which one is chosen first. */
+/** Exactly one of several settings: which one is chosen first. What was given for another comes back with it. */
 function OneOfSettings(props: SettingsProps & { names: string[]; alternatives: string[] }) {
   const { schema, value, alternatives, names } = props;
   const t = useTexts(panelTexts);
   const { locale } = useLocale();
   const given = alternatives.find((name) => value[name] !== undefined);
   const [wanted, setWanted] = useState(given ?? alternatives[0] ?? '');
+  const [dropped, setDropped] = useState<Json>({});
   const chosen = given ?? wanted;
   const shown = names.filter((name) =>
     alternatives.includes(name) ? name === chosen : (belongsTo[name] ?? chosen) === chosen,
   );
   function choose(next: string) {
     setWanted(next);
-    const dropped = names.filter(
+    const away = names.filter(
       (name) => alternatives.includes(name) || (belongsTo[name] ?? next) !== next,
     );
-    props.onChange(dropped.reduce((rest, name) => withMember(rest, name, undefined), value));
+    const rest = away.reduce((others, name) => withMember(others, name, undefined), value);
+    setDropped({ ...dropped, [chosen]: value[chosen] });
+    props.onChange(withMember(rest, next, dropped[next]));
   }
   return (
     <>

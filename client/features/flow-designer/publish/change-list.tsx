@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { FlowEdge, FlowGraph, FlowNode } from '../../../../schemas/generated/flow.ts';
+import { ruleOf } from '../../../../schemas/model/flow/rule-tables.ts';
 import { labelOfNode } from '../../../flows/canvas/drawing.ts';
 import { NodeIcon } from '../../../flows/words/node-look.tsx';
 import { namedPorts } from '../../../flows/words/ports.ts';
@@ -72,14 +73,21 @@ function SettingLine({ node, change }: { node: FlowNode; change: SettingChange }
 function ChangedNode({ change }: { change: NodeChange }) {
   const t = useTexts(designerTexts);
   const { types, names } = useDesignerView();
+  const rule = ruleOf(change.after);
+  const isOfRule = ({ path }: SettingChange) => rule !== undefined && path[0] === 'table';
+  const hasNewTable =
+    rule !== undefined && rule === ruleOf(change.before) && change.settings.some(isOfRule);
   return (
     <NodeLine node={change.after}>
       {change.isRenamed && (
         <p>{t('renamedFrom', { name: labelOfNode(change.before, { types, names }) })}</p>
       )}
-      {change.settings.map((setting) => (
-        <SettingLine key={setting.path.join('/')} node={change.after} change={setting} />
-      ))}
+      {hasNewTable && <p>{t('ruleEdited', { rule: names.rule(rule) })}</p>}
+      {change.settings
+        .filter((setting) => !isOfRule(setting))
+        .map((setting) => (
+          <SettingLine key={setting.path.join('/')} node={change.after} change={setting} />
+        ))}
     </NodeLine>
   );
 }

@@ -75,6 +75,8 @@ export function settingValue(
       return (Array.isArray(value) ? value : [])
         .map((item) => nameOf(control.of, textOf(item), sense))
         .join(names.locale === 'zh-CN' ? '、' : ', ');
+    case 'rule':
+      return names.rule(textOf(value));
     case 'duration':
       return durationWords(words, textOf(value));
     case 'cron':

@@ -3,6 +3,7 @@ import { IconHistory } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { VersionItem } from '../../../../schemas/generated/api-flows.ts';
+import { withoutRuleTables } from '../../../../schemas/model/flow/rule-tables.ts';
 import { versionsQuery } from '../../../api/flows.ts';
 import { withPositions } from '../../../flows/arrange/arrange-graph.ts';
 import { useTexts } from '../../../i18n/feature-texts.ts';
@@ -12,6 +13,7 @@ import { SidePanel } from '../../../ui/side-panel.tsx';
 import { StatusPill } from '../../../ui/status-pill.tsx';
 import { toast } from '../../../ui/toast.tsx';
 import { useDesignerView } from '../model/designer-context.ts';
+import { comparedWith } from '../model/rule-tables.ts';
 import { diffGraphs } from '../model/diff-graphs.ts';
 import type { Autosave } from '../model/use-autosave.ts';
 import { relativeTime } from '../../../i18n/relative-time.ts';
@@ -42,7 +44,7 @@ function Version({ version, onRestored }: { version: VersionItem; onRestored: ()
       <p className={classes.versionNote}>{version.note ?? t('versionNoNote')}</p>
       {isOpen && (
         <ChangeList
-          diff={diffGraphs(version.graph, view.graph)}
+          diff={diffGraphs(version.graph, comparedWith(version.graph, view.graph, view.names))}
           before={version.graph}
           after={view.graph}
         />
@@ -56,7 +58,10 @@ function Version({ version, onRestored }: { version: VersionItem; onRestored: ()
             variant="default"
             size="xs"
             onClick={() => {
-              view.apply({ kind: 'replace', graph: withPositions(version.graph) });
+              view.apply({
+                kind: 'replace',
+                graph: withPositions(withoutRuleTables(version.graph)),
+              });
               view.select([]);
               toast({
                 text: t('restored', { version: version.version }),

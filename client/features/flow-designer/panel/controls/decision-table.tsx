@@ -2,7 +2,9 @@ import { Button, Modal } from '@mantine/core';
 import { IconTable } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { DecisionTable } from '../../../../../schemas/generated/decision-table.ts';
 import { useTexts } from '../../../../i18n/feature-texts.ts';
+import { TableToRule } from './table-to-rule.tsx';
 import { type SettingProps, objectOf } from '../setting-props.ts';
 import { panelTexts } from '../texts.ts';
 import classes from './controls.module.css';
@@ -34,6 +36,7 @@ export function DecisionTableSetting(props: SettingProps) {
       >
         {t('tableEdit')}
       </Button>
+      {size.rows > 0 && <TableToRule table={props.value as DecisionTable} />}
       {props.hint && <p className={classes.hint}>{props.hint}</p>}
       {props.error && <p className={classes.error}>{props.error}</p>}
       <Modal
