@@ -29,6 +29,10 @@ export interface Live {
 
 /** Milliseconds between two rounds of telling. */
 const restMs = 200;
+/** Milliseconds after a round that failed. */
+const retryMs = 1000;
+/** Connections of one person: their tabs and devices. */
+const mostConnections = 100;
 /** Bytes of one message of a socket. */
 const largestMessage = 16 * 1024;
 /** Writes beside the log that wait to be told. */
@@ -78,8 +82,20 @@ export function createLive({ services, server, onWrites, isReady }: Options): Li
   async function hangUpOnRevoked(): Promise<void> {
     if (!isRecheckWanted) return;
     isRecheckWanted = false;
-    for (const socket of members.sockets())
-      if (!(await isStillSignedIn(services, socket))) socket.disconnect(true);
+    try {
+      for (const socket of members.sockets())
+        if (!(await isStillSignedIn(services, socket))) socket.disconnect(true);
+    } catch (error) {
+      isRecheckWanted = true;
+      throw error;
+    }
+  }
+
+  async function recheckRights(): Promise<void> {
+    const { version } = directory;
+    if (version === isDirectoryKnown) return;
+    recheckSights({ members, identityOf }, await teller.position());
+    isDirectoryKnown = version;
   }
 
   async function tell(): Promise<void> {
@@ -87,10 +103,7 @@ export function createLive({ services, server, onWrites, isReady }: Options): Li
     waiting = [];
     await directory.refresh();
     await hangUpOnRevoked();
-    if (directory.version !== isDirectoryKnown) {
-      isDirectoryKnown = directory.version;
-      recheckSights({ members, identityOf }, await teller.position());
-    }
+    await recheckRights();
     await teller.tell();
     await tellWrites({ store, catalog, members, identityOf, mayRead }, writes);
     await presence.tell(async (user, name) => {
@@ -106,10 +119,20 @@ export function createLive({ services, server, onWrites, isReady }: Options): Li
       for (const room of members.roomsOf(socket).keys()) socket.emit('reset', { room, seq: 0 });
   }
 
-  const ticker = createTicker(tell, { restMs, onError });
+  /** What was not told is read again, but who lost their rights must be met all the same. */
+  function onFailure(error: unknown): void {
+    onError(error);
+    setTimeout(ticker.ask, retryMs).unref();
+  }
+
+  const ticker = createTicker(tell, { restMs, onError: onFailure });
   const presence = createPresence(members, identityOf, ticker.ask);
 
   function connected(socket: LiveSocket): void {
+    if ([...members.socketsOf(socket.data.user)].length >= mostConnections) {
+      socket.disconnect(true);
+      return;
+    }
     if (!hasListeners()) teller.forget();
     members.add(socket);
     teller.position().catch(onError);

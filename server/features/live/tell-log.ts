@@ -57,27 +57,37 @@ export function createLogTeller(options: Options): LogTeller {
     return place;
   };
 
-  function tellAll(events: readonly StoredEvent[]): void {
+  function tellRecordsOf(events: readonly StoredEvent[]): void {
     for (const [name, changes] of byEntity(events)) {
       const entity = catalog.get(name);
       if (entity) tellRecords(options, entity, changes);
     }
+  }
+
+  function tellDefinitionsOf(events: readonly StoredEvent[]): void {
     for (const { type, entity } of events)
       if (type === 'definition.changed' && entity) options.onDefinition(entity);
   }
 
+  async function tellFew(after: number, until: number): Promise<void> {
+    const events = await readLog(store, { after, until, limit: mostWhole });
+    place = until;
+    tellRecordsOf(events);
+    tellDefinitionsOf(events);
+  }
+
   /** Entities with few changes are told as ever, the others by a `reset`. */
-  async function tellMany(after: number): Promise<void> {
-    const brief = await readLog(store, { after, limit: mostBrief, isBrief: true });
-    const until = brief.at(-1)?.seq ?? after;
+  async function tellMany(after: number, newest: number): Promise<void> {
+    const brief = await readLog(store, { after, until: newest, limit: mostBrief, isBrief: true });
+    const last = brief.length < mostBrief ? undefined : brief.at(-1);
+    const until = last?.seq ?? newest;
     place = until;
     for (const [entity, changes] of byEntity(brief)) {
       const ids = new Set(changes.map(({ record }) => record));
       if (ids.size > mostTold) tellFlood(members, entity, { ids, seq: until });
-      else tellAll(await readLog(store, { after, until, entity, limit: mostBrief }));
+      else tellRecordsOf(await readLog(store, { after, until, entity, limit: mostBrief }));
     }
-    for (const { type, entity } of brief)
-      if (type === 'definition.changed' && entity) options.onDefinition(entity);
+    tellDefinitionsOf(brief);
   }
 
   return {
@@ -86,16 +96,12 @@ export function createLogTeller(options: Options): LogTeller {
       place = undefined;
     },
     async tell() {
-      const after = await position();
+      let after = await position();
       const newest = await newestSeq(store);
-      if (newest <= after) return;
-      if (newest - after > mostWhole) {
-        await tellMany(after);
-        return;
+      while (after < newest) {
+        await (newest - after > mostWhole ? tellMany : tellFew)(after, newest);
+        after = place ?? newest;
       }
-      const events = await readLog(store, { after, until: newest, limit: mostWhole });
-      place = newest;
-      tellAll(events);
     },
   };
 }
