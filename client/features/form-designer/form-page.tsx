@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '../../api/api-error.ts';
 import { definitionQuery } from '../../api/definitions.ts';
-import { useRights } from '../../api/me.ts';
+import { meQuery, useRights } from '../../api/me.ts';
 import { keepDraft } from '../../drafts/local-draft.ts';
 import { useEntity } from '../../fields/use-entity.ts';
 import { FormSkeleton } from '../../forms/form-skeleton.tsx';
@@ -24,9 +24,10 @@ export function FormPage() {
   const { form: name } = useParams({ from: '/signed-in/build/forms/$form' });
   const queryClient = useQueryClient();
   const rights = useRights();
+  const { data: me } = useQuery(meQuery);
   const query = definitionQuery('forms', name);
   const { data, error, refetch } = useQuery(query);
-  const { entity, error: entityError } = useEntity(data?.entity);
+  const { entity, isPending, error: entityError } = useEntity(data?.entity);
   /** Publishing begins a new draft from what was published. */
   const [round, setRound] = useState(0);
   const publish = (form: FormDraft) => {
@@ -45,7 +46,8 @@ export function FormPage() {
         onPublished={publish}
       />
     );
-  if (failure)
+  const isOrphan = data && !isPending && !entity;
+  if (failure || isOrphan)
     return (
       <>
         <PageHead title={name} />
@@ -53,7 +55,13 @@ export function FormPage() {
           isPage
           icon={<IconForms size={28} stroke={1.5} />}
           title={t('failed')}
-          text={failure instanceof ApiError ? failure.detail : common('failure.unreachableText')}
+          text={
+            isOrphan
+              ? t('orphan', { entity: data.entity })
+              : failure instanceof ApiError
+                ? failure.detail
+                : common('failure.unreachableText')
+          }
           action={
             <Button variant="default" onClick={() => void refetch()}>
               {common('common.retry')}
@@ -62,10 +70,11 @@ export function FormPage() {
         />
       </>
     );
+  const isForbidden = data && me && !rights.has('forms');
   return (
     <>
-      <PageHead isHeading={!data || rights.has('forms')} title={name} />
-      {data && !rights.has('forms') ? (
+      <PageHead isHeading={!isForbidden} title={name} />
+      {isForbidden ? (
         <Message
           isPage
           icon={<IconLock size={28} stroke={1.5} />}

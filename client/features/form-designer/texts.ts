@@ -4,6 +4,7 @@ export const formDesignerTexts = featureTexts('formDesigner', {
   en: {
     entities: 'Entities and forms',
     failed: 'The form could not be read',
+    orphan: 'Its entity {{entity}} is archived or not yours to see.',
     forbidden: 'Forms are changed by people with that right',
     forbiddenText: 'Ask an administrator for the right to change forms.',
     published: 'Published',
@@ -203,6 +204,7 @@ export const formDesignerTexts = featureTexts('formDesigner', {
   'zh-CN': {
     entities: '实体与表单',
     failed: '读不到这张表单',
+    orphan: '它所属的实体 {{entity}} 已归档，或你无权查看。',
     forbidden: '没有修改表单的权限',
     forbiddenText: '需要修改时，找管理员开通表单权限。',
     published: '已发布',

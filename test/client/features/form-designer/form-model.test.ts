@@ -55,7 +55,7 @@ const form = formOf([section('One', 'a', 'b', 'c'), section('Two', 'd')], [secti
 const keysOf = (draft: FormDraft) =>
   sectionsOf(draft).map(({ item }) => item.fields.map(({ field }) => field).join(''));
 
-const keys = [...'abcdefgh'];
+const keys = 'abcdefgh'.split('');
 const step = fc.constantFrom(-1 as const, 1 as const);
 const place = fc.record({ page: fc.nat(2), section: fc.nat(2), at: fc.nat(4) });
 type Edit = (draft: FormDraft) => FormDraft;
