@@ -6,6 +6,8 @@ import type {
   FlowUpdate,
   PublishBody,
   Published,
+  TryBody,
+  TryResult,
   VersionList,
 } from '../../schemas/generated/api-flows.ts';
 import type { NodeDescription } from '../../schemas/model/flow/node-description.ts';
@@ -55,3 +57,7 @@ export const archiveFlow = (id: string) => request<void>(path(id), { method: 'DE
 /** Throws `ApiError` 422 with `errors: [{pointer, code, detail}]`, 409 when the draft is not the one that was seen. */
 export const publishFlow = (id: string, body: PublishBody) =>
   request<Published>(`${path(id)}/publish`, { method: 'POST', body });
+
+/** What the saved draft would do with a record; nothing of it happens. Throws `ApiError` 422 with the draft's mistakes. */
+export const tryFlowDraft = (id: string, body: TryBody, signal?: AbortSignal) =>
+  request<TryResult>(`${path(id)}/try`, { method: 'POST', body, ...(signal ? { signal } : {}) });

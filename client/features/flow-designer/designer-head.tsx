@@ -143,13 +143,14 @@ export function DesignerHead(props: {
             </Button>
             {view.isEditable && view.graph.nodes.length > 0 && (
               <Button
-                className={classes.try ?? ''}
+                classNames={{ root: classes.try ?? '', section: classes.trySign ?? '' }}
                 variant="default"
                 leftSection={<IconPlayerPlay {...icon} />}
                 aria-pressed={isTrying}
+                aria-label={t('try')}
                 onClick={props.onTry}
               >
-                {t('try')}
+                <span className={classes.tryWord}>{t('try')}</span>
               </Button>
             )}
             {view.isEditable && <Button onClick={() => setOpen('publish')}>{t('publish')}</Button>}

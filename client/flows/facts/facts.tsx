@@ -1,13 +1,14 @@
 import { SegmentedControl, UnstyledButton } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
 import { useState } from 'react';
+import { useFormatValue } from '../../fields/use-format-value.ts';
 import { useTexts } from '../../i18n/feature-texts.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
+import { useFlowNames } from '../words/flow-names.ts';
 import classes from './facts.module.css';
+import { inWords } from './in-words.ts';
 import { plainText } from './plain-text.ts';
 import { factTexts } from './texts.ts';
-
-type NameOf = (key: string) => string;
 
 /** Values in words, in the reader's language. */
 export function usePlainText(): (value: unknown) => string {
@@ -20,7 +21,7 @@ const isNested = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && Object.keys(value).length > 0;
 
 /** One entry; one that has entries of its own opens. */
-function Entry({ name, value, nameOf }: { name: string; value: unknown; nameOf: NameOf }) {
+function Entry({ name, value }: { name: string; value: unknown }) {
   const say = usePlainText();
   const [isOpen, setOpen] = useState(false);
   if (!isNested(value))
@@ -43,26 +44,28 @@ function Entry({ name, value, nameOf }: { name: string; value: unknown; nameOf: 
           {say(value)}
           <IconChevronRight size={14} stroke={1.75} aria-hidden="true" />
         </UnstyledButton>
-        {isOpen && <Entries value={value} nameOf={nameOf} />}
+        {isOpen && <Entries value={value} />}
       </dd>
     </div>
   );
 }
 
-function Entries({ value, nameOf }: { value: object; nameOf: NameOf }) {
+function Entries({ value }: { value: object }) {
   return (
     <dl className={classes.facts}>
       {Object.entries(value).map(([name, inner]) => (
-        <Entry key={name} name={nameOf(name)} value={inner} nameOf={nameOf} />
+        <Entry key={name} name={name} value={inner} />
       ))}
     </dl>
   );
 }
 
-/** A value as names and values, or as the JSON it is. */
-export function Facts({ value, nameOf = (key) => key }: { value: unknown; nameOf?: NameOf }) {
+/** A value as names and values in words, or as the JSON it is. */
+export function Facts({ value, subject }: { value: unknown; subject?: string | undefined }) {
   const t = useTexts(factTexts);
   const say = usePlainText();
+  const names = useFlowNames();
+  const format = useFormatValue();
   const [look, setLook] = useState('table');
   if (!isNested(value)) return <p className={classes.plain}>{say(value)}</p>;
   return (
@@ -78,7 +81,7 @@ export function Facts({ value, nameOf = (key) => key }: { value: unknown; nameOf
         onChange={setLook}
       />
       {look === 'table' ? (
-        <Entries value={value} nameOf={nameOf} />
+        <Entries value={inWords(value, { t, names, subject, format }) as object} />
       ) : (
         // Long lines are scrolled with the keyboard too.
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex

@@ -129,7 +129,6 @@ export function TryPanel(props: Props) {
             entity={subject}
             label={t('record')}
             value={trial.record}
-            required
             canCreate={false}
             onChange={(record) => {
               trial.pick(record);

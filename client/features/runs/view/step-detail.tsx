@@ -79,7 +79,6 @@ export function StepDetail({ run, step, graph, types }: Props) {
   const ports = node ? namedPorts(types.get(node.type), node, names.locale) : [];
   const port = ports.find(({ id }) => id === step.port)?.label ?? step.port;
   const at = (iso: string) => new Date(iso).toLocaleString(names.locale);
-  const nameOf = (key: string) => names.field(run.entity ?? undefined, key);
   const isFirst = run.steps[0]?.id === step.id;
   return (
     <div className={classes.detail}>
@@ -108,13 +107,13 @@ export function StepDetail({ run, step, graph, types }: Props) {
       {step.input !== null && (
         <section className={classes.section}>
           <h3>{t('input')}</h3>
-          <Facts value={step.input} nameOf={nameOf} />
+          <Facts value={step.input} subject={run.entity ?? undefined} />
         </section>
       )}
       {step.output !== null && (
         <section className={classes.section}>
           <h3>{t('output')}</h3>
-          <Facts value={step.output} nameOf={nameOf} />
+          <Facts value={step.output} subject={run.entity ?? undefined} />
         </section>
       )}
     </div>
