@@ -7,6 +7,7 @@ import { lazy, Suspense, useState } from 'react';
 import { fieldsOf } from '../../../schemas/model/fields.ts';
 import { definitionsQuery } from '../../api/definitions.ts';
 import { entityUsesQuery } from '../../api/entity-definitions.ts';
+import { useRights } from '../../api/me.ts';
 import { useLocalDraft } from '../../drafts/use-local-draft.ts';
 import { useTexts } from '../../i18n/feature-texts.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
@@ -51,6 +52,7 @@ function Head({ changes, onAdd }: { changes: number; onAdd: () => void }) {
   const { locale } = useLocale();
   const designer = useDesigner();
   const { published, draft } = designer;
+  const mayChange = useRights().has('definitions');
   const [isPublishing, setPublishing] = useState(false);
   return (
     <>
@@ -63,36 +65,38 @@ function Head({ changes, onAdd }: { changes: number; onAdd: () => void }) {
           </Link>,
         ]}
         title={draft.label[locale]}
-        state={<State changes={changes} />}
+        state={mayChange && <State changes={changes} />}
         actions={
-          <>
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              size={32}
-              aria-label={t('undo')}
-              disabled={!designer.canUndo}
-              onClick={designer.undo}
-            >
-              <IconArrowBackUp size={16} stroke={1.75} />
-            </ActionIcon>
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              size={32}
-              aria-label={t('redo')}
-              disabled={!designer.canRedo}
-              onClick={designer.redo}
-            >
-              <IconArrowForwardUp size={16} stroke={1.75} />
-            </ActionIcon>
-            <Button variant="default" onClick={onAdd}>
-              {t('addField')}
-            </Button>
-            <Button disabled={changes === 0} onClick={() => setPublishing(true)}>
-              {t('publish')}
-            </Button>
-          </>
+          mayChange && (
+            <>
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                size={32}
+                aria-label={t('undo')}
+                disabled={!designer.canUndo}
+                onClick={designer.undo}
+              >
+                <IconArrowBackUp size={16} stroke={1.75} />
+              </ActionIcon>
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                size={32}
+                aria-label={t('redo')}
+                disabled={!designer.canRedo}
+                onClick={designer.redo}
+              >
+                <IconArrowForwardUp size={16} stroke={1.75} />
+              </ActionIcon>
+              <Button variant="default" onClick={onAdd}>
+                {t('addField')}
+              </Button>
+              <Button disabled={changes === 0} onClick={() => setPublishing(true)}>
+                {t('publish')}
+              </Button>
+            </>
+          )
         }
       />
       <PublishDialog
@@ -189,10 +193,17 @@ export function EntityDesigner({ published }: { published: Draft }) {
   const t = useTexts(entityTexts);
   const { locale } = useLocale();
   const local = useLocalDraft<Draft>(draftNameOf(published.name), published);
-  const { data: uses = [] } = useQuery(entityUsesQuery(published.name));
+  // Whoever designs forms only, finds the forms here.
+  const mayChange = useRights().has('definitions');
+  const { data: uses = [] } = useQuery({
+    ...entityUsesQuery(published.name),
+    enabled: mayChange,
+  });
   const { data: forms } = useQuery(definitionsQuery('forms', published.name));
   const [selected, select] = useState<string>();
-  const [tab, setTab] = useState<TabName>('fields');
+  const offered = mayChange ? tabs : (['forms'] as const);
+  const [chosen, setTab] = useState<TabName>('fields');
+  const tab = offered.find((one) => one === chosen) ?? 'forms';
   const [isAdding, setAdding] = useState(false);
   usePageTitle(local.draft.label[locale]);
   const fields = fieldsOf(local.draft).filter(({ archived }) => !archived);
@@ -214,7 +225,7 @@ export function EntityDesigner({ published }: { published: Draft }) {
         label={local.draft.label[locale]}
         selected={tab}
         onSelect={setTab}
-        tabs={tabs.map((id) => ({
+        tabs={offered.map((id) => ({
           id,
           label: t(id),
           count: id in counts ? counts[id as keyof typeof counts] : undefined,
