@@ -320,6 +320,11 @@ const entries = {
     'zh-CN': '用例“{name}”没有通过：应为 {expected}，得到 {actual}。',
     en: 'The case "{name}" fails: {expected} is expected, the rule gives {actual}.',
   },
+  'form.in_use': {
+    status: 409,
+    'zh-CN': '表单“{label}”仍被流程使用：{flows}。先让这些流程改用别的表单并发布。',
+    en: 'The form "{label}" is used by flows: {flows}. Give them another form and publish them first.',
+  },
   'rule.in_use': {
     status: 409,
     'zh-CN': '规则“{label}”仍被流程使用：{flows}。先让这些流程改用别的表并发布。',

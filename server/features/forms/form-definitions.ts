@@ -6,6 +6,7 @@ import type { Ctx } from '../../context.ts';
 import type { Problem } from '../../errors.ts';
 import { problemAt } from '../../problem-at.ts';
 import { createDefinitionStore, type Stored } from '../definitions/index.ts';
+import { refuseWhileInFlows } from './form-flows.ts';
 
 const texts = {
   field_unknown: {
@@ -103,5 +104,6 @@ export const formDefinitions = createDefinitionStore<FormDefinition>({
   collection: 'forms',
   right: 'forms',
   check,
+  refuseRemoval: refuseWhileInFlows,
   isVisible,
 });

@@ -12,4 +12,5 @@ export const routes = definitionRoutes(formDefinitions, {
   tag: 'Forms',
   schema: 'documents/form',
   list: 'api/definitions#/$defs/FormList',
+  removalErrors: ['form.in_use'],
 });
