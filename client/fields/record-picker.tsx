@@ -123,6 +123,7 @@ export function RecordPicker(
         placeholder={input.placeholder ?? t('search')}
         data={data}
         searchable
+        openOnFocus={input.autoFocus === true}
         clearable={input.required !== true}
         allowDeselect={false}
         filter={({ options }) => (isSearch ? options.filter(isFound) : options)}

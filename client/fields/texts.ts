@@ -51,7 +51,7 @@ export const fieldTexts = featureTexts('fields', {
     unknownPerson: '已移除的成员',
     recordMissing: '已删除或不可见',
     untitled: '未命名{{entity}}',
-    createNamed: '新建{{entity}}“{{name}}”',
+    createNamed: '新建{{entity}}「{{name}}」',
     create: '新建{{entity}}',
     openCalendar: '打开{{label}}的日历',
     time: '时间',

@@ -35,6 +35,7 @@ export function UserPicker(
       placeholder={input.placeholder ?? t('choose')}
       data={people.map((person) => ({ value: person.id, label: nameOf(person) }))}
       searchable
+      openOnFocus={input.autoFocus === true}
       clearable={input.required !== true}
       allowDeselect={false}
       nothingFoundMessage={t('nothingFound')}

@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Select } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTexts } from '../i18n/feature-texts.ts';
 import { useLocale } from '../i18n/use-locale.ts';
 import type { Chip, Condition, Operator } from './condition.ts';
@@ -16,9 +16,35 @@ interface RowProps {
   fields: QueryFields;
   onChange: (condition: Condition) => void;
   onRemove: (() => void) | undefined;
+  /** Just picked: what is missing is its value. */
+  isNew: boolean;
+  onDone: () => void;
 }
 
-function ConditionRow({ condition, fields, onChange, onRemove }: RowProps) {
+const isPlain = (target: EventTarget | null) =>
+  target instanceof HTMLInputElement && target.role !== 'combobox';
+
+/** The control for the value takes the focus once its field has been picked; Enter in a plain one closes the editor. */
+function useValuePlace(isNew: boolean, onDone: () => void) {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!isNew) return;
+    const control = 'input:not([type="hidden"]), textarea';
+    place.current?.querySelector<HTMLElement>(control)?.focus();
+  }, [isNew]);
+  useEffect(() => {
+    const element = place.current;
+    const listen = ({ key, target, isComposing }: KeyboardEvent) => {
+      if (key === 'Enter' && !isComposing && isPlain(target)) onDone();
+    };
+    element?.addEventListener('keydown', listen);
+    return () => element?.removeEventListener('keydown', listen);
+  }, [onDone]);
+  return place;
+}
+
+function ConditionRow({ condition, fields, onChange, onRemove, onDone, isNew }: RowProps) {
+  const value = useValuePlace(isNew, onDone);
   const t = useTexts(filterTexts);
   const { locale } = useLocale();
   const field = fields.fieldOf(condition.field);
@@ -59,7 +85,9 @@ function ConditionRow({ condition, fields, onChange, onRemove }: RowProps) {
           </ActionIcon>
         )}
       </div>
-      {field && <ValueEditor condition={condition} field={field} onChange={onChange} />}
+      <div ref={value}>
+        {field && <ValueEditor condition={condition} field={field} onChange={onChange} />}
+      </div>
     </div>
   );
 }
@@ -91,11 +119,14 @@ export function ChipEditor(props: {
   fields: QueryFields;
   onChange: (chip: Chip) => void;
   onRemove: () => void;
+  /** Enter in a plain value says that this is it. */
+  onDone: () => void;
 }) {
   const t = useTexts(filterTexts);
-  const { chip, fields, onChange, onRemove } = props;
+  const { chip, fields, onChange, onRemove, onDone } = props;
   const [draft, setDraft] = useState<Condition[]>(chip?.kind === 'conditions' ? chip.any : []);
   const [isPicking, setPicking] = useState(chip === undefined);
+  const [picked, setPicked] = useState<number>();
   if (chip?.kind === 'advanced') return <Advanced filter={chip.filter} onRemove={onRemove} />;
 
   function change(next: Condition[]): void {
@@ -109,6 +140,7 @@ export function ChipEditor(props: {
         fields={fields}
         onPick={(key) => {
           setPicking(false);
+          setPicked(draft.length);
           change([...draft, firstCondition(key, fields)]);
         }}
       />
@@ -121,6 +153,8 @@ export function ChipEditor(props: {
           <ConditionRow
             condition={condition}
             fields={fields}
+            isNew={at === picked}
+            onDone={onDone}
             onChange={(next) => change(draft.with(at, next))}
             onRemove={
               draft.length > 1 ? () => change(draft.filter((_, index) => index !== at)) : undefined

@@ -87,7 +87,13 @@ function ChipButton(props: {
           </UnstyledButton>
         </Popover.Target>
         <Popover.Dropdown className={classes.editor ?? ''} aria-label={speech.t('conditions')}>
-          <ChipEditor chip={chip} fields={fields} onChange={onChange} onRemove={onRemove} />
+          <ChipEditor
+            chip={chip}
+            fields={fields}
+            onChange={onChange}
+            onRemove={onRemove}
+            onDone={() => setOpen(false)}
+          />
         </Popover.Dropdown>
       </Popover>
       <UnstyledButton
@@ -140,6 +146,7 @@ function AddChip({ chips, fields, onChange }: ChipsProps) {
           fields={fields}
           onChange={(chip) => onChange([...before, chip])}
           onRemove={() => onChange(before)}
+          onDone={() => setOpen(false)}
         />
       </Popover.Dropdown>
     </Popover>

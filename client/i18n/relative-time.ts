@@ -12,12 +12,18 @@ function inUnit(ms: number): { unit: 'minute' | 'hour' | 'day'; count: number } 
   return { unit: 'minute', count: Math.floor(span / minute) };
 }
 
-/** `3 hours`, `3小时` */
+/** Chinese sets a figure apart from the word after it. */
+const spaced = (text: string, locale: Locale) =>
+  locale === 'zh-CN' ? text.replace(/(\d)\s*(\D)/, '$1 $2') : text;
+
+const justNow: Record<Locale, string> = { en: 'just now', 'zh-CN': '刚刚' };
+
+/** `3 hours`, `3 小时` */
 export function spanText(ms: number, locale: Locale): string {
   const { unit, count } = inUnit(ms);
   const format = new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' });
   const text = format.format(Math.max(count, 1));
-  return locale === 'zh-CN' ? text.replace(/(\d)\s*(\D)/, '$1 $2') : text;
+  return spaced(text, locale);
 }
 
 const startOfDay = (moment: Date) =>
@@ -32,13 +38,13 @@ export function relativeTime(at: string, now: Date, locale: Locale): string {
   const moment = new Date(at);
   const ms = moment.getTime() - now.getTime();
   const days = daysAway(moment, now);
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
-  if (Math.abs(ms) < hour) {
-    const minutes = Math.round(ms / minute);
-    return minutes === 0 ? relative.format(0, 'second') : relative.format(minutes, 'minute');
-  }
-  if (days === 0) return relative.format(Math.trunc(ms / hour), 'hour');
-  if (Math.abs(days) < 7) return relative.format(days, 'day');
+  const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const say = (count: number, unit: 'second' | 'minute' | 'hour' | 'day') =>
+    spaced(format.format(count, unit), locale);
+  if (Math.abs(ms) < minute) return ms > 0 ? say(0, 'second') : justNow[locale];
+  if (Math.abs(ms) < hour) return say(Math.trunc(ms / minute), 'minute');
+  if (days === 0) return say(Math.trunc(ms / hour), 'hour');
+  if (Math.abs(days) < 7) return say(days, 'day');
   return new Intl.DateTimeFormat(locale, {
     month: 'short',
     day: 'numeric',

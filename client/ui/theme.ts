@@ -142,7 +142,11 @@ export const theme = createTheme({
       },
     }),
     MultiSelect: MultiSelect.extend({
-      classNames: { option: classes.choice ?? '', pill: classes.chosen ?? '' },
+      classNames: {
+        option: classes.choice ?? '',
+        pill: classes.chosen ?? '',
+        inputField: classes.typed ?? '',
+      },
     }),
     Paper: Paper.extend({ defaultProps: { radius: 'lg' } }),
     Popover: Popover.extend({ classNames: { dropdown: classes.floating ?? '' } }),

@@ -14,13 +14,16 @@ export function useNow(): Date {
   return now;
 }
 
+/** What happened since the clock last moved on did not happen in the future. */
+const atLeast = (now: Date, at: string) => (new Date(at) > now ? new Date() : now);
+
 /** How long ago, with the exact moment on hover. */
 export function TimeAgo({ at, now }: { at: string; now: Date }) {
   const { locale } = useLocale();
   const exact = new Date(at).toLocaleString(locale, { dateStyle: 'full', timeStyle: 'short' });
   return (
     <time dateTime={at} title={exact}>
-      {relativeTime(at, now, locale)}
+      {relativeTime(at, atLeast(now, at), locale)}
     </time>
   );
 }

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
+import { IconAlertCircle, IconCheck } from '@tabler/icons-react';
 import { en } from '../i18n/en.ts';
 import { zhCN } from '../i18n/zh-cn.ts';
 import { newToken } from './new-token.ts';
@@ -18,6 +19,7 @@ const closeWord = () => (document.documentElement.lang === 'zh-CN' ? zhCN : en).
 /** Says for a moment at the foot of the page what happened. */
 export function toast({ text, tone = 'done', undo }: Toast): void {
   const id = newToken();
+  const Icon = tone === 'error' ? IconAlertCircle : IconCheck;
   const run = () => {
     notifications.hide(id);
     undo?.run();
@@ -26,10 +28,12 @@ export function toast({ text, tone = 'done', undo }: Toast): void {
     id,
     autoClose: undo || tone === 'error' ? 10_000 : 4_000,
     withBorder: false,
+    classNames: { root: classes.toast ?? '' },
     closeButtonProps: { 'aria-label': closeWord() },
     message: (
       <span className={classes.line} data-tone={tone}>
-        <span>{text}</span>
+        <Icon className={classes.mark} size={16} stroke={1.75} aria-hidden="true" />
+        <span className={classes.text}>{text}</span>
         {undo && (
           <Button variant="subtle" size="xs" onClick={run}>
             {undo.label}

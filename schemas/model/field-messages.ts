@@ -18,7 +18,7 @@ const texts = {
   },
   read_only: { 'zh-CN': '{label}是只读的。', en: '{label} is read-only.' },
   forbidden: {
-    'zh-CN': '您的角色不能修改{label}。',
+    'zh-CN': '你的角色不能修改{label}。',
     en: 'Your role may not change {label}.',
   },
   text_expected: { 'zh-CN': '{label}应为文本。', en: '{label} must be text.' },

@@ -27,7 +27,7 @@ export function readColumns(text: string): Column[] {
 
 /** How wide a column is until somebody changes it. */
 export function usualWidth(type: FieldType, isTitle: boolean): number {
-  if (isTitle) return 152;
+  if (isTitle) return 176;
   switch (type) {
     case 'boolean':
       return 80;

@@ -200,7 +200,7 @@ export function tellChange(change: HistoryItem, names: Names, t: RecordTexts): T
     }));
   return {
     sentence,
-    person: kind === 'user' ? names.person(id) : undefined,
+    person: kind === 'user' && icon !== 'formula' ? names.person(id) : undefined,
     icon: icon ?? (kind === 'flow' ? 'flow' : 'system'),
     cause: toldCause(change, sentence, names, t),
     details,

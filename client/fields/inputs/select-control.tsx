@@ -30,6 +30,7 @@ export function SelectControl({ field, name, value, onChange, input }: ControlPr
     ...input,
     data: options.map(({ id, label }) => ({ value: id, label: label[locale] })),
     clearable: input.required !== true,
+    openOnFocus: input.autoFocus === true,
     nothingFoundMessage: t('nothingFound'),
     comboboxProps: { shadow: 'md', transitionProps: { duration: 140 } },
     clearButtonProps: { 'aria-label': t('clear', { label: name }) },

@@ -22,7 +22,7 @@ const texts = {
     en: 'Two columns go to the field "{name}". Keep one.',
   },
   owner_not_allowed: {
-    'zh-CN': '您无权指定负责人，把这一列留空。',
+    'zh-CN': '你无权指定负责人，把这一列留空。',
     en: 'You may not set the owner. Leave this column out.',
   },
   required_not_mapped: {

@@ -13,10 +13,10 @@ export type NoteCtx = Pick<
 
 const texts = {
   named: {
-    'zh-CN': '{by} 在“{title}”的备注中提到了您。',
+    'zh-CN': '{by} 在“{title}”的备注中提到了你。',
     en: '{by} mentioned you in a note on {title}.',
   },
-  unnamed: { 'zh-CN': '{by} 在一条备注中提到了您。', en: '{by} mentioned you in a note.' },
+  unnamed: { 'zh-CN': '{by} 在一条备注中提到了你。', en: '{by} mentioned you in a note.' },
 };
 
 /** What the mentioned person reads; undefined when they may not read the record, and so are not told. */

@@ -89,7 +89,7 @@ export const notifyNode: NodeType<NotifySettings> = {
   },
   example: {
     to: { field: '_owner' },
-    text: { 'zh-CN': '新线索 {name} 已分配给您。', en: 'The lead {name} is now yours.' },
+    text: { 'zh-CN': '新线索 {name} 已分配给你。', en: 'The lead {name} is now yours.' },
   },
   async run(ctx, settings) {
     const record = await ctx.record();

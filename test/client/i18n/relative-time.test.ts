@@ -7,7 +7,8 @@ const at = (month: number, day: number, hour: number, minute = 0, year = 2026) =
 
 test('says how long ago in the largest unit that tells something', () => {
   const say = (moment: string) => relativeTime(moment, now, 'en');
-  expect(say(at(11, 22, 16))).toBe('now');
+  expect(say(at(11, 22, 16))).toBe('just now');
+  expect(relativeTime(at(11, 22, 15, 55), now, 'zh-CN')).toBe('5 分钟前');
   expect(say(at(11, 22, 15, 55))).toBe('5 minutes ago');
   expect(say(at(11, 22, 13))).toBe('3 hours ago');
   expect(say(at(11, 21, 23))).toBe('yesterday');

@@ -1,13 +1,16 @@
 import { useDraggable } from '@dnd-kit/core';
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconArrowRight, IconDots } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { KeyboardEvent } from 'react';
 import type { Field } from '../../../../schemas/model/fields.ts';
+import { usersQuery } from '../../../api/people.ts';
 import type { RecordItem } from '../../../api/records.ts';
 import { FieldValue } from '../../../fields/field-value.tsx';
 import { useTexts } from '../../../i18n/feature-texts.ts';
 import { useIsFresh } from '../../../live/use-is-fresh.ts';
+import { Avatar } from '../../../ui/avatar.tsx';
 import { listTexts } from '../texts.ts';
 import classes from './board.module.css';
 import type { BoardColumn } from './board-columns.ts';
@@ -42,6 +45,19 @@ function Value({ field, record }: { field: Field | undefined; record: RecordItem
   return <FieldValue field={field} value={record[field.key]} hasLinks={false} />;
 }
 
+/** The disc alone tells who; the name is said to a screen reader and on hover. */
+function Owner({ id }: { id: unknown }) {
+  const { data: people = [] } = useQuery(usersQuery);
+  const name = people.find((person) => person.id === id)?.name;
+  if (name === undefined) return null;
+  return (
+    <span className={classes.owner} title={name}>
+      <Avatar name={name} />
+      <span className={classes.hidden}>{name}</span>
+    </span>
+  );
+}
+
 /** What stands on a card. */
 export function CardFace({ fields, record }: Pick<CardProps, 'fields' | 'record'>) {
   return (
@@ -57,15 +73,13 @@ export function CardFace({ fields, record }: Pick<CardProps, 'fields' | 'record'
         </span>
       ))}
       <span className={classes.cardFoot}>
+        {fields.owner && <Owner id={record[fields.owner.key]} />}
         <span className={classes.money}>
           <Value field={fields.money} record={record} />
         </span>
         <span className={classes.due}>
           <Value field={fields.due} record={record} />
         </span>
-      </span>
-      <span className={classes.owner}>
-        <Value field={fields.owner} record={record} />
       </span>
     </>
   );

@@ -18,7 +18,7 @@ export interface AssignSettings extends CandidateSettings {
 }
 
 const texts = {
-  assigned: { 'zh-CN': '“{title}”已分配给您。', en: '"{title}" was assigned to you.' },
+  assigned: { 'zh-CN': '“{title}”已分配给你。', en: '"{title}" was assigned to you.' },
   nobody: {
     'zh-CN': '“{title}”没有可分配的人，已放入公海。',
     en: 'Nobody could be given "{title}", so it went to the pool.',
