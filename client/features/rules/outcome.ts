@@ -1,5 +1,6 @@
 import type { RuleLogic } from '../../../schemas/generated/rule.ts';
 import type { Locale } from '../../../schemas/model/language.ts';
+import { sayDuration } from '../../conditions/table/duration-words.ts';
 import { plainValue } from '../../conditions/trace-table.tsx';
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
@@ -16,6 +17,6 @@ export function sayOutcome(value: unknown, logic: RuleLogic, locale: Locale): st
   return logic.table.outputs
     .map(({ name }) => value[name])
     .filter((one) => one !== null && one !== undefined)
-    .map((one) => plainValue(one, locale))
+    .map((one) => (typeof one === 'string' ? sayDuration(one, locale) : plainValue(one, locale)))
     .join(' · ');
 }

@@ -39,8 +39,8 @@ export const decisionTableNode: NodeType<DecisionTableSettings> = {
     { id: 'else', label: text('无匹配', 'No match') },
   ],
   settingsSchema: {
-    ...object({ rule: ruleSetting, table: tableSetting }),
-    oneOf: [{ required: ['rule'] }, { required: ['table'] }],
+    ...object({ table: tableSetting, rule: ruleSetting }),
+    oneOf: [{ required: ['table'] }, { required: ['rule'] }],
   },
   example: {
     table: {

@@ -44,6 +44,7 @@ test('says in a line what each kind of node does', () => {
         settings: { to: { field: '_owner' }, text: { 'zh-CN': '请跟进', en: '' } },
       },
       { type: 'record.create', settings: { entity: 'opportunity', values: { name: 1, lead: 2 } } },
+      { type: 'decisionTable', settings: { rule: 'routing' } },
       { type: 'wait', settings: { for: 'P3D' } },
       { type: 'end', settings: {} },
     ].map((node) => tell(node)),
@@ -55,6 +56,7 @@ test('says in a line what each kind of node does', () => {
     'east中轮流，每人上限 30',
     '告诉负责人：请跟进',
     '商机，带入 2 个字段',
+    '按规则“rule routing”',
     '等 3 天',
     '流程到此为止',
   ]);
