@@ -9,6 +9,7 @@ import { type Activation, activateVersion, retireFlow } from './activate-version
 import { cancelRun, retryRun } from './control-run.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { type Trial, type Trying, tryFlow } from './try-flow.ts';
+import { createTurns } from './turns.ts';
 import { createFlowExpressions } from './flow-expressions.ts';
 import { createFlowPlans } from './flow-plans.ts';
 import { type Loop, createLoop } from './loop.ts';
@@ -93,6 +94,9 @@ function typesByName(more: readonly NodeType[]): ReadonlyMap<string, NodeType> {
   return types;
 }
 
+/** Trials rest for twice the time that they take. */
+const trialRest = 2;
+
 export function createEngine(options: EngineOptions): Engine {
   const { store, catalog, expressions, clock } = options;
   const nodes = typesByName(options.nodes ?? []);
@@ -110,6 +114,7 @@ export function createEngine(options: EngineOptions): Engine {
     slots: options.slots ?? 128,
     nodesPerTransaction: options.nodesPerTransaction ?? 50,
   };
+  const turns = createTurns(trialRest);
   return {
     ...createLoop(parts),
     nodes,
@@ -118,7 +123,7 @@ export function createEngine(options: EngineOptions): Engine {
     retire: (tx, flow) => retireFlow(parts, tx, flow),
     retry: (tx, run) => retryRun(parts, tx, run),
     cancel: (tx, run) => cancelRun(parts, tx, run),
-    tryFlow: (trial, look) => tryFlow(parts, trial, look),
+    tryFlow: (trial, look) => tryFlow({ ...parts, turns }, trial, look),
     resume: (tx, step, signal) => resumeStep(parts, tx, step, signal),
   };
 }

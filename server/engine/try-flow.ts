@@ -10,6 +10,7 @@ import type { EngineParts } from './engine-parts.ts';
 import { incidentOf } from './incidents.ts';
 import { type Lessons, learn } from './runner.ts';
 import { type LoggedEvent, newRun } from './start-run.ts';
+import type { Turns } from './turns.ts';
 import { walkRun } from './walk.ts';
 
 /** A draft, and the event that is to have started it. */
@@ -45,8 +46,8 @@ class Tried extends Error {
   }
 }
 
-/** Nodes, and milliseconds; others wait to write meanwhile. */
-const bounds = { budget: 200, time: 1000 };
+/** Nodes, and milliseconds; nobody else is served meanwhile. */
+const bounds = { budget: 200, time: 250 };
 const tries = 50;
 
 async function noStartOf(
@@ -69,7 +70,7 @@ async function noStartOf(
  * happens is of use even where the condition does not hold; with a record of another entity nothing does.
  */
 export async function tryFlow<T>(
-  parts: EngineParts,
+  { turns, ...parts }: EngineParts & { turns: Turns },
   { flow, label, graph, event }: Trial,
   look: (tx: Transaction, tried: Trying) => Promise<T>,
 ): Promise<T> {
@@ -82,14 +83,15 @@ export async function tryFlow<T>(
   const run = newRun(started, plan, now);
   const noStart = await noStartOf(parts, plan, started);
   const { memo, failed }: Lessons = { memo: new Map(), failed: new Map() };
+  const tryOnce = async (tx: Transaction): Promise<never> => {
+    const marks = { nodesDone: 0, seen: {}, loaded: {} };
+    const walk = { parts, tx, plan, run, memo, now, bounds: { ...bounds, failed }, ...marks };
+    const isCut = noStart?.reason !== 'otherEntity' && (await walkRun(walk));
+    throw new Tried(await look(tx, { run: walk.run, isCut, noStart }));
+  };
   for (let count = 0; count < tries; count += 1) {
     try {
-      await parts.store.transaction(async function tryOnce(tx) {
-        const marks = { nodesDone: 0, seen: {}, loaded: {} };
-        const walk = { parts, tx, plan, run, memo, now, bounds: { ...bounds, failed }, ...marks };
-        const isCut = noStart?.reason !== 'otherEntity' && (await walkRun(walk));
-        throw new Tried(await look(tx, { run: walk.run, isCut, noStart }));
-      });
+      await turns.take(() => parts.store.transaction(tryOnce));
     } catch (error) {
       if (error instanceof Tried) return error.seen as T;
       await learn(parts, { memo, failed }, error);

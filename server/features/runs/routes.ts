@@ -7,6 +7,7 @@ import type {
 } from '../../../schemas/generated/api-runs.ts';
 import type { Engine } from '../../engine/index.ts';
 import { type Route, route } from '../../http/route.ts';
+import { createRateLimit } from '../../rate-limit.ts';
 import { controlRun } from './control-run.ts';
 import { listRuns, readRun } from './list-runs.ts';
 import { recordPipeline } from './record-pipeline.ts';
@@ -17,7 +18,11 @@ type NoQuery = Record<string, string | undefined>;
 const shared = { tag: 'runs', access: 'signed-in' } as const;
 const item = { 200: 'api/runs#/$defs/RunItem' } as const;
 
+/** Trials of one person; each takes time from everybody. */
+const trials = { limit: 60, windowMs: 60_000 };
+
 export function createRoutes(deps: { engine: Engine }): Route[] {
+  const limit = createRateLimit({ clock: { now: () => new Date() }, ...trials });
   return [
     route<undefined, RunListQuery, RunPage>({
       ...shared,
@@ -36,8 +41,17 @@ export function createRoutes(deps: { engine: Engine }): Route[] {
       summary: 'What the draft would do with a record; nothing of it happens.',
       body: 'api/flows#/$defs/TryBody',
       responses: { 200: 'api/flows#/$defs/TryResult' },
-      errors: ['flow.not_found', 'flow.graph_invalid', 'entity.not_found', 'record.not_found'],
-      handle: (ctx, { params, body }) => tryDraft(ctx, deps, params.id ?? '', body),
+      errors: [
+        'flow.not_found',
+        'flow.graph_invalid',
+        'entity.not_found',
+        'record.not_found',
+        'request.rate_limited',
+      ],
+      handle: async (ctx, { params, body }) => {
+        limit.take(ctx.actor.id ?? '');
+        return tryDraft(ctx, deps, params.id ?? '', body);
+      },
     }),
     route<undefined, NoQuery, RunItem>({
       ...shared,

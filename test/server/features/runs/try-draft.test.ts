@@ -194,3 +194,28 @@ test('a draft with mistakes and a record out of sight are refused', async () => 
   const unseen = await admin('POST', `/api/flows/${greet.id}/try`, absent);
   expect(unseen.body.code).toBe('record.not_found');
 });
+
+test('who tries without end is refused for a while, and others write meanwhile', async () => {
+  const endless = draft('endless', 'score');
+  const steps = Array.from({ length: 190 }, (_, at) => `more${at}`);
+  for (const id of steps) {
+    endless.graph.nodes.push(node(id, 'record.create', { entity: 'log', values: { title: id } }));
+    const last = endless.graph.edges.find(({ target }) => target === 'score');
+    if (last) last.target = id;
+    endless.graph.edges.push(edge(id, 'next', 'score'));
+  }
+  const { id } = await good(admin('POST', '/api/flows', endless));
+  const tries = Array.from({ length: 70 }, () => admin('POST', `/api/flows/${id}/try`, ask));
+  const refused = await Promise.any(
+    tries.map(async (answer) => {
+      const { status, headers } = await answer;
+      if (status !== 429) throw new Error('not refused');
+      return headers.get('retry-after');
+    }),
+  );
+  expect(Number(refused)).toBeGreaterThan(0);
+  const startedAt = performance.now();
+  for (let count = 0; count < 3; count += 1)
+    await good(admin('POST', '/api/records/log', { title: 'Meanwhile' }));
+  expect(performance.now() - startedAt).toBeLessThan(3000);
+});
