@@ -171,7 +171,7 @@ export const entityTexts = featureTexts('entityDesigner', {
     selectField: 'Choose a field to change it',
     selectFieldText: 'Or add one. Changes wait as a draft until you publish.',
     mapTitle: 'Relations',
-    mapCount: '{{entities}} entities, {{relations}} relations',
+    mapCount: 'Entities: {{entities}}, relations: {{relations}}',
     legendRef: 'Relation',
     legendRollup: 'Rollup',
     tidy: 'Fit',

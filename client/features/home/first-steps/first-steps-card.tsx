@@ -25,13 +25,15 @@ function useFirstSteps(): FirstSteps | undefined {
   const { data: entities } = useQuery(entitiesQuery);
   const { data: flows } = useQuery(flowsQuery);
   const { data: forms } = useQuery(definitionsQuery('forms'));
+  const { data: rules } = useQuery(definitionsQuery('rules'));
   const [device] = useState(() => ({ recent: recentRecords(), hasShared: hasSharedBefore() }));
-  if (!user || !users || !entities || !flows || !forms) return undefined;
-  return firstSteps({ me: user.id, users, entities, flows, forms, ...device });
+  if (!user || !users || !entities || !flows || !forms || !rules) return undefined;
+  return firstSteps({ me: user.id, users, entities, flows, forms, rules, ...device });
 }
 
-function linkOf(key: StepKey, { entity, flow, form }: FirstSteps): LinkProps {
+function linkOf(key: StepKey, { entity, flow, form, rule }: FirstSteps): LinkProps {
   if (key === 'people') return { to: '/settings/people' };
+  if (key === 'flow' && rule) return { to: '/build/rules/$rule', params: { rule: rule.name } };
   if (key === 'flow' && flow) return { to: '/build/flows/$flow', params: { flow: flow.id } };
   const name = (key === 'share' ? form?.entity : undefined) ?? entity?.name ?? '';
   const to = key === 'field' ? '/build/entities/$entity' : '/records/$entity';
@@ -41,11 +43,12 @@ function linkOf(key: StepKey, { entity, flow, form }: FirstSteps): LinkProps {
 function Steps({ found, onHide }: { found: FirstSteps; onHide: () => void }) {
   const t = useTexts(firstStepsTexts);
   const { locale } = useLocale();
-  const { steps, entity, flow, form } = found;
+  const { steps, entity, flow, form, rule } = found;
   const words = {
     entity: entity?.label[locale] ?? '',
     flow: flow?.label[locale] ?? '',
     form: form?.label[locale] ?? '',
+    rule: rule?.label[locale] ?? '',
   };
   const done = steps.filter(({ isDone }) => isDone).length;
   return (
@@ -71,7 +74,9 @@ function Steps({ found, onHide }: { found: FirstSteps; onHide: () => void }) {
               {t(key)}
               {isDone && <VisuallyHidden> ({t('done')})</VisuallyHidden>}
             </span>
-            <span className={classes.text}>{t(`${key}Text`, words)}</span>
+            <span className={classes.text}>
+              {t(key === 'flow' && rule ? 'ruleText' : `${key}Text`, words)}
+            </span>
           </Link>
         </li>
       ))}

@@ -2,6 +2,7 @@ import type { EntityItem } from '../../../../schemas/generated/api-entities.ts';
 import type { FlowSummary } from '../../../../schemas/generated/api-flows.ts';
 import type { UserItem } from '../../../../schemas/generated/api-users.ts';
 import type { FormDefinition } from '../../../../schemas/generated/form.ts';
+import type { RuleDefinition } from '../../../../schemas/generated/rule.ts';
 import type { RecentRecord } from '../../../api/recent.ts';
 
 /** What is known of the installation, as the server and this device tell it. */
@@ -11,6 +12,7 @@ export interface Found {
   entities: readonly EntityItem[];
   flows: readonly FlowSummary[];
   forms: readonly FormDefinition[];
+  rules: readonly RuleDefinition[];
   recent: readonly RecentRecord[];
   hasShared: boolean;
 }
@@ -22,6 +24,8 @@ export interface FirstSteps {
   entity: EntityItem | undefined;
   flow: FlowSummary | undefined;
   form: FormDefinition | undefined;
+  /** The decision table about the entity, where it is kept apart from its flows. */
+  rule: RuleDefinition | undefined;
   /** Only steps that can be done here. */
   steps: { key: StepKey; isDone: boolean }[];
 }
@@ -59,6 +63,9 @@ export function firstSteps(found: Found): FirstSteps {
     entity,
     flow,
     form: shared,
+    rule: found.rules.find(
+      ({ entity: about, logic }) => about === entity?.name && logic.kind === 'table',
+    ),
     steps: steps
       .filter(({ isPossible }) => isPossible !== false)
       .map(({ key, isDone }) => ({ key, isDone })),

@@ -40,6 +40,7 @@ const fresh = {
   entities: [entity('activity'), entity('lead', { pool: 'lead_pool' })],
   flows: [flow('contracts', { entity: 'contract' }), flow('leads', { entity: 'lead' })],
   forms: [form('activity_form', 'activity'), form('consult', 'lead', { public: {} })],
+  rules: [],
   recent: [],
   hasShared: false,
 } as unknown as Found;
@@ -67,6 +68,19 @@ describe('the first steps', () => {
     expect(done({ entities: [entity('lead', { _rev: 2 })] })).toEqual(['field']);
     expect(done({ flows: [flow('leads', { activeVersion: 2 })] })).toEqual(['flow']);
     expect(done({ flows: [flow('leads', { app: undefined, activeVersion: null })] })).toEqual([]);
+  });
+
+  test('lead to the rule that routes, where there is one', () => {
+    const rule = (name: string, about: string, kind: string) => ({
+      name,
+      label,
+      entity: about,
+      logic: { kind },
+    });
+    const rules = [rule('score', 'lead', 'expression'), rule('routing', 'lead', 'table')];
+    expect(firstSteps({ ...fresh, rules: rules as unknown as Found['rules'] }).rule?.name).toBe(
+      'routing',
+    );
   });
 
   test('leave out what is not possible here', () => {
