@@ -96,7 +96,12 @@ export function DesignerHead(props: {
   const [isPublishing, setPublishing] = useState(false);
   const { look, onLook } = props;
   const changes = diffForms(published, draft).length;
-  const tool = { variant: 'subtle', color: 'gray', size: 32 } as const;
+  const tool = {
+    className: classes.roomy ?? '',
+    variant: 'subtle',
+    color: 'gray',
+    size: 32,
+  } as const;
   return (
     <>
       <PageHead
@@ -120,7 +125,7 @@ export function DesignerHead(props: {
             </ActionIcon>
             <Button
               variant="default"
-              className={classes.previewButton ?? ''}
+              className={classes.roomy ?? ''}
               leftSection={look.isPreview ? <IconPencil {...icon} /> : <IconEye {...icon} />}
               onClick={() => onLook({ ...look, isPreview: !look.isPreview })}
             >

@@ -1,6 +1,12 @@
-import { Button, VisuallyHidden } from '@mantine/core';
+import { ActionIcon, Button, VisuallyHidden } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { IconAdjustments, IconEye, IconPencil, IconPlus } from '@tabler/icons-react';
+import {
+  IconAdjustments,
+  IconArrowBackUp,
+  IconEye,
+  IconPencil,
+  IconPlus,
+} from '@tabler/icons-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { fieldsOf } from '../../../schemas/model/fields.ts';
 import { useAppSettings } from '../../api/me.ts';
@@ -68,6 +74,7 @@ function NarrowBar({
   onSettings: () => void;
 }) {
   const t = useTexts(formDesignerTexts);
+  const { canUndo, undo } = useDesigner();
   const [isAdding, setAdding] = useState(false);
   return (
     <div className={classes.bar}>
@@ -97,6 +104,16 @@ function NarrowBar({
       >
         {t(look.isPreview ? 'design' : 'preview')}
       </Button>
+      <ActionIcon
+        className={classes.phoneOnly ?? ''}
+        variant="default"
+        size={44}
+        aria-label={t('undo')}
+        disabled={!canUndo}
+        onClick={undo}
+      >
+        <IconArrowBackUp {...icon} />
+      </ActionIcon>
       <SidePanel isOpen={isAdding} title={t('add')} onClose={() => setAdding(false)}>
         <Palette onAdd={() => setAdding(false)} />
       </SidePanel>

@@ -4,14 +4,15 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { ApiError } from '../../api/api-error.ts';
-import { deleteDefinition } from '../../api/definitions.ts';
+import { createDefinition, deleteDefinition } from '../../api/definitions.ts';
 import { keepDraft } from '../../drafts/local-draft.ts';
 import { useTexts } from '../../i18n/feature-texts.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { Notice } from '../../ui/notice.tsx';
 import { toast } from '../../ui/toast.tsx';
 import { useDesigner } from './designer-context.ts';
-import { draftNameOf } from './model/form-draft.ts';
+import { draftNameOf, patched } from './model/form-draft.ts';
 import { textIn } from './model/tidy.ts';
 import { formDesignerTexts } from './texts.ts';
 
@@ -24,17 +25,25 @@ function DeleteForm({ isOpen, onClose }: { isOpen: boolean; onClose: () => void 
   const navigate = useNavigate();
   const queryClient = useQueryClient();
   const name = textIn(published.label, locale);
+  const bringBack = async () => {
+    try {
+      await createDefinition('forms', patched(published, { _id: undefined, _rev: undefined }));
+      await queryClient.invalidateQueries({ queryKey: ['forms'] });
+    } catch (error) {
+      toast({ text: error instanceof ApiError ? error.detail : '', tone: 'error' });
+    }
+  };
   const deleting = useMutation({
     mutationFn: () => deleteDefinition('forms', published.name),
     onSuccess: async () => {
       keepDraft(draftNameOf(published.name), undefined);
       await navigate({ to: '/build/entities/$entity', params: { entity: entity.name } });
       void queryClient.invalidateQueries({ queryKey: ['forms'] });
-      toast({ text: t('deleted', { name }) });
+      toast({
+        text: t('deleted', { name }),
+        undo: { label: t('undo'), run: () => void bringBack() },
+      });
     },
-    onError: (error) =>
-      toast({ text: error instanceof ApiError ? error.detail : error.message, tone: 'error' }),
-    onSettled: onClose,
   });
   return (
     <ConfirmDialog
@@ -43,8 +52,16 @@ function DeleteForm({ isOpen, onClose }: { isOpen: boolean; onClose: () => void 
       action={t('deleteAction')}
       isBusy={deleting.isPending}
       onConfirm={() => deleting.mutate()}
-      onClose={onClose}
+      onClose={() => {
+        deleting.reset();
+        onClose();
+      }}
     >
+      {deleting.error && (
+        <Notice tone="error">
+          {deleting.error instanceof ApiError ? deleting.error.detail : deleting.error.message}
+        </Notice>
+      )}
       {t('deleteText', { entity: entity.label[locale] })} {published.public && t('deletePublic')}
     </ConfirmDialog>
   );
