@@ -150,12 +150,12 @@ export function FieldPanel({ field }: Props) {
   const isPublished = useIsPublished(field.key);
   return (
     <div className={classes.panel}>
-      <header className={classes.head}>
+      <div className={classes.head}>
         <FieldTypeIcon type={field.type} />
         <h2>{field.label[locale]}</h2>
         <span className={classes.kind}>{fieldTypeLabel(field.type)[locale]}</span>
         <CloseButton size="sm" aria-label={t('back')} onClick={() => select(undefined)} />
-      </header>
+      </div>
       <Names field={field} />
       <TypeSelect field={field} />
       {(field.type === 'select' || field.type === 'multiSelect') && (

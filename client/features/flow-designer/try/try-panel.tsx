@@ -107,7 +107,7 @@ export function TryPanel(props: Props) {
   const { trial, onChoose, onClose } = props;
   return (
     <>
-      <header className={classes.head}>
+      <div className={classes.head}>
         <h2>{t('title')}</h2>
         <ActionIcon
           variant="subtle"
@@ -119,7 +119,7 @@ export function TryPanel(props: Props) {
         >
           <IconX size={16} stroke={1.75} aria-hidden="true" />
         </ActionIcon>
-      </header>
+      </div>
       <div className={classes.part}>
         <p className={classes.note}>{t('lead')}</p>
         {subject === undefined ? (

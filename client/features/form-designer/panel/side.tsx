@@ -72,13 +72,13 @@ export function Side({ isOpen, onClose }: { isOpen: boolean; onClose: () => void
   const panel = (
     <div className={panelClasses.panel} data-design-panel>
       {!isNarrow && (
-        <header className={panelClasses.head}>
+        <div className={panelClasses.head}>
           {field && <FieldTypeIcon type={field.type} />}
           <h2>{title}</h2>
           {selected.kind !== 'form' && (
             <CloseButton size="sm" aria-label={t('toForm')} onClick={() => select(wholeForm)} />
           )}
-        </header>
+        </div>
       )}
       {panelFor(draft, selected)}
     </div>
