@@ -51,13 +51,33 @@ export async function openPage(
   return { page, context, consoleErrors };
 }
 
-/** Every rule of axe that the page breaks, with the places. */
-export async function accessibilityProblems(page: Page): Promise<string[]> {
-  await page.evaluate(() => Promise.all(document.getAnimations().map((one) => one.finished)));
-  const { violations } = await page.evaluate(() => window.axe.run());
-  return violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(', ')}`,
+/** Waits for what moves to arrive; what moves for ever does not count. */
+const standStill = (page: Page) =>
+  page.evaluate(() =>
+    Promise.allSettled(
+      document
+        .getAnimations()
+        .filter((one) => one.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY)
+        .map((one) => one.finished),
+    ),
   );
+
+/** Every rule of axe that the page breaks, with the places; or only these rules. */
+export async function accessibilityProblems(page: Page, rules?: string[]): Promise<string[]> {
+  await standStill(page);
+  const { violations } = await page.evaluate(
+    (only) =>
+      window.axe.run({
+        resultTypes: ['violations'],
+        preload: false,
+        ...(only ? { runOnly: only } : {}),
+      }),
+    rules,
+  );
+  return violations.map(({ id, nodes }) => {
+    const places = nodes.slice(0, 3).map(({ target, html }) => `${target} (${html.slice(0, 100)})`);
+    return `${id}, ${nodes.length}: ${places.join(', ')}`;
+  });
 }
 
 /** What the content security policy refused so far on this page. */
