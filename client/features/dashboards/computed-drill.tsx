@@ -29,6 +29,7 @@ function figureOf(rows: ExplainedRows, field: Field | undefined, value: unknown)
     },
     value: typeof value === 'number' ? value : null,
     format: formatOf(field),
+    ...(rows.n === undefined ? {} : { rows: rows.n }),
   };
 }
 

@@ -60,15 +60,18 @@ export function FigureRows({ figure }: { figure: Figure }) {
   });
   const isSlow = useDelayed(query.isPending);
   const total = query.data?.total ?? 0;
-  const count = (value: number) => ({
-    count: value,
-    formatted: new Intl.NumberFormat(locale).format(value),
-  });
+  const inWords = (value: number) => new Intl.NumberFormat(locale).format(value);
+  const count = (value: number) => ({ count: value, formatted: inWords(value) });
+  const all = figure.rows ?? total;
+  const madeOf =
+    all > total
+      ? t('recordsSeen', { all: inWords(all), seen: inWords(total) })
+      : t('records', count(total));
   return (
     <>
       <div className={classes.head}>
         <span className={classes.value}>{say(figure.value, figure.format)}</span>
-        {query.data && <span className={classes.count}>{t('records', count(total))}</span>}
+        {query.data && <span className={classes.count}>{madeOf}</span>}
       </div>
       <p className={classes.what}>{what}</p>
       {query.isPending && isSlow && <Skeleton height={12} width="70%" />}

@@ -17,6 +17,8 @@ export interface Figure {
   measure: { op: DashboardMeasure['op']; field?: string };
   value: number | null;
   format: Format;
+  /** How many records it counts when that is known; the reader may see fewer. */
+  rows?: number;
 }
 
 const exactOf = (value: unknown): Exact | undefined =>

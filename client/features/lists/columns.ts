@@ -27,7 +27,7 @@ export function readColumns(text: string): Column[] {
 
 /** How wide a column is until somebody changes it. */
 export function usualWidth(type: FieldType, isTitle: boolean): number {
-  if (isTitle) return 176;
+  if (isTitle) return 168;
   switch (type) {
     case 'boolean':
       return 80;
@@ -37,12 +37,13 @@ export function usualWidth(type: FieldType, isTitle: boolean): number {
     case 'rating':
       return 96;
     case 'select':
-      return 114;
+      return 106;
     case 'date':
       return 104;
     case 'money':
-    case 'user':
     case 'phone':
+      return 114;
+    case 'user':
       return 122;
     case 'dateTime':
       return 140;
@@ -54,7 +55,7 @@ export function usualWidth(type: FieldType, isTitle: boolean): number {
     case 'url':
     case 'multiSelect':
     case 'relation':
-      return 146;
+      return 140;
   }
 }
 

@@ -5,6 +5,8 @@ import type { StageCell, Strip } from './stage-strip.ts';
 import { useRecordTexts } from './texts.ts';
 import { exactTime, spanWords } from './time-words.ts';
 
+const minute = 60_000;
+
 /** The time in a stage as words: used of allowed while it lasts, else how long it took or when it was. */
 function useStageTime() {
   const t = useRecordTexts();
@@ -13,8 +15,10 @@ function useStageTime() {
     if (cell.usedMs === undefined) return '';
     const used = spanWords(cell.usedMs, locale);
     if (cell.state === 'done') return used;
-    if (cell.limitMs === undefined) return t('stageFor', { used });
+    const isNew = cell.usedMs < minute;
+    if (cell.limitMs === undefined) return isNew ? t('stageNew') : t('stageFor', { used });
     const limit = spanWords(cell.limitMs, locale);
+    if (isNew) return t('stageNewLimit', { limit });
     return t(isShort ? 'stageUsedShort' : 'stageUsed', { used, limit });
   };
 }

@@ -24,6 +24,12 @@ const isTelling = ({ type, changed }: HistoryItem) =>
   type !== 'record.computed' ||
   changed.some(({ before }) => before !== null && before !== undefined);
 
+/** Someone outside sends a form: that tells what the creation beside it would tell again, without the form's name. */
+function isToldByForm({ type, actor }: HistoryItem, changes: readonly HistoryItem[]): boolean {
+  if (type !== 'record.created' || actor.kind !== 'public' || actor.id) return false;
+  return changes.some((change) => change.type === 'form.submitted' && change.rev === 1);
+}
+
 /** Two recalculations in a row as one: from the first value to the last. */
 function merged(later: HistoryItem, earlier: HistoryItem): HistoryItem {
   const byField = new Map(earlier.changed.map((change) => [change.field, change]));
@@ -55,7 +61,9 @@ function changeEntries(changes: readonly HistoryItem[]): Entry[] {
 
 function entriesOf({ changes, notes, followUps, tasks }: TimelineSources): Entry[] {
   return [
-    ...changeEntries(changes.filter(isTelling)),
+    ...changeEntries(
+      changes.filter((change) => isTelling(change) && !isToldByForm(change, changes)),
+    ),
     ...notes.map(
       (note): Entry => ({ kind: 'note', id: `note ${note.id}`, at: note.at, order: 0, note }),
     ),

@@ -80,7 +80,7 @@ test('a field that somebody else changed meanwhile offers theirs and mine', asyn
 
 test('a calculated field without a value says why, carries its explanation, and is not edited', () => {
   renderPage(<FieldCell entity="activity" record={record} field={roi!} isFresh={false} />, 'zh-CN');
-  expect(screen.getByText('成本为 0，无法计算')).toBeTruthy();
+  expect(screen.getByText('分母为 0，无法计算')).toBeTruthy();
   expect(screen.getByRole('button', { name: '投资回报率为什么是这个值' })).toBeTruthy();
   expect(screen.queryByRole('button', { name: /^编辑/ })).toBeNull();
 });

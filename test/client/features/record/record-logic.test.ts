@@ -163,6 +163,19 @@ describe('the timeline', () => {
     expect(entries[0]).toMatchObject({ change: { changed: [{ before: 2, after: 9 }] } });
   });
 
+  test('tells a form that was sent once, with its name', () => {
+    const sent = change(6, '2026-03-01T10:00:00Z', 'form.submitted');
+    const made = change(5, '2026-03-01T10:00:00Z', 'record.created');
+    const changes = [
+      { ...sent, rev: 1, actor: { kind: 'public' as const, id: 'intake' } },
+      { ...made, rev: 1, actor: { kind: 'public' as const } },
+    ];
+    expect(ids(timeline({ ...sources, changes }, 'changes'))).toEqual(['change 6']);
+    expect(ids(timeline({ ...sources, changes: changes.slice(1) }, 'changes'))).toEqual([
+      'change 5',
+    ]);
+  });
+
   test('leaves out figures that were counted for the first time', () => {
     const changes = [change(5, '2026-03-01T10:00:00Z', 'record.computed')];
     expect(timeline({ ...sources, changes }, 'changes')).toEqual([]);
