@@ -57,12 +57,16 @@ function DeleteForm({ isOpen, onClose }: { isOpen: boolean; onClose: () => void 
         onClose();
       }}
     >
-      {deleting.error && (
+      {deleting.error ? (
         <Notice tone="error">
           {deleting.error instanceof ApiError ? deleting.error.detail : deleting.error.message}
         </Notice>
+      ) : (
+        <>
+          {t('deleteText', { entity: entity.label[locale] })}{' '}
+          {published.public && t('deletePublic')}
+        </>
       )}
-      {t('deleteText', { entity: entity.label[locale] })} {published.public && t('deletePublic')}
     </ConfirmDialog>
   );
 }
