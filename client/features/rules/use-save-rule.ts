@@ -21,6 +21,7 @@ export function useSaveRule(draft: RuleDraft) {
     queryClient.setQueryData(definitionQuery('rules', saved.name).queryKey, saved);
     void queryClient.invalidateQueries({ queryKey: ['rules', 'list'] });
     void queryClient.invalidateQueries({ queryKey: ['rules', 'uses', saved.name] });
+    void queryClient.invalidateQueries({ queryKey: ['flows', 'list'] });
     setTheirs(undefined);
     draft.accept(saved);
   };

@@ -22,7 +22,8 @@ describe('a field that definitions use', () => {
   test.each([
     ['phone', 'form lead_form'],
     ['intent', 'view leads_hot'],
-    ['region', 'flow lead_pipeline'],
+    ['company', 'flow lead_pipeline'],
+    ['region', 'rule lead_routing'],
     ['source', 'dashboard sales_overview'],
   ])('%s is not archived while %s names it', async (field, user) => {
     const { status, body } = await without('lead', field);
