@@ -1,10 +1,8 @@
 import { Button, Skeleton, TextInput, VisuallyHidden } from '@mantine/core';
-import { IconPlugConnectedX, IconPlus, IconRoute, IconSearch } from '@tabler/icons-react';
+import { IconPlus, IconRoute, IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { FlowSummary } from '../../../schemas/generated/api-flows.ts';
-import { ApiError } from '../../api/api-error.ts';
 import { flowsQuery } from '../../api/flows.ts';
 import { useRights } from '../../api/me.ts';
 import { useFlowNames } from '../../flows/words/flow-names.ts';
@@ -19,6 +17,7 @@ import { FlowRow } from './list/flow-row.tsx';
 import classes from './list/flows.module.css';
 import { NewFlowDialog } from './list/new-flow-dialog.tsx';
 import { useFlowActions } from './list/use-flow-actions.ts';
+import { FlowFailure } from './flow-failure.tsx';
 import { designerTexts } from './texts.ts';
 
 function Table({ flows, all }: { flows: readonly FlowSummary[]; all: readonly FlowSummary[] }) {
@@ -84,7 +83,6 @@ function Waiting() {
 /** Every flow, with whether it runs and what stands in it. */
 export function FlowsPage() {
   const t = useTexts(designerTexts);
-  const { t: common } = useTranslation();
   const mayBuild = useRights().has('flows');
   const names = useFlowNames();
   const { data: flows, error, refetch } = useQuery(flowsQuery);
@@ -113,16 +111,7 @@ export function FlowsPage() {
       />
       <div className={classes.page}>
         {error && !flows && (
-          <Message
-            icon={<IconPlugConnectedX size={24} stroke={1.5} />}
-            title={t('readFailed')}
-            text={error instanceof ApiError ? error.detail : ''}
-            action={
-              <Button variant="default" onClick={() => void refetch()}>
-                {common('common.retry')}
-              </Button>
-            }
-          />
+          <FlowFailure title={t('readFailed')} error={error} onRetry={() => void refetch()} />
         )}
         {!flows && !error && <Waiting />}
         {flows?.length === 0 && (

@@ -85,23 +85,26 @@ export function useAutosave(flow: FlowItem, draft: Draft): Autosave {
 
   const run = useCallback(
     async (isForced = false): Promise<boolean> => {
-      await running.current;
+      // Whoever waited at the same time may have begun another meanwhile.
+      while (running.current) await running.current;
       if (!isForced && latest.current.draft === latest.current.savedDraft) return true;
-      running.current = send(isForced);
-      const isDone = await running.current;
-      running.current = undefined;
-      return isDone;
+      running.current = send(isForced).finally(() => {
+        running.current = undefined;
+      });
+      return running.current;
     },
     [send],
   );
 
+  const isStale = state.kind === 'stale';
   useEffect(() => {
     if (draft === latest.current.savedDraft) return undefined;
     setState((now) => (now.kind === 'stale' || now.kind === 'saving' ? now : { kind: 'dirty' }));
-    if (state.kind === 'stale') return undefined;
+    if (isStale) return undefined;
     const timer = setTimeout(() => void run(), quietMs);
     return () => clearTimeout(timer);
-  }, [draft, state.kind, run]);
+    // Only an edit is news: what became of saving it must not start the next one.
+  }, [draft, isStale, run]);
 
   useEffect(() => {
     if (state.kind !== 'local') return undefined;

@@ -1,5 +1,6 @@
 import { ActionIcon, Select } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
+import { useState } from 'react';
 import type { FlowNode } from '../../../../schemas/generated/flow.ts';
 import type { NodeDescription } from '../../../../schemas/model/flow/node-description.ts';
 import { labelOfNode } from '../../../flows/canvas/drawing.ts';
@@ -11,6 +12,34 @@ import { designerTexts } from '../texts.ts';
 import controls from './controls/controls.module.css';
 import classes from './node-panel.module.css';
 
+/** The nodes a way can lead to. All of them are made only while the list is open: there may be hundreds. */
+function TargetPicker(props: {
+  label: string;
+  placeholder: string;
+  value: string | null;
+  onChange: (target: string | null) => void;
+}) {
+  const { graph, types, names } = useDesignerView();
+  const [isOpen, setOpen] = useState(false);
+  const targets = graph.nodes
+    .filter(({ id, type }) => (isOpen ? types.get(type)?.group !== 'trigger' : id === props.value))
+    .map((other) => ({ value: other.id, label: labelOfNode(other, { types, names }) }));
+  return (
+    <Select
+      size="xs"
+      aria-label={props.label}
+      placeholder={props.placeholder}
+      data={targets}
+      searchable
+      clearable
+      value={props.value}
+      onChange={props.onChange}
+      onDropdownOpen={() => setOpen(true)}
+      onDropdownClose={() => setOpen(false)}
+    />
+  );
+}
+
 /** Where each way out of a node leads; the same as drawing ways on the canvas. */
 export function Exits(props: {
   node: FlowNode;
@@ -20,11 +49,8 @@ export function Exits(props: {
   const { node, type } = props;
   const t = useTexts(designerTexts);
   const view = useDesignerView();
-  const { graph, types, names } = view;
+  const { graph, names } = view;
   const ports = namedPorts(type, node, names.locale);
-  const targets = graph.nodes
-    .filter((other) => types.get(other.type)?.group !== 'trigger')
-    .map((other) => ({ value: other.id, label: labelOfNode(other, { types, names }) }));
   if (ports.length === 0) return null;
 
   function lead(exit: Exit, target: string | null) {
@@ -48,13 +74,9 @@ export function Exits(props: {
             <span className={classes.exitName} title={label}>
               {label}
             </span>
-            <Select
-              size="xs"
-              aria-label={t('exitChange', { port: label })}
+            <TargetPicker
+              label={t('exitChange', { port: label })}
               placeholder={t(isRequired ? 'exitOpen' : 'exitEnds')}
-              data={targets}
-              searchable
-              clearable
               value={edge?.target ?? null}
               onChange={(target) => lead(exit, target)}
             />

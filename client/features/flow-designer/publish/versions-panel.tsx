@@ -14,7 +14,7 @@ import { StatusPill } from '../../../ui/status-pill.tsx';
 import { toast } from '../../../ui/toast.tsx';
 import { useDesignerView } from '../model/designer-context.ts';
 import { comparedWith } from '../model/rule-tables.ts';
-import { diffGraphs } from '../model/diff-graphs.ts';
+import { countChanges, diffGraphs } from '../model/diff-graphs.ts';
 import type { Autosave } from '../model/use-autosave.ts';
 import { relativeTime } from '../../../i18n/relative-time.ts';
 import { designerTexts } from '../texts.ts';
@@ -26,6 +26,7 @@ function Version({ version, onRestored }: { version: VersionItem; onRestored: ()
   const { locale } = useLocale();
   const view = useDesignerView();
   const [isOpen, setOpen] = useState(false);
+  const diff = diffGraphs(version.graph, comparedWith(version.graph, view.graph, view.names));
   const who = version.publishedBy ? view.names.user(version.publishedBy) : t('staleSomebody');
   return (
     <li className={classes.version}>
@@ -42,12 +43,11 @@ function Version({ version, onRestored }: { version: VersionItem; onRestored: ()
         {t('versionBy', { who, when: relativeTime(version.publishedAt, new Date(), locale) })}
       </span>
       <p className={classes.versionNote}>{version.note ?? t('versionNoNote')}</p>
-      {isOpen && (
-        <ChangeList
-          diff={diffGraphs(version.graph, comparedWith(version.graph, view.graph, view.names))}
-          before={version.graph}
-          after={view.graph}
-        />
+      {isOpen && countChanges(diff) === 0 && (
+        <p className={classes.versionNote}>{t('versionSame')}</p>
+      )}
+      {isOpen && countChanges(diff) > 0 && (
+        <ChangeList diff={diff} before={version.graph} after={view.graph} />
       )}
       <span className={classes.versionActions}>
         <Button variant="default" size="xs" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>

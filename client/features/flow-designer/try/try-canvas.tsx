@@ -2,11 +2,12 @@ import type { TryResult } from '../../../../schemas/generated/api-flows.ts';
 import { drawGraph } from '../../../flows/canvas/drawing.ts';
 import { FlowCanvas } from '../../../flows/canvas/flow-canvas.tsx';
 import { walkedPath } from '../../../flows/canvas/walked-path.ts';
+import { failureText } from '../../../flows/facts/failure-text.ts';
 import { useTexts } from '../../../i18n/feature-texts.ts';
 import { useDesignerView } from '../model/designer-context.ts';
 import { tryTexts } from './texts.ts';
 import { walkOf } from './trial-walk.ts';
-import { failureOf, useWayTaken } from './try-steps.tsx';
+import { useWayTaken } from './try-steps.tsx';
 
 /** The drawing with the way that the record would go. */
 export function TryCanvas(props: {
@@ -22,7 +23,7 @@ export function TryCanvas(props: {
     result &&
     walkedPath(walkOf(result), graph, (step) => {
       if (!step) return { text: t('notReached') };
-      const text = failureOf(step) ?? wayTaken(step);
+      const text = failureText(step.error) ?? wayTaken(step);
       if (step.state === 'waiting') return { text: t('stepWaiting') };
       return text === undefined ? {} : { text };
     });

@@ -3,6 +3,7 @@ import { IconChevronRight } from '@tabler/icons-react';
 import type { TryStep } from '../../../../schemas/generated/api-flows.ts';
 import { labelOfNode } from '../../../flows/canvas/drawing.ts';
 import { Facts } from '../../../flows/facts/facts.tsx';
+import { failureText } from '../../../flows/facts/failure-text.ts';
 import { NodeIcon } from '../../../flows/words/node-look.tsx';
 import { namedPorts } from '../../../flows/words/ports.ts';
 import { useTexts } from '../../../i18n/feature-texts.ts';
@@ -16,10 +17,6 @@ const stateWords = {
   failed: 'stepFailed',
   cancelled: 'stepCancelled',
 } as const;
-
-/** Why a step failed, in the reader's language. */
-export const failureOf = ({ error }: TryStep): string | undefined =>
-  typeof error?.detail === 'string' ? error.detail : undefined;
 
 /** The way a step took, when there were several. */
 export function useWayTaken(): (step: TryStep) => string | undefined {
@@ -35,7 +32,7 @@ export function useWayTaken(): (step: TryStep) => string | undefined {
 function Detail({ step }: { step: TryStep }) {
   const t = useTexts(tryTexts);
   const { subject } = useDesignerView();
-  const failure = failureOf(step);
+  const failure = failureText(step.error);
   const isEmpty = step.input === null && step.output === null && failure === undefined;
   return (
     <div className={classes.detail}>

@@ -7,6 +7,7 @@ import { subjectOf } from '../../../../schemas/model/flow/subject.ts';
 import { type RunMark, drawGraph } from '../../../flows/canvas/drawing.ts';
 import { FlowCanvas } from '../../../flows/canvas/flow-canvas.tsx';
 import { walkedPath } from '../../../flows/canvas/walked-path.ts';
+import { failureText } from '../../../flows/facts/failure-text.ts';
 import { useFlowNames } from '../../../flows/words/flow-names.ts';
 import { namedPorts } from '../../../flows/words/ports.ts';
 import { flowWords } from '../../../flows/words/texts.ts';
@@ -27,8 +28,8 @@ function useSaying(graph: FlowGraph, types: ReadonlyMap<string, NodeDescription>
   return (step: StepItem | undefined): Omit<RunMark, 'state'> => {
     if (!step) return { text: t('notReached') };
     const time = clock(step.startedAt, locale);
-    const detail = step.error?.detail;
-    if (step.state === 'failed' && typeof detail === 'string') return { text: detail, time };
+    const failure = failureText(step.error);
+    if (step.state === 'failed' && failure !== undefined) return { text: failure, time };
     const node = nodes.get(step.node);
     const ports = node ? namedPorts(types.get(node.type), node, locale) : [];
     const port = ports.find(({ id }) => id === step.port);

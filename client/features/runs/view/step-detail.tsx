@@ -3,6 +3,7 @@ import type { RunItem, StepItem } from '../../../../schemas/generated/api-runs.t
 import type { FlowGraph } from '../../../../schemas/generated/flow.ts';
 import type { NodeDescription } from '../../../../schemas/model/flow/node-description.ts';
 import { labelOfNode } from '../../../flows/canvas/drawing.ts';
+import { failureText } from '../../../flows/facts/failure-text.ts';
 import { Facts } from '../../../flows/facts/facts.tsx';
 import { useFlowNames } from '../../../flows/words/flow-names.ts';
 import { NodeIcon } from '../../../flows/words/node-look.tsx';
@@ -31,14 +32,12 @@ interface Props {
 }
 
 function Failure({ error }: { error: NonNullable<StepItem['error']> }) {
-  const { detail, code, ...rest } = error;
   return (
     <div className={classes.failure}>
       <IconAlertCircle size={16} stroke={1.75} aria-hidden="true" />
       <div>
-        <p>{String(detail ?? code ?? '')}</p>
-        {typeof code === 'string' && <code>{code}</code>}
-        {Object.keys(rest).length > 0 && <Facts value={rest} />}
+        <p>{failureText(error)}</p>
+        {typeof error.code === 'string' && <code>{error.code}</code>}
       </div>
     </div>
   );
