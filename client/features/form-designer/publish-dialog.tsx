@@ -1,4 +1,5 @@
 import { Button, Modal } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '../../api/api-error.ts';
@@ -32,6 +33,8 @@ function Publish({ onPublished, onClose }: Props) {
     mutationFn: (rev: number | undefined) =>
       replaceDefinition('forms', patched(tidyForm(draft), { _rev: rev })),
     onSuccess: (saved) => {
+      // What they offer to take back belongs to the draft that ends here.
+      notifications.clean();
       toast({ text: t('publishedToast', { name: saved.label[locale] }) });
       onPublished(saved);
     },
