@@ -1,6 +1,7 @@
 import { Button, PasswordInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { changePassword } from '../../api/account.ts';
 import { useTexts } from '../../i18n/feature-texts.ts';
 import { Notice } from '../../ui/notice.tsx';
@@ -15,6 +16,7 @@ const empty = { current: '', password: '' };
 /** A new password, which needs the one of now. */
 export function PasswordSection({ email }: { email: string }) {
   const t = useTexts(accountTexts);
+  const { t: common } = useTranslation();
   const queryClient = useQueryClient();
   const [values, setValues] = useState(empty);
   const save = useMutation({
@@ -29,6 +31,7 @@ export function PasswordSection({ email }: { email: string }) {
     event.preventDefault();
     save.mutate(values);
   }
+  const toggle = { 'aria-label': common('signIn.showPassword') };
   const general = generalProblem(save.error, t('unreachable'));
   return (
     <Section title={t('password')} hint={t('passwordHint')}>
@@ -38,6 +41,7 @@ export function PasswordSection({ email }: { email: string }) {
         <PasswordInput
           label={t('current')}
           autoComplete="current-password"
+          visibilityToggleButtonProps={toggle}
           value={values.current}
           error={problemAt(save.error, '/current')}
           onChange={(event) => setValues({ ...values, current: event.currentTarget.value })}
@@ -45,6 +49,7 @@ export function PasswordSection({ email }: { email: string }) {
         <PasswordInput
           label={t('next')}
           autoComplete="new-password"
+          visibilityToggleButtonProps={toggle}
           value={values.password}
           error={problemAt(save.error, '/password')}
           onChange={(event) => setValues({ ...values, password: event.currentTarget.value })}
