@@ -18,12 +18,14 @@ let ids: Ids;
 let known: string;
 let cookies: Exclude<BrowserContextOptions['storageState'], string | undefined>['cookies'];
 
-const looks = (['zh-CN', 'en'] as const).flatMap((language) =>
-  ([1440, 390] as const).map((width) => [language, width] as const),
-);
-type Look = (typeof looks)[number];
+const languages = ['zh-CN', 'en'] as const;
+const widths = [1440, 390] as const;
+interface Look {
+  language: (typeof languages)[number];
+  width: (typeof widths)[number];
+}
 
-function open([language, width]: Look, isSignedIn: boolean): Promise<WatchedPage> {
+function open({ language, width }: Look, isSignedIn: boolean): Promise<WatchedPage> {
   return openPage(browser, {
     baseURL: app.url,
     locale: language,
@@ -92,20 +94,21 @@ async function faultsOf(page: Page, language: string): Promise<string[]> {
 
 async function walk(look: Look, part: Screen[], isSignedIn: boolean): Promise<string[]> {
   const { page, context, consoleErrors } = await open(look, isSignedIn);
+  context.setDefaultTimeout(20_000);
   const settled = watchRequests(page);
   const found: string[] = [];
   if (isSignedIn) await page.goto('/');
   for (const { name, path, ready, act, isPublic } of part) {
     const startedAt = Date.now();
-    const say = (fault: string) => found.push(`${name}: ${fault}`);
+    const say = (fault: string) => found.push(`${look.width}, ${name}: ${fault}`);
     try {
       await page.keyboard.press('Escape');
       if (isPublic) await page.goto(path(ids));
       else await follow(page, path(ids));
-      await page.locator(ready).first().waitFor({ timeout: 5000 });
+      await page.locator(ready).first().waitFor();
       await act?.(page);
       await settled();
-      for (const fault of await faultsOf(page, look[0])) say(fault);
+      for (const fault of await faultsOf(page, look.language)) say(fault);
       for (const fault of await policyViolations(page)) say(`refused ${fault}`);
       await page.evaluate(() => void (window.policyViolations = []));
     } catch (error) {
@@ -138,23 +141,21 @@ async function walk(look: Look, part: Screen[], isSignedIn: boolean): Promise<st
     await app?.close();
   });
 
-  test.each(looks)(
-    'is without a fault, light and dark (%s, %i wide)',
-    async (language, width) => {
-      const look = [language, width] as const;
-      const [inside, outside] = await Promise.all([
-        walk(
-          look,
-          screens.filter(({ isPublic }) => !isPublic),
-          true,
+  test.each(languages)(
+    'is without a fault, light and dark, wide and narrow (%s)',
+    async (language) => {
+      const found = await Promise.all(
+        widths.flatMap((width) =>
+          [true, false].map((isSignedIn) =>
+            walk(
+              { language, width },
+              screens.filter(({ isPublic = false }) => isPublic !== isSignedIn),
+              isSignedIn,
+            ),
+          ),
         ),
-        walk(
-          look,
-          screens.filter(({ isPublic }) => isPublic),
-          false,
-        ),
-      ]);
-      expect([...inside, ...outside]).toEqual([]);
+      );
+      expect(found.flat()).toEqual([]);
     },
     600_000,
   );
