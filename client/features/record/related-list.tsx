@@ -13,6 +13,7 @@ import { systemFieldOf } from '../../fields/system-fields.ts';
 import { useFormatValue } from '../../fields/use-format-value.ts';
 import { RecordDialog } from '../../forms/record-dialog.tsx';
 import { useLocale } from '../../i18n/use-locale.ts';
+import { useLiveEntity } from '../../live/use-live-entity.ts';
 import { listOrder } from '../../ui/list-order.ts';
 import { useDelayed } from '../../ui/use-delayed.ts';
 import type { Related } from './related-lists.ts';
@@ -142,6 +143,7 @@ export function RelatedList({ related, id }: { related: Related; id: string }) {
   const { locale } = useLocale();
   const { ref, entry } = useIntersection({ rootMargin: '400px' });
   const [isAdding, setAdding] = useState(false);
+  useLiveEntity(entry?.isIntersecting ? related.entity.name : undefined);
   const { data, error, isFetching, refetch } = useQuery({
     ...relatedQuery(related, id),
     enabled: entry?.isIntersecting === true,
