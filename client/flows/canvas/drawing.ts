@@ -8,6 +8,7 @@ import { nodeThread } from '../words/node-look.tsx';
 import { type NamedPort, namedPorts } from '../words/ports.ts';
 import { summarise } from '../words/summarise.ts';
 import type { FlowWords } from '../words/texts.ts';
+import { channelFor } from './route-way.ts';
 
 /** What a run did at a node. */
 export interface RunMark {
@@ -35,6 +36,8 @@ export interface CardData extends Record<string, unknown> {
 export interface WayData extends Record<string, unknown> {
   label: string;
   walked: boolean | undefined;
+  /** Where it goes down beside the cards that it would run behind. */
+  via: number | undefined;
 }
 
 export type CardNode = Node<CardData, 'card'>;
@@ -138,6 +141,27 @@ function card(node: FlowNode, leads: ReadonlyMap<string, number>, drawing: Drawi
   };
 }
 
+function viaOf(
+  { source, target, port = 'next' }: FlowEdge,
+  nodes: ReadonlyMap<string, CardNode>,
+): number | undefined {
+  const [start, end] = [nodes.get(source), nodes.get(target)];
+  if (!start || !end) return undefined;
+  const { ports } = start.data;
+  const index = ports.findIndex(({ id }) => id === port);
+  const from = {
+    x: start.position.x + portOffset(index, ports.length),
+    y: start.position.y + cardSize.height,
+  };
+  const to = { x: end.position.x + cardSize.width / 2, y: end.position.y };
+  const others = [...nodes.values()].filter((node) => node !== start && node !== end);
+  return channelFor(
+    from,
+    to,
+    others.map(({ position }) => position),
+  );
+}
+
 function way(edge: FlowEdge, nodes: ReadonlyMap<string, CardNode>, drawing: Drawing): WayEdge {
   const port = edge.port ?? 'next';
   const source = nodes.get(edge.source);
@@ -159,6 +183,7 @@ function way(edge: FlowEdge, nodes: ReadonlyMap<string, CardNode>, drawing: Draw
     data: {
       label: ports.length > 1 || !named ? label : '',
       walked: drawing.walked?.has(edge.id),
+      via: viaOf(edge, nodes),
     },
   };
 }

@@ -2,32 +2,22 @@ import { BaseEdge, EdgeLabelRenderer, type EdgeProps, getBezierPath } from '@xyf
 import { memo } from 'react';
 import type { WayEdge } from './drawing.ts';
 import classes from './flow-way.module.css';
-
-interface Point {
-  x: number;
-  y: number;
-}
+import { channelPath, curveAt, type Point, turn } from './route-way.ts';
 
 /** The point of the curve that the label stands on: soon after its beginning, so that it says where it comes from. */
 function labelPoint(from: Point, to: Point): Point {
   const length = Math.hypot(to.x - from.x, to.y - from.y);
-  const part = Math.min(0.5, Math.max(0.12, 70 / Math.max(length, 1)));
-  const bend = Math.max(Math.abs(to.y - from.y) * 0.5, 25);
-  const at = (a: number, b: number, c: number, d: number) => {
-    const rest = 1 - part;
-    return rest ** 3 * a + 3 * rest ** 2 * part * b + 3 * rest * part ** 2 * c + part ** 3 * d;
-  };
-  return {
-    x: at(from.x, from.x, to.x, to.x),
-    y: at(from.y, from.y + bend, to.y - bend, to.y),
-  };
+  return curveAt(from, to, Math.min(0.5, Math.max(0.12, 70 / Math.max(length, 1))));
 }
 
 /** A way from one node to another, with the name of the way out when there are several. */
 export const FlowWay = memo(function FlowWay(props: EdgeProps<WayEdge>) {
   const { sourceX, sourceY, targetX, targetY, data, selected } = props;
-  const [path] = getBezierPath(props);
-  const at = labelPoint({ x: sourceX, y: sourceY }, { x: targetX, y: targetY });
+  const from = { x: sourceX, y: sourceY };
+  const to = { x: targetX, y: targetY };
+  const via = data?.via;
+  const path = via === undefined ? getBezierPath(props)[0] : channelPath(from, to, via);
+  const at = labelPoint(from, via === undefined ? to : { x: via, y: sourceY + turn });
   return (
     <>
       <BaseEdge

@@ -1,0 +1,77 @@
+import { cardSize } from '../arrange/sizes.ts';
+
+export interface Point {
+  x: number;
+  y: number;
+}
+
+/** How far below and above its ends a way around cards turns into its channel; less than the room between rows. */
+export const turn = 52;
+const clearance = 6;
+const beside = 16;
+const samples = 24;
+
+/** A point of the curve that leaves downwards and arrives from above. */
+export function curveAt(from: Point, to: Point, part: number): Point {
+  const bend = Math.max(Math.abs(to.y - from.y) * 0.5, 25);
+  const rest = 1 - part;
+  const at = (a: number, b: number, c: number, d: number) =>
+    rest ** 3 * a + 3 * rest ** 2 * part * b + 3 * rest * part ** 2 * c + part ** 3 * d;
+  return {
+    x: at(from.x, from.x, to.x, to.x),
+    y: at(from.y, from.y + bend, to.y - bend, to.y),
+  };
+}
+
+const isInside = ({ x, y }: Point, card: Point): boolean =>
+  x > card.x - clearance &&
+  x < card.x + cardSize.width + clearance &&
+  y > card.y - clearance &&
+  y < card.y + cardSize.height + clearance;
+
+function hits(from: Point, to: Point, cards: readonly Point[]): boolean {
+  for (let step = 1; step < samples; step += 1) {
+    const point = curveAt(from, to, step / samples);
+    if (cards.some((card) => isInside(point, card))) return true;
+  }
+  return false;
+}
+
+/**
+ * Where a way that would run behind cards goes down beside them: the nearest free line; undefined when it needs none or
+ * there is none. `cards` are the upper left corners of the others.
+ */
+export function channelFor(from: Point, to: Point, cards: readonly Point[]): number | undefined {
+  if (to.y - from.y < 2 * turn + cardSize.height / 2) return undefined;
+  const between = cards.filter(({ y }) => y + cardSize.height > from.y && y < to.y);
+  if (!hits(from, to, between)) return undefined;
+  const [top, foot] = [from.y + turn, to.y - turn];
+  const isFree = (x: number) =>
+    !between.some(
+      (card) =>
+        x > card.x - clearance &&
+        x < card.x + cardSize.width + clearance &&
+        card.y + cardSize.height > top &&
+        card.y < foot,
+    ) &&
+    !hits(from, { x, y: top }, between) &&
+    !hits({ x, y: foot }, to, between);
+  const detour = (x: number) => Math.abs(x - from.x) + Math.abs(x - to.x);
+  return between
+    .flatMap(({ x }) => [x - beside, x + cardSize.width + beside])
+    .concat(from.x, to.x)
+    .toSorted((a, b) => detour(a) - detour(b))
+    .find(isFree);
+}
+
+/** The way down that channel. */
+export function channelPath(from: Point, to: Point, x: number): string {
+  const half = turn / 2;
+  const [top, foot] = [from.y + turn, to.y - turn];
+  return [
+    `M${from.x},${from.y}`,
+    `C${from.x},${from.y + half} ${x},${from.y + half} ${x},${top}`,
+    `L${x},${foot}`,
+    `C${x},${to.y - half} ${to.x},${to.y - half} ${to.x},${to.y}`,
+  ].join(' ');
+}
