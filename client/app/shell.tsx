@@ -133,7 +133,7 @@ export function Shell() {
           <ShortcutSheet isOpen onClose={() => setHelpOpen(false)} />
         </Suspense>
       )}
-      <Notifications position="bottom-center" />
+      <Notifications position="bottom-center" classNames={{ root: classes.toasts ?? '' }} />
       <ServerNotice />
     </div>
   );

@@ -150,6 +150,8 @@ function Bar({ entity, record, work }: RecordParts) {
         entity={entity.name}
         onEdit={work.edit}
         onClaim={work.main === 'claim' ? undefined : work.claim}
+        onFollowUp={work.main === 'followUp' ? undefined : work.logFollowUp}
+        onRelease={work.release}
         onDuplicate={work.duplicate}
         onHistory={work.showHistory}
         onDelete={work.remove}

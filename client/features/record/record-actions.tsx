@@ -76,6 +76,7 @@ export function RecordActions({ work, entity }: { work: RecordWork; entity: stri
         entity={entity}
         onEdit={work.edit}
         onClaim={work.main === 'claim' ? undefined : work.claim}
+        onRelease={work.release}
         onDuplicate={work.duplicate}
         onHistory={work.showHistory}
         onDelete={work.remove}

@@ -3,18 +3,20 @@ import { useNavigate } from '@tanstack/react-router';
 import { type RecordItem, recordQuery, recordsKey } from '../../api/records.ts';
 import { RecordDialog } from '../../forms/record-dialog.tsx';
 import { followUp } from './follow-ups.ts';
+import { ReleaseDialog } from './release-dialog.tsx';
 import type { OpenForm } from './use-record-work.ts';
 
 /** The form that is open over the record, if one is. */
 export function RecordForms(props: {
   entity: string;
   record: RecordItem;
+  name: string;
   form: OpenForm | undefined;
   onClose: () => void;
 }) {
   const queryClient = useQueryClient();
   const navigate = useNavigate();
-  const { entity, record, form, onClose } = props;
+  const { entity, record, name: recordName, form, onClose } = props;
   const refresh = (name: string) =>
     void queryClient.invalidateQueries({ queryKey: recordsKey(name) });
   switch (form?.kind) {
@@ -56,6 +58,16 @@ export function RecordForms(props: {
             refresh(entity);
             onClose();
           }}
+          onClose={onClose}
+        />
+      );
+    case 'release':
+      return (
+        <ReleaseDialog
+          entity={entity}
+          id={record._id}
+          name={recordName}
+          pool={form.pool}
           onClose={onClose}
         />
       );

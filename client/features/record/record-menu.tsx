@@ -4,8 +4,10 @@ import {
   IconHistory,
   IconLink,
   IconPencil,
+  IconPencilPlus,
   IconTrash,
   IconUserPlus,
+  IconWaveSine,
 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
@@ -34,7 +36,9 @@ export function RecordMenu(props: {
   target: ReactNode;
   onEdit?: (() => void) | undefined;
   onDuplicate?: (() => void) | undefined;
+  onFollowUp?: (() => void) | undefined;
   onClaim?: (() => void) | undefined;
+  onRelease?: (() => void) | undefined;
   onHistory: () => void;
   onDelete?: (() => void) | undefined;
 }) {
@@ -50,6 +54,11 @@ export function RecordMenu(props: {
         {props.onEdit && (
           <Menu.Item leftSection={<IconPencil {...icon} />} onClick={props.onEdit}>
             {t('editAll')}
+          </Menu.Item>
+        )}
+        {props.onFollowUp && (
+          <Menu.Item leftSection={<IconPencilPlus {...icon} />} onClick={props.onFollowUp}>
+            {t('logFollowUp')}
           </Menu.Item>
         )}
         {props.onClaim && (
@@ -72,6 +81,11 @@ export function RecordMenu(props: {
             {t('surveyLink', { form: form.label[locale] })}
           </Menu.Item>
         ))}
+        {props.onRelease && (
+          <Menu.Item leftSection={<IconWaveSine {...icon} />} onClick={props.onRelease}>
+            {t('release')}
+          </Menu.Item>
+        )}
         {props.onDuplicate && (
           <Menu.Item leftSection={<IconCopy {...icon} />} onClick={props.onDuplicate}>
             {t('duplicate')}

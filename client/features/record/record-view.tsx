@@ -83,6 +83,7 @@ export function RecordView(props: { entity: EntityInfo; record: RecordItem; name
       <RecordForms
         entity={entity.name}
         record={record}
+        name={name}
         form={form}
         onClose={() => setForm(undefined)}
       />

@@ -1,7 +1,10 @@
+import { useQuery } from '@tanstack/react-query';
 import type { TaskItem } from '../../../schemas/generated/api-tasks.ts';
+import { definitionsQuery } from '../../api/definitions.ts';
 import { useRights } from '../../api/me.ts';
 import { claim } from '../../api/pools.ts';
 import type { RecordItem } from '../../api/records.ts';
+import { sessionQuery } from '../../api/session.ts';
 import type { EntityInfo } from '../../fields/use-entity.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { toast } from '../../ui/toast.tsx';
@@ -10,11 +13,12 @@ import { useRecordTexts } from './texts.ts';
 import { useMyTask } from './use-my-task.ts';
 import { detailOf, useRecordActions } from './use-record-actions.ts';
 
-/** A form over the page: this record, another like it, or a follow-up. */
+/** A form over the page: this record, another like it, a follow-up, or the reason for giving it back. */
 export type OpenForm =
   | { kind: 'edit' }
   | { kind: 'duplicate'; values: Record<string, unknown> }
-  | { kind: 'followUp'; field: string };
+  | { kind: 'followUp'; field: string }
+  | { kind: 'release'; pool: string };
 
 /** What this person may do with a record; absent what they may not. */
 export interface RecordWork {
@@ -23,6 +27,7 @@ export interface RecordWork {
   taskTitle: string;
   edit: (() => void) | undefined;
   claim: (() => void) | undefined;
+  release: (() => void) | undefined;
   duplicate: (() => void) | undefined;
   logFollowUp: (() => void) | undefined;
   remove: (() => void) | undefined;
@@ -50,6 +55,9 @@ export function useRecordWork(
   const followUpField = useFollowUpField(entity.name);
   const actions = useRecordActions(entity.name, record._id, on.name);
   const pool = record._pool ?? undefined;
+  const { data: user } = useQuery(sessionQuery);
+  const { data: pools } = useQuery(definitionsQuery('pools', entity.name));
+  const home = record._owner && record._owner === user?.id ? pools?.[0]?.name : undefined;
 
   async function take(from: string): Promise<void> {
     try {
@@ -69,6 +77,7 @@ export function useRecordWork(
     taskTitle: task?.title[locale] ?? '',
     edit: canEdit ? () => on.openForm({ kind: 'edit' }) : undefined,
     claim: canTake ? () => void take(pool) : undefined,
+    release: home ? () => on.openForm({ kind: 'release', pool: home }) : undefined,
     duplicate: own.create
       ? () => on.openForm({ kind: 'duplicate', values: copyOf(entity, record) })
       : undefined,
