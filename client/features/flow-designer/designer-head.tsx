@@ -87,7 +87,9 @@ export function DesignerHead(props: {
         title={<FlowLabel />}
         state={
           <>
-            <PublishState save={save} />
+            <span className={classes.published}>
+              <PublishState save={save} />
+            </span>
             {view.isEditable && <SaveStateWord save={save} />}
           </>
         }

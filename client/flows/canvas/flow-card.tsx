@@ -23,7 +23,8 @@ const signs: Record<RunMark['state'], React.ReactNode> = {
 
 function Exits({ ports, connected, isEditable }: CardData) {
   return ports.map(({ id, label, isRequired }, index) => {
-    const left = portOffset(index, ports.length);
+    // Within the card's line, which is one pixel wide.
+    const left = portOffset(index, ports.length) - 1;
     const isOpen = !connected.has(id);
     return (
       <span key={id}>
