@@ -204,9 +204,11 @@ function createSweeper({ store, clock, log }: Services): { start(): void; stop()
   let running: Promise<unknown> = Promise.resolve();
   const sweep = () => {
     const now = clock.now();
-    running = Promise.all([sweepIdempotency(store, now), auth.sweepSessions(store, now)]).catch(
-      (error: unknown) => log.warn({ err: error }, 'sweep failed'),
-    );
+    running = Promise.all([
+      sweepIdempotency(store, now),
+      auth.sweepSessions(store, now),
+      publicForms.sweepLinks(store, now),
+    ]).catch((error: unknown) => log.warn({ err: error }, 'sweep failed'));
   };
   return {
     start() {

@@ -245,6 +245,16 @@ const entries = {
     'zh-CN': '一个人最多保存 {limit} 个私有视图，请先删除不用的。',
     en: 'One person keeps at most {limit} private views. Delete some of yours first.',
   },
+  'form.too_many_links': {
+    status: 409,
+    'zh-CN': '一个人最多同时有 {limit} 个有效的表单链接。给新链接设置到期时间，或等旧的到期。',
+    en: 'One person has at most {limit} form links at a time. Give links an end, or wait until some are over.',
+  },
+  'form.link_over': {
+    status: 422,
+    'zh-CN': '链接的到期时间已经过去，改成以后的时间。',
+    en: 'The link would already be over. Give a time that is still to come.',
+  },
   'definition.stale': {
     status: 412,
     'zh-CN': '有人已先修改了 {name}。请重新打开，再改一次。',

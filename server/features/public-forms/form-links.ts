@@ -6,7 +6,7 @@ import type { CatalogEntity } from '../../catalog.ts';
 import type { Ctx } from '../../context.ts';
 import { AppError, type Problem } from '../../errors.ts';
 import { newId } from '../../ids.ts';
-import type { CollectionSpec, Doc, Reader, Transaction } from '../../store/port.ts';
+import type { CollectionSpec, Doc, DocumentStore, Reader, Transaction } from '../../store/port.ts';
 import { formDefinitions } from '../forms/index.ts';
 import { readRecord } from '../records/index.ts';
 
@@ -22,9 +22,16 @@ interface LinkDoc extends Doc {
 
 export const linkCollection: CollectionSpec = {
   name: 'form_links',
-  fields: { form: 'text', hash: 'text' },
-  indexes: [{ fields: ['hash'], unique: true }],
+  fields: { form: 'text', hash: 'text', createdBy: 'text', expiresAt: 'text' },
+  indexes: [
+    { fields: ['hash'], unique: true },
+    { fields: ['createdBy'] },
+    { fields: ['expiresAt'] },
+  ],
 };
+
+/** Of one person, those that are over not counted. */
+const mostLinks = 10_000;
 
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('base64url');
 
@@ -54,7 +61,8 @@ async function problemsOfValue(
 
 /**
  * Makes a link whose answers are attached to records that its maker may read. Throws `definition.not_found`,
- * `form.not_found` for a form that is not public, `request.invalid` with pointers into `/values`.
+ * `form.not_found` for a form that is not public or about records that its maker never sees, `form.link_over`,
+ * `form.too_many_links`, `request.invalid` with pointers into `/values`.
  */
 export async function makeLink(
   ctx: Ctx,
@@ -63,7 +71,11 @@ export async function makeLink(
 ): Promise<PublicLink> {
   const form = await formDefinitions.read(ctx, name);
   const entity = ctx.catalog.get(form.entity);
-  if (!form.public || !entity) throw new AppError('form.not_found');
+  const isReadable = ctx.access.entity(form.entity).read !== 'none';
+  if (!form.public || !entity || !isReadable) throw new AppError('form.not_found');
+  const now = ctx.clock.now();
+  if (input.expiresAt != null && new Date(input.expiresAt) <= now)
+    throw new AppError('form.link_over');
   const values = Object.entries(input.values) as [string, string][];
   const problems: Problem[] = [];
   for (const [key, id] of values) problems.push(...(await problemsOfValue(ctx, entity, key, id)));
@@ -76,14 +88,23 @@ export async function makeLink(
     hash: hashOf(token),
     values: Object.fromEntries(values),
     createdBy: ctx.actor.id ?? '',
-    createdAt: ctx.clock.now().toISOString(),
+    createdAt: now.toISOString(),
     expiresAt,
   };
   const base = ctx.settings.PUBLIC_URL?.replace(/\/+$/, '') ?? '';
   return ctx.transaction(async (tx) => {
+    const { createdBy } = document;
+    if ((await tx.count('form_links', { createdBy })) >= mostLinks)
+      throw new AppError('form.too_many_links', { details: { limit: mostLinks } });
     await tx.insert('form_links', document);
     return { url: `${base}/f/${encodeURIComponent(name)}?link=${token}`, expiresAt };
   });
+}
+
+/** Drops the links that are over. */
+export async function sweepLinks(store: DocumentStore, now: Date): Promise<number> {
+  const expiresAt = { $lt: now.toISOString() };
+  return store.transaction((tx) => tx.removeWhere('form_links', { expiresAt }));
 }
 
 /** What the link brings; nothing without a link. Throws `form.link_invalid` when it is unknown, of another form or over. */

@@ -80,7 +80,7 @@ export function createRoutes({ clock, settings }: Pick<Services, 'clock' | 'sett
       summary: 'Makes a link to a public form whose answers belong to records that you may read.',
       body: 'api/public-forms#/$defs/LinkInput',
       responses: { 201: 'api/public-forms#/$defs/Link' },
-      errors: ['definition.not_found', 'form.not_found'],
+      errors: ['definition.not_found', 'form.not_found', 'form.link_over', 'form.too_many_links'],
       handle: (ctx, { params, body }: Input<PublicLinkInput>) =>
         makeLink(ctx, params.form ?? '', body),
       reply: (body) => ({ status: 201, body, secret: true }),

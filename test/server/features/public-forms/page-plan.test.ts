@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { sweepLinks } from '../../../../server/features/public-forms/index.ts';
 import { createTestApp, type TestApp } from '../../../support/create-test-app.ts';
 
 const text = (zh: string, en: string) => ({ 'zh-CN': zh, en });
@@ -146,6 +147,18 @@ describe('a link that brings values', () => {
     await app.admin('DELETE', `/api/records/customer/${customer}`);
     expect((await send({ values: { rating: 5 }, link: long })).status).toBe(201);
     expect((await newest()).customer ?? null).toBeNull();
+  });
+
+  test('is refused when it would be over already, and swept once it is', async () => {
+    const customer = await newCustomer();
+    const late = await newLink({ customer }, new Date(now - 1000).toISOString());
+    expect([late.status, late.body.code]).toEqual([422, 'form.link_over']);
+    const { store } = app.app.services;
+    await sweepLinks(store, new Date(now));
+    const before = await store.count('form_links', {});
+    await newLink({ customer }, new Date(now + 1000).toISOString());
+    await sweepLinks(store, new Date(now + 2000));
+    expect(await store.count('form_links', {})).toBe(before);
   });
 
   test('is refused for fields that are no references and records that are not there', async () => {
