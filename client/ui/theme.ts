@@ -1,8 +1,8 @@
-import {
+import { createTheme } from '@mantine/core';
+import type {
   Button,
   Checkbox,
-  type CSSVariablesResolver,
-  createTheme,
+  CSSVariablesResolver,
   Drawer,
   Input,
   InputWrapper,
@@ -27,6 +27,11 @@ const heights: Record<string, string> = {
 const heightOf = (size: unknown) => heights[String(size ?? 'sm')] ?? 'var(--h-control)';
 const textOf = (size: unknown) =>
   size === 'xs' ? '12px' : size === 'md' || size === 'lg' ? '14px' : '13px';
+
+/** What a component takes as its defaults. Only its type is named here, so that a page brings the component itself. */
+type Defaults<Component extends { extend: (defaults: never) => unknown }> = Parameters<
+  Component['extend']
+>[0];
 
 /** Mantine drawn with Formloom's tokens; the only place where the two meet. */
 export const theme = createTheme({
@@ -70,7 +75,7 @@ export const theme = createTheme({
   respectReducedMotion: true,
   cursorType: 'pointer',
   components: {
-    Button: Button.extend({
+    Button: {
       classNames: { root: classes.button ?? '' },
       vars: (_theme, { size, variant }) => ({
         root: {
@@ -82,29 +87,29 @@ export const theme = createTheme({
             : {}),
         },
       }),
-    }),
-    Checkbox: Checkbox.extend({
+    } satisfies Defaults<typeof Button>,
+    Checkbox: {
       classNames: {
         input: classes.check ?? '',
         label: classes.checkLabel ?? '',
         body: classes.checkBody ?? '',
       },
-    }),
-    Input: Input.extend({
+    } satisfies Defaults<typeof Checkbox>,
+    Input: {
       classNames: { input: classes.input ?? '' },
       vars: (_theme, { size }) => ({
         wrapper: { '--input-height': heightOf(size), '--input-fz': textOf(size) },
       }),
-    }),
-    InputWrapper: InputWrapper.extend({
+    } satisfies Defaults<typeof Input>,
+    InputWrapper: {
       defaultProps: { inputWrapperOrder: ['label', 'input', 'error', 'description'] },
       classNames: {
         label: classes.label ?? '',
         error: classes.error ?? '',
         description: classes.description ?? '',
       },
-    }),
-    Menu: Menu.extend({
+    } satisfies Defaults<typeof InputWrapper>,
+    Menu: {
       defaultProps: {
         shadow: 'md',
         transitionProps: { duration: 140 },
@@ -119,16 +124,16 @@ export const theme = createTheme({
         label: classes.menuLabel ?? '',
         divider: classes.divider ?? '',
       },
-    }),
-    Drawer: Drawer.extend({
+    } satisfies Defaults<typeof Menu>,
+    Drawer: {
       defaultProps: {
         padding: 'lg',
         transitionProps: { duration: 140 },
         overlayProps: { backgroundOpacity: 0.2 },
       },
       classNames: { content: classes.sheet ?? '', header: classes.sheetHeader ?? '' },
-    }),
-    Modal: Modal.extend({
+    } satisfies Defaults<typeof Drawer>,
+    Modal: {
       defaultProps: {
         padding: 20,
         centered: true,
@@ -140,29 +145,31 @@ export const theme = createTheme({
         header: classes.dialogHeader ?? '',
         title: classes.dialogTitle ?? '',
       },
-    }),
-    MultiSelect: MultiSelect.extend({
+    } satisfies Defaults<typeof Modal>,
+    MultiSelect: {
       classNames: {
         option: classes.choice ?? '',
         pill: classes.chosen ?? '',
         inputField: classes.typed ?? '',
       },
-    }),
-    Paper: Paper.extend({ defaultProps: { radius: 'lg' } }),
-    Popover: Popover.extend({ classNames: { dropdown: classes.floating ?? '' } }),
-    Select: Select.extend({ classNames: { option: classes.choice ?? '' } }),
-    SegmentedControl: SegmentedControl.extend({
+    } satisfies Defaults<typeof MultiSelect>,
+    Paper: { defaultProps: { radius: 'lg' } } satisfies Defaults<typeof Paper>,
+    Popover: { classNames: { dropdown: classes.floating ?? '' } } satisfies Defaults<
+      typeof Popover
+    >,
+    Select: { classNames: { option: classes.choice ?? '' } } satisfies Defaults<typeof Select>,
+    SegmentedControl: {
       defaultProps: { transitionDuration: 140 },
       classNames: {
         root: classes.segments ?? '',
         label: classes.segment ?? '',
         indicator: classes.segmentIndicator ?? '',
       },
-    }),
-    Skeleton: Skeleton.extend({
+    } satisfies Defaults<typeof SegmentedControl>,
+    Skeleton: {
       defaultProps: { radius: 'sm' },
       classNames: { root: classes.skeleton ?? '' },
-    }),
+    } satisfies Defaults<typeof Skeleton>,
   },
 });
 
