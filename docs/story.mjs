@@ -60,7 +60,7 @@ function readCsv(text) {
   });
 }
 
-function writeCsv(rows) {
+export function writeCsv(rows) {
   const columns = Object.keys(rows[0]);
   const cell = (value) => (/[",\n]/.test(String(value)) ? `"${String(value).replaceAll('"', '""')}"` : String(value));
   return [columns.join(','), ...rows.map((row) => columns.map((column) => cell(row[column])).join(','))].join('\n');
@@ -69,7 +69,7 @@ function writeCsv(rows) {
 const regions = ['east', 'south', 'north', 'central', 'west', 'overseas'];
 
 /** The leads with what the set lacks: a name, a phone and a region by position; all came from one activity. */
-const completedLeads = (text, activity) =>
+export const completedLeads = (text, activity) =>
   readCsv(text).map((row, index) => ({
     ...row,
     Name: `学员 ${index + 1}`,
@@ -117,7 +117,7 @@ async function importLeads(call, folder, activityName) {
   });
 }
 
-async function importSales(call, folder, activityName) {
+export async function importSales(call, folder, activityName) {
   const file = (name) => readFileSync(path.join(folder, 'crm-sales', name), 'utf8');
   const accounts = await importFile(call, 'customer', file('accounts.csv'), {
     mapping: { account: 'name', sector: 'industry', year_established: 'founded', revenue: 'annualRevenue', employees: 'employees', office_location: 'location' },
@@ -147,11 +147,15 @@ async function importSales(call, folder, activityName) {
   return { accounts, products, agents, deals };
 }
 
-/** A field of one's own on the lead, and an entity of one's own for the sales people of the set. */
-async function describeWhatIsMissing(call) {
+/** A field of one's own on the lead. */
+async function addOccupation(call) {
   const lead = await call('GET', '/api/entities/lead');
   const occupation = { type: 'string', maxLength: 80, 'x-label': { 'zh-CN': '职业', en: 'Occupation' } };
   await call('PUT', '/api/entities/lead', { ...lead, schema: { ...lead.schema, properties: { ...lead.schema.properties, occupation } } });
+}
+
+/** An entity of one's own for the sales people of the set. */
+export async function addSalesAgents(call) {
   const text = (zh, en) => ({ type: 'string', maxLength: 120, 'x-label': { 'zh-CN': zh, en } });
   await call('POST', '/api/entities', {
     name: 'sales_agent',
@@ -210,7 +214,8 @@ async function roiOfExportedRows(call, activity) {
 export async function runStory({ url, email, password, folder, say = () => {} }) {
   const admin = await signIn(url, email, password);
   const personPassword = 'story-2026-pass';
-  await describeWhatIsMissing(admin);
+  await addOccupation(admin);
+  await addSalesAgents(admin);
   say('A field on the lead and an entity for sales agents: added.');
   const people = await addPeople(admin, personPassword);
   const name = '秋季新品发布会';
