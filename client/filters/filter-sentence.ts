@@ -89,7 +89,3 @@ export function chipWords(chip: Chip, speech: Speech): string {
     })
     .join(` ${speech.t('or')} `);
 }
-
-/** A whole filter in words, one part after the other. */
-export const filterSentence = (chips: readonly Chip[], speech: Speech): string =>
-  chips.map((chip) => chipWords(chip, speech)).join(speech.locale === 'zh-CN' ? '，' : ', ');

@@ -22,4 +22,4 @@ window.scrollTo = () => undefined;
 document.fonts ??= { addEventListener: () => undefined, removeEventListener: () => undefined };
 globalThis.IS_REACT_ACT_ENVIRONMENT = true;
 globalThis.structuredClone ??= (value) => deserialize(serialize(value));
-Element.prototype.scrollIntoView ??= () => undefined;
+if (!('scrollIntoView' in Element.prototype)) Element.prototype.scrollIntoView = () => undefined;

@@ -109,7 +109,7 @@ export const entityTexts = featureTexts('entityDesigner', {
     archive: 'Archive field',
     archivedFields: 'Archived fields',
     restore: 'Bring back',
-    newFieldTitle: 'Add a field',
+    newFieldTitle: 'Add field',
     pickType: 'What does it hold?',
     add: 'Add',
     relationTo: 'Related to',

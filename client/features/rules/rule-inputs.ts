@@ -58,10 +58,3 @@ export const emptyLogic = (kind: RuleLogic['kind'], entity: EntityInfo): RuleLog
     },
   };
 };
-
-/** The same content, whatever its revision. */
-export const isSame = (a: RuleDefinition, b: RuleDefinition): boolean => {
-  const { _rev: _a, ...first } = a;
-  const { _rev: _b, ...second } = b;
-  return JSON.stringify(first) === JSON.stringify(second);
-};

@@ -37,12 +37,20 @@ test('what ends as it began is no change, a new record always is', () => {
 
 test('the watch over the time of a stage is no step, and where it would wait the walk stands', () => {
   const step = (node: string, type: string, state: 'done' | 'waiting') => ({
-    ...{ node, type, state, port: null, input: null, output: null },
+    node,
+    type,
+    state,
+    port: null,
+    input: null,
+    output: null,
     error: null as never,
   });
   const result = {
-    ...{ status: 'waiting' as const, wouldStart: true, whyNot: null as never },
-    ...{ wouldWait: ['call'], changes: [] },
+    status: 'waiting' as const,
+    wouldStart: true,
+    whyNot: null as never,
+    wouldWait: ['call'],
+    changes: [],
     steps: [
       step('s', 'stage', 'done'),
       step('s', 'stage', 'waiting'),
