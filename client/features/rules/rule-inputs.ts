@@ -1,4 +1,4 @@
-import type { RuleCase, RuleDefinition, RuleLogic } from '../../../schemas/generated/rule.ts';
+import type { RuleCase, RuleLogic } from '../../../schemas/generated/rule.ts';
 import { analyseExpression } from '../../../schemas/model/expressions/analyse-expression.ts';
 import type { Field } from '../../../schemas/model/fields.ts';
 import type { EntityInfo } from '../../fields/use-entity.ts';
