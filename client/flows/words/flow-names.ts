@@ -4,7 +4,9 @@ import type { RuleDefinition } from '../../../schemas/generated/rule.ts';
 import { type Field, fieldsOf } from '../../../schemas/model/fields.ts';
 import type { Locale, Text } from '../../../schemas/model/language.ts';
 import { definitionsQuery } from '../../api/definitions.ts';
+import { conditionSentence } from '../../conditions/condition-sentence.ts';
 import { entitiesQuery } from '../../api/entities.ts';
+import { useAppSettings } from '../../api/me.ts';
 import { rolesQuery, teamsQuery, usersQuery } from '../../api/people.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 
@@ -20,6 +22,8 @@ export interface FlowNames {
   form: (name: string) => string;
   pool: (name: string) => string;
   rule: (name: string) => string;
+  /** A condition as a sentence; its text where no sentence says it. */
+  condition: (text: string, entity: string | undefined) => string;
   /** Null for a rule that does not exist; undefined while they are not read. */
   ruleDefinition: (name: string) => RuleDefinition | null | undefined;
 }
@@ -46,6 +50,7 @@ const labels = (items: readonly Named[] | undefined, locale: Locale) => {
 
 export function useFlowNames(): FlowNames {
   const { locale } = useLocale();
+  const { currency } = useAppSettings();
   const { data: entities } = useQuery(entitiesQuery);
   const { data: users } = useQuery(usersQuery);
   const { data: teams } = useQuery(teamsQuery);
@@ -70,7 +75,16 @@ export function useFlowNames(): FlowNames {
       form: labels(forms, locale),
       pool: labels(pools, locale),
       rule: labels(rules, locale),
+      condition: (text, entity) => {
+        if (text === '') return '';
+        const known = fields.get(entity ?? '');
+        return conditionSentence(text, known && { fields: known }, {
+          locale,
+          currency,
+          nameOf: (id) => people.get(id),
+        });
+      },
       ruleDefinition: (name) => rules && (rules.find((rule) => rule.name === name) ?? null),
     };
-  }, [locale, entities, users, teams, roles, forms, pools, rules]);
+  }, [locale, currency, entities, users, teams, roles, forms, pools, rules]);
 }

@@ -39,8 +39,9 @@ const expressionOf = (value: unknown): string =>
   isObject(value) ? textOf(value.expr) : typeof value === 'string' ? value : '';
 
 function trigger(settings: Json, { t, names }: Telling): string {
-  const entity = names.entity(textOf(settings.entity));
-  const condition = textOf(settings.condition);
+  const name = textOf(settings.entity);
+  const entity = names.entity(name);
+  const condition = names.condition(textOf(settings.condition), name);
   return condition ? t('onlyWhen', { entity, condition }) : t('anyRecord', { entity });
 }
 
@@ -90,11 +91,11 @@ function assign(settings: Json, telling: Telling): string {
     : t('among', { who });
 }
 
-function wait(settings: Json, { t }: Telling): string {
+function wait(settings: Json, { t, names, subject }: Telling): string {
   if (typeof settings.for === 'string')
     return t('waitFor', { time: durationWords(t, settings.for) });
   if (settings.until !== undefined) return t('waitUntil', { moment: expressionOf(settings.until) });
-  return t('waitWhile', { condition: textOf(settings.condition) });
+  return t('waitWhile', { condition: names.condition(textOf(settings.condition), subject) });
 }
 
 function fieldsWritten(settings: Json, entity: string | undefined, telling: Telling): string {
@@ -121,7 +122,7 @@ const sentences: Record<string, (settings: Json, telling: Telling) => string> = 
   'trigger.formSubmitted': ({ form }, { t, names }) =>
     t('ofForm', { form: names.form(textOf(form)) }),
   'trigger.schedule': ({ cron }, { t, names }) => cronWords(t, textOf(cron), names.locale),
-  condition: ({ condition }) => textOf(condition),
+  condition: ({ condition }, { names, subject }) => names.condition(textOf(condition), subject),
   switch: ({ cases }, telling) => {
     const all = itemsOf(cases);
     const labels = all.map((item) => labelOf(item, telling));

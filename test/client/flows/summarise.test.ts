@@ -20,6 +20,7 @@ const names = (locale: Locale): FlowNames => ({
   role: (name) => name,
   form: (name) => name,
   rule: (name) => `rule ${name}`,
+  condition: (text) => text,
   ruleDefinition: () => undefined,
   pool: (name) => name,
 });
