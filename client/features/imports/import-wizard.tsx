@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconArrowLeft, IconFileSpreadsheet } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
+import type { ImportDryRun } from '../../../schemas/generated/api-imports.ts';
 import { ApiError } from '../../api/api-error.ts';
 import { startImport } from '../../api/imports.ts';
 import type { EntityInfo } from '../../fields/use-entity.ts';
@@ -24,6 +25,10 @@ const detailOf = (error: Error): string =>
     ? error.problems.map(({ detail }) => detail).join(' ') || error.detail
     : error.message;
 
+/** How many rows will land, when every one of them was checked. */
+const goodRows = (check: ImportDryRun | undefined): number | undefined =>
+  check && check.checked === check.rows ? check.rows - check.rejected : undefined;
+
 /** From a file to a started import. Nothing is written before the last button. */
 export function ImportWizard({
   entity,
@@ -39,6 +44,7 @@ export function ImportWizard({
   const top = useRef<HTMLDivElement>(null);
   const { file, draft, survey, check } = state;
   const rows = survey.data?.rows ?? 0;
+  const good = goodRows(check.data) ?? rows;
   const start = useMutation({
     mutationFn: () => startImport(entity.name, file as File, state.options),
     onSuccess: ({ id }) => {
@@ -127,7 +133,7 @@ export function ImportWizard({
               loading={start.isPending}
               onClick={() => start.mutate()}
             >
-              {t('start', { count: rows, formatted: number(rows) })}
+              {t('start', { count: good, formatted: number(good) })}
             </Button>
           )}
         </footer>
