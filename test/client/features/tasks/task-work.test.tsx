@@ -100,7 +100,7 @@ test('says who was faster, and how', async () => {
   });
   fireEvent.change(await screen.findByLabelText(/Note/), { target: { value: 'Late' } });
   fireEvent.click(screen.getByRole('button', { name: 'Qualified' }));
-  await screen.findByText(/Ma Xiao completed this now with “Qualified”/);
+  await screen.findByText(/Ma Xiao completed this just now with “Qualified”/);
   fireEvent.click(screen.getByRole('button', { name: 'Go to the next task' }));
   expect(completed()).toBe(1);
 });
