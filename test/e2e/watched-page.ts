@@ -36,7 +36,7 @@ export async function openPage(
   options: BrowserContextOptions,
 ): Promise<WatchedPage> {
   const context = await browser.newContext(options);
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(20_000);
   await context.addInitScript({ content: axe.source });
   await context.addInitScript(watch);
   const page = await context.newPage();
