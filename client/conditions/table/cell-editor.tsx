@@ -1,7 +1,7 @@
 import { Popover } from '@mantine/core';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { ChoiceAssist, useChoices } from './choice-assist.tsx';
-import classes from './decision-table.module.css';
+import classes from './cell-editor.module.css';
 import { RangeAssist } from './range-assist.tsx';
 import { SuggestionAssist } from './suggestion-assist.tsx';
 import type { InputColumn } from './table-column.ts';

@@ -5,7 +5,7 @@ import { useLocale } from '../../i18n/use-locale.ts';
 import type { Locale } from '../../../schemas/model/language.ts';
 import { fieldTexts } from '../../fields/texts.ts';
 import { type Choices, cellOfChoices, choicesOf, sayCell } from './cell-words.ts';
-import classes from './decision-table.module.css';
+import classes from './cell-editor.module.css';
 import type { InputColumn } from './table-column.ts';
 import { tableTexts } from './table-texts.ts';
 

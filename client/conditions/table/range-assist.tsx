@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useTexts } from '../../i18n/feature-texts.ts';
 import { parseCell } from '../../../schemas/model/decision-table/parse-cell.ts';
 import { readCell, sayCell, sayEnds } from './cell-words.ts';
-import classes from './decision-table.module.css';
+import classes from './cell-editor.module.css';
 import type { InputColumn } from './table-column.ts';
 import { tableTexts } from './table-texts.ts';
 

@@ -1,6 +1,6 @@
 import { UnstyledButton } from '@mantine/core';
 import { useTexts } from '../../i18n/feature-texts.ts';
-import classes from './decision-table.module.css';
+import classes from './cell-editor.module.css';
 import { tableTexts } from './table-texts.ts';
 
 /** Results that stand in this column already, one click away. */

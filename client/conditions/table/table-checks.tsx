@@ -12,7 +12,7 @@ import type { TableProblem } from '../../../schemas/model/decision-table/table-p
 import { useTexts } from '../../i18n/feature-texts.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { sayCell } from './cell-words.ts';
-import classes from './decision-table.module.css';
+import classes from './table-checks.module.css';
 import { emptyRow, insertRow, moveRow } from './table-changes.ts';
 import type { InputColumn } from './table-column.ts';
 import { tableTexts } from './table-texts.ts';

@@ -1,5 +1,5 @@
-import { Button, Skeleton } from '@mantine/core';
-import { IconPlugConnectedX, IconRoute } from '@tabler/icons-react';
+import { Skeleton } from '@mantine/core';
+import { IconRoute } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { RecordProgress } from '../../../schemas/generated/api-runs.ts';
@@ -13,6 +13,7 @@ import type { Thread } from '../../ui/thread.ts';
 import { TimeAgo, useNow } from '../../ui/time-ago.tsx';
 import { useDelayed } from '../../ui/use-delayed.ts';
 import classes from './side.module.css';
+import { ReadFailure } from './read-failure.tsx';
 import { useRecordTexts } from './texts.ts';
 
 const threads: Record<RecordProgress['status'], Thread> = {
@@ -77,19 +78,7 @@ export function RecordRuns({ entity, id }: { entity: string; id: string }) {
   const now = useNow();
   const { data, error, isPending, refetch } = useQuery(recordPipelineQuery(entity, id));
   const isSlow = useDelayed(isPending);
-  if (error)
-    return (
-      <Message
-        icon={<IconPlugConnectedX size={24} stroke={1.5} />}
-        title={t('runsFailed')}
-        text={t('failedText')}
-        action={
-          <Button variant="default" onClick={() => void refetch()}>
-            {t('again')}
-          </Button>
-        }
-      />
-    );
+  if (error) return <ReadFailure title={t('runsFailed')} onRetry={() => void refetch()} />;
   return (
     <div className={classes.list}>
       {isSlow && <Skeleton height={44} />}

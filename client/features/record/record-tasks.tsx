@@ -1,5 +1,5 @@
 import { Button, Skeleton } from '@mantine/core';
-import { IconChecks, IconPlugConnectedX } from '@tabler/icons-react';
+import { IconChecks } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { TaskItem } from '../../../schemas/generated/api-tasks.ts';
@@ -12,6 +12,7 @@ import { Message } from '../../ui/message.tsx';
 import { TimeAgo, useNow } from '../../ui/time-ago.tsx';
 import { useDelayed } from '../../ui/use-delayed.ts';
 import classes from './side.module.css';
+import { ReadFailure } from './read-failure.tsx';
 import { useRecordTexts } from './texts.ts';
 import { useNames } from './use-names.ts';
 
@@ -84,19 +85,7 @@ export function RecordTasks({ id }: { id: string }) {
   const isSlow = useDelayed(isPending);
   const open = data?.filter(({ state }) => state === 'open') ?? [];
   const done = data?.filter(({ state }) => state === 'completed').toReversed() ?? [];
-  if (error)
-    return (
-      <Message
-        icon={<IconPlugConnectedX size={24} stroke={1.5} />}
-        title={t('tasksFailed')}
-        text={t('failedText')}
-        action={
-          <Button variant="default" onClick={() => void refetch()}>
-            {t('again')}
-          </Button>
-        }
-      />
-    );
+  if (error) return <ReadFailure title={t('tasksFailed')} onRetry={() => void refetch()} />;
   return (
     <div className={classes.list}>
       {isSlow && <Skeleton height={44} />}
