@@ -5,8 +5,9 @@
 
 /** Texts longer than that are left to the server. */
 const longestText = 500;
-/** Characters that the two engines put into different classes. */
+/** Characters that the two engines put into different classes, where a pattern asks for "any" or for spaces. */
 const disputed = /[\v\r\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000\uFEFF]/;
+const asksForClass = /\.|\\[sS]/;
 /** Groups beyond the plain ones, references, Unicode classes and inline flags are left to the server. */
 const special = /\\[1-9kpPQEAzZbBC]|\(\?(?!:)|\[\[:/;
 
@@ -66,7 +67,8 @@ function compile(source: string): RegExp | undefined {
 
 /** Whether the text matches; undefined when only the server can tell. */
 export function matchesPattern(source: string, text: string): boolean | undefined {
-  if (text.length > longestText || disputed.test(text)) return undefined;
+  if (text.length > longestText) return undefined;
+  if (asksForClass.test(source) && disputed.test(text)) return undefined;
   if (!compiled.has(source)) {
     if (compiled.size >= mostCompiled) compiled.clear();
     compiled.set(source, compile(source));
