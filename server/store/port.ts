@@ -21,8 +21,19 @@ export interface CollectionSpec {
   indexes?: IndexSpec[];
   /** Text fields that `search` looks through; two-character Chinese words are found. */
   search?: string[];
-  /** An append-only log: the store gives each inserted document a dense number `seq` that follows commit order. */
-  log?: boolean;
+  /**
+   * An append-only log: the store gives each document a number `seq`, dense from 1, at its insert or a moment after its
+   * commit. Numbers follow the order of commits as far as it can matter: whoever has seen all up to one number
+   * will not meet a smaller one later, and `LogOrder` holds. A document without its number has no `seq`: no comparison with
+   * `seq` finds it, and a sort by `seq` puts it after all numbered ones.
+   */
+  log?: boolean | LogOrder;
+}
+
+/** Within a log: documents with the same `subject` are numbered in the order of their `revision`. Names of declared fields. */
+export interface LogOrder {
+  subject: string;
+  revision: string;
 }
 
 export interface IndexSpec {
@@ -102,7 +113,7 @@ export type Delta = number | { decimal: string };
  */
 export interface Transaction extends Reader {
   /**
-   * Fails with `StoreError('duplicate')` when the id or a unique index is taken; `details` name the fields and, as `id`, who has them. Answers the stored document (with `seq` in a log).
+   * Fails with `StoreError('duplicate')` when the id or a unique index is taken; `details` name the fields and, as `id`, who has them. Answers the stored document (in a log with its `seq`, where the store numbers at insert).
    * Let a StoreError leave the body: some stores give up the whole transaction with it.
    */
   insert<T extends Doc>(collection: string, doc: T): Promise<T>;
@@ -158,7 +169,12 @@ export interface DocumentStore extends Reader {
     batchSize?: number,
   ): AsyncIterable<T[]>;
   now(): Promise<Date>;
-  /** Called after each commit that wrote, with the collections written. A wake-up, not a message: the log is the truth. */
+  /** Resolves when every document of a log that was committed before the call has its `seq`. */
+  numbered(log: string): Promise<void>;
+  /**
+   * Called after each commit of this process that wrote, with the collections written, and with a log's name when
+   * documents of it got their numbers or another server's were noticed. A wake-up, not a message: the log is the truth.
+   */
   onCommit(listener: (collections: ReadonlySet<string>) => void): () => void;
   stats(): Promise<StoreStats>;
   close(): Promise<void>;

@@ -85,6 +85,7 @@ export function watchWrites(store: DocumentStore, options: WatchOptions): Watche
     countAll: (collection, query) => store.countAll(collection, query),
     scan: (collection, query, batchSize) => store.scan(collection, query, batchSize),
     now: () => store.now(),
+    numbered: (log) => store.numbered(log),
     onCommit: (listener) => store.onCommit(listener),
     stats: () => store.stats(),
     close: () => store.close(),

@@ -3,6 +3,7 @@ import type { DocumentStore } from '../../server/store/index.ts';
 import { describeAggregates } from './aggregates.contract.ts';
 import { describeFilterOracle } from './filter-oracle.contract.ts';
 import { describeFilters } from './filters.contract.ts';
+import { describeLogs } from './logs.contract.ts';
 import { describeReads } from './reads.contract.ts';
 import { describeScans } from './scans.contract.ts';
 import { describeSearch } from './search.contract.ts';
@@ -42,6 +43,7 @@ export function describeDocumentStore(name: string, open: () => Promise<StoreUnd
     describeAggregates(current);
     describeWrites(current);
     describeTransactions(current);
+    describeLogs(current);
     describeSchemaChanges(current);
 
     test('keeps everything over a restart', async () => {
@@ -61,10 +63,9 @@ export function describeDocumentStore(name: string, open: () => Promise<StoreUnd
         tags: ['x'],
       });
       expect(await idsOf(store, docs, { search: '科技', filter: { tags: 'x' } })).toEqual(['a']);
-      expect(await store.transaction((tx) => tx.insert(log, { _id: 'e3' }))).toEqual({
-        _id: 'e3',
-        seq: 3,
-      });
+      await insertAll(store, log, [{ _id: 'e3' }]);
+      await store.numbered(log);
+      expect(await store.get(log, 'e3')).toEqual({ _id: 'e3', seq: 3 });
       expect(
         await problemOf(insertAll(store, docs, [{ _id: 'b', email: 'a@x.cn' }])),
       ).toMatchObject({ problem: 'duplicate' });

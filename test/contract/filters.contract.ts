@@ -163,6 +163,7 @@ export function describeFilters(store: () => DocumentStore): void {
     test('know the id, the revision and the number of a log', async () => {
       const name = await freshCollection(store(), { log: true });
       await insertAll(store(), name, [{ _id: 'a', _rev: 1 }, { _id: 'b', _rev: 2 }, { _id: 'c' }]);
+      await store().numbered(name);
       expect(await idsOf(store(), name, { filter: { _id: { $in: ['a', 'c'] } } })).toEqual([
         'a',
         'c',

@@ -42,33 +42,6 @@ export function describeTransactions(store: () => DocumentStore): void {
       expect(await store().count(name)).toBe(15);
     });
 
-    test('number a log densely in commit order, over rollbacks and removals', async () => {
-      const name = await freshCollection(store(), { log: true });
-      const insert = (i: number, fails: boolean): Promise<number> =>
-        store().transaction(async (tx) => {
-          const doc: Doc = await tx.insert<Doc>(name, { _id: `e${i}` });
-          if (fails) throw new Error('no');
-          return doc['seq'] as number;
-        });
-      const results = await Promise.allSettled(
-        Array.from({ length: 30 }, (_, i) => insert(i, i % 3 === 0)),
-      );
-      expect(
-        results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : [])),
-      ).toEqual(Array.from({ length: 20 }, (_, i) => i + 1));
-      expect(
-        (await store().find(name, { sort: [{ field: 'seq', direction: 1 }] })).map(
-          ({ seq }) => seq,
-        ),
-      ).toEqual(Array.from({ length: 20 }, (_, i) => i + 1));
-      await store().transaction((tx) => tx.removeWhere(name, { seq: { $gt: 0 } }));
-      expect(await insert(99, false)).toBe(21);
-      expect(
-        await store().transaction((tx) => tx.update(name, { _id: 'e99', seq: 5, x: 1 })),
-      ).toBeDefined();
-      expect(await store().get(name, 'e99')).toEqual({ _id: 'e99', seq: 21, x: 1 });
-    });
-
     test('end a body that waits for anything but the store, and go on with the others', async () => {
       const name = await freshCollection(store());
       let late: Promise<unknown> | undefined;

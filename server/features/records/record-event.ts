@@ -9,7 +9,7 @@ import type { WriteCtx } from './change.ts';
 /** The one ordered log of everything that was committed. */
 export const eventCollection: CollectionSpec = {
   name: 'events',
-  log: true,
+  log: { subject: 'record', revision: 'rev' },
   fields: { record: 'text', rev: 'number', type: 'text', entity: 'text' },
   indexes: [{ fields: ['record', '-seq'] }],
 };

@@ -160,6 +160,11 @@ class SqliteStore implements DocumentStore {
     return this.#now();
   }
 
+  /** Numbers are given at insert. */
+  async numbered(log: string): Promise<void> {
+    this.#collectionOf(log);
+  }
+
   onCommit(listener: (collections: ReadonlySet<string>) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);

@@ -157,7 +157,7 @@ async function prepareStore(store: DocumentStore): Promise<void> {
   for (const spec of engineCollections) await store.ensureCollection(spec);
   await store.ensureCollection({
     name: 'events',
-    log: true,
+    log: { subject: 'record', revision: 'rev' },
     fields: { record: 'text', rev: 'number', type: 'text', entity: 'text' },
   });
   for (const name of ['lead', 'activity'])
