@@ -58,6 +58,10 @@ depth: number
  * flow:record pairs from the first cause on, this run's own last.
  */
 chain: string[]
+/**
+ * `<node>:<state>` of each place where an open run stands, for counts and searches.
+ */
+standing?: string[]
 startedAt: Timestamp
 endedAt: (string | null)
 }

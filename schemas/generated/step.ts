@@ -13,6 +13,10 @@ details?: {
 }
 } | null)
 /**
+ * went_on: without a person, because the run went on or ended.
+ */
+export type ResolutionKind = ("retried" | "edited" | "skipped" | "moved" | "cancelled" | "migrated" | "went_on")
+/**
  * UTC, ends in Z.
  */
 export type Timestamp = string
@@ -43,6 +47,19 @@ port: (string | null)
 input?: unknown
 output?: unknown
 error: StepError
+resolution?: Resolution
 startedAt: Timestamp
 endedAt: (string | null)
+}
+/**
+ * What a person did when the run stood here.
+ */
+export interface Resolution {
+how: ResolutionKind
+/**
+ * User id.
+ */
+by: (string | null)
+note?: string
+at: Timestamp
 }

@@ -477,6 +477,31 @@ const entries = {
     'zh-CN': '这次运行没有出错的节点，无需重试。',
     en: 'This run has no failed node, so there is nothing to retry.',
   },
+  'run.token_gone': {
+    status: 409,
+    'zh-CN': '这次运行已不停在那里，请刷新后再看。',
+    en: 'The run does not stand there any more. Load it again.',
+  },
+  'run.port_unknown': {
+    status: 422,
+    'zh-CN': '节点 {node} 没有出口 {port}，请选择它的一个出口。',
+    en: 'The node {node} has no way out called {port}. Choose one that it has.',
+  },
+  'run.node_unknown': {
+    status: 422,
+    'zh-CN': '这个版本的流程里没有节点 {node}，请选择流程中的节点。',
+    en: 'This version of the flow has no node {node}. Choose one of its nodes.',
+  },
+  'run.output_too_large': {
+    status: 422,
+    'zh-CN': '内容太大，最多 {limit} 个字符，请减少后再试。',
+    en: 'The value is too large: at most {limit} characters. Give less.',
+  },
+  'flow.version_unknown': {
+    status: 409,
+    'zh-CN': '无法读取流程的第 {version} 版，请检查它用到的节点类型是否都还在。',
+    en: 'Version {version} of the flow cannot be read. Check that all its node types exist.',
+  },
   'run.already_ended': {
     status: 409,
     'zh-CN': '这次运行已经结束。',

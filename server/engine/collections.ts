@@ -37,6 +37,7 @@ export const engineCollections: CollectionSpec[] = [
     indexes: [
       { fields: ['flow', 'event'], unique: true },
       { fields: ['record', 'flow', 'startedAt'] },
+      { fields: ['flow', 'status'] },
       { fields: ['flow'] },
       { fields: ['status'] },
     ],
@@ -82,6 +83,25 @@ export const engineCollections: CollectionSpec[] = [
       { fields: ['run'] },
       { fields: ['record', 'state'] },
     ],
+  },
+  {
+    name: 'incidents',
+    fields: {
+      run: 'text',
+      flow: 'text',
+      node: 'text',
+      code: 'text',
+      fingerprint: 'text',
+      state: 'text',
+      openedAt: 'text',
+      resolvedAt: 'text',
+    },
+    indexes: [
+      { fields: ['run', 'state'] },
+      { fields: ['state', 'flow'] },
+      { fields: ['fingerprint', 'state', 'openedAt'] },
+    ],
+    search: ['detail', 'code'],
   },
   { name: 'cursors' },
 ];

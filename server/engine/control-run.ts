@@ -4,33 +4,34 @@ import type { Transaction } from '../store/port.ts';
 import { statusOf } from './advance.ts';
 import type { StoredJob, StoredRun } from './collections.ts';
 import type { EngineParts } from './engine-parts.ts';
-import { addJob, dropJob } from './jobs.ts';
+import { dropJob } from './jobs.ts';
+import { type Why, requireOpenRun, storeOperated } from './operate-run.ts';
 import { dropToken } from './walk.ts';
-
-async function requireRun(tx: Transaction, id: string): Promise<StoredRun> {
-  const run = await tx.get<StoredRun>('runs', id);
-  if (!run) throw new AppError('run.not_found', { details: { run: id } });
-  return run;
-}
 
 const tryAgain = (token: Token): Token => {
   const { incident, ...rest } = token;
   return incident ? { ...rest, state: 'ready' } : token;
 };
 
+/** The same run with its failed tokens ready to enter their nodes again. Throws `run.no_incident`. */
+export function withFailedReady(run: StoredRun): StoredRun {
+  if (run.status !== 'incident')
+    throw new AppError('run.no_incident', { details: { run: run._id } });
+  const tokens = run.tokens.map(tryAgain);
+  return { ...run, tokens, status: statusOf(tokens) };
+}
+
 /** The failed nodes of a run are tried again, each in its own step with one attempt more. */
 export async function retryRun(
   parts: EngineParts,
   tx: Transaction,
   id: string,
+  why: Why,
 ): Promise<StoredRun> {
-  const run = await requireRun(tx, id);
-  if (run.status !== 'incident') throw new AppError('run.no_incident', { details: { run: id } });
-  const tokens = run.tokens.map(tryAgain);
-  const next = { ...run, tokens, status: statusOf(tokens), _rev: run._rev + 1 };
-  const { lane, seq: order } = run;
-  await addJob(tx, { kind: 'advance', lane, order, run: id }, parts.clock.now());
-  return tx.update<StoredRun>('runs', next, run._rev);
+  const before = await tx.get<StoredRun>('runs', id);
+  if (!before) throw new AppError('run.not_found', { details: { run: id } });
+  const run = withFailedReady(before);
+  return storeOperated(parts, tx, before, { run, how: 'retried', changed: [] }, why);
 }
 
 /** The run ends where it stands: its tasks, timers and jobs go; what it wrote stays. */
@@ -38,24 +39,21 @@ export async function cancelRun(
   parts: EngineParts,
   tx: Transaction,
   id: string,
+  why: Why,
 ): Promise<StoredRun> {
-  const run = await requireRun(tx, id);
-  if (run.status === 'done' || run.status === 'cancelled')
-    throw new AppError('run.already_ended', { details: { run: id } });
+  const before = await requireOpenRun(tx, id);
   const now = parts.clock.now();
-  const plan = await parts.plans.plan(tx, run.flow, run.version);
-  if (plan) for (const token of run.tokens) await dropToken({ tx, plan, run, now }, token);
-  const jobs = await tx.find<StoredJob>('jobs', { filter: { lane: run.lane, run: id } });
+  const plan = await parts.plans.plan(tx, before.flow, before.version);
+  if (plan)
+    for (const token of before.tokens) await dropToken({ tx, plan, run: before, now }, token);
+  const jobs = await tx.find<StoredJob>('jobs', { filter: { lane: before.lane, run: id } });
   for (const job of jobs) await dropJob(tx, job._id, now);
-  return tx.update<StoredRun>(
-    'runs',
-    {
-      ...run,
-      tokens: [],
-      status: 'cancelled',
-      endedAt: now.toISOString(),
-      _rev: run._rev + 1,
-    },
-    run._rev,
-  );
+  const run: StoredRun = {
+    ...before,
+    tokens: [],
+    status: 'cancelled',
+    endedAt: now.toISOString(),
+  };
+  const changed = [{ field: 'status', before: before.status, after: run.status }];
+  return storeOperated(parts, tx, before, { run, how: 'cancelled', changed }, why);
 }

@@ -16,6 +16,8 @@ import { type Loop, createLoop } from './loop.ts';
 import type { NodeType, ResumeSignal } from './node-type.ts';
 import { nodeTypes } from './nodes/index.ts';
 import type { EnginePorts } from './ports.ts';
+import type { Why } from './operate-run.ts';
+import { type RunAction, performAction } from './run-action.ts';
 import type { StoredRun, StoredTask, StoredVersion } from './collections.ts';
 import { resumeStep } from './resume-step.ts';
 
@@ -48,9 +50,11 @@ export interface Engine extends Loop {
   /** New events start the flow no more; its runs go on. */
   retire(tx: Transaction, flow: string): Promise<void>;
   /** Throws `run.not_found`, `run.no_incident`. */
-  retry(tx: Transaction, run: string): Promise<StoredRun>;
+  retry(tx: Transaction, run: string, why?: Why): Promise<StoredRun>;
   /** Throws `run.not_found`, `run.already_ended`. */
-  cancel(tx: Transaction, run: string): Promise<StoredRun>;
+  cancel(tx: Transaction, run: string, why?: Why): Promise<StoredRun>;
+  /** What a person does to a run that stands somewhere. Throws `run.*`. */
+  operate(tx: Transaction, run: string, action: RunAction, why: Why): Promise<StoredRun>;
   /** Walks a draft for one event without any effect; `look` sees the store as it would be. */
   tryFlow<T>(trial: Trial, look: (tx: Transaction, tried: Trying) => Promise<T>): Promise<T>;
   /** What a waiting step waited for has come: its run goes on after this transaction. */
@@ -94,6 +98,8 @@ function typesByName(more: readonly NodeType[]): ReadonlyMap<string, NodeType> {
   return types;
 }
 
+const bySystem: Why = { actor: { kind: 'system' } };
+
 /** Trials rest for twice the time that they take. */
 const trialRest = 2;
 
@@ -121,8 +127,9 @@ export function createEngine(options: EngineOptions): Engine {
     describeNodes: () => [...nodes.values()].map(describe),
     activate: (tx, version) => activateVersion(parts, tx, version),
     retire: (tx, flow) => retireFlow(parts, tx, flow),
-    retry: (tx, run) => retryRun(parts, tx, run),
-    cancel: (tx, run) => cancelRun(parts, tx, run),
+    retry: (tx, run, why = bySystem) => retryRun(parts, tx, run, why),
+    cancel: (tx, run, why = bySystem) => cancelRun(parts, tx, run, why),
+    operate: (tx, run, action, why) => performAction(parts, tx, { run, action }, why),
     tryFlow: (trial, look) => tryFlow({ ...parts, turns }, trial, look),
     resume: (tx, step, signal) => resumeStep(parts, tx, step, signal),
   };

@@ -17,6 +17,9 @@ export type {
   ResumeSignal,
   TriggerSpec,
 } from './node-type.ts';
+export type { StoredIncident } from './incident-log.ts';
+export type { Why } from './operate-run.ts';
+export type { RunAction } from './run-action.ts';
 export { cronProblem } from './cron.ts';
 export type { Trying } from './try-flow.ts';
 export type { EnginePorts, RecordWriter, TaskForm } from './ports.ts';

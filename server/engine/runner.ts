@@ -7,6 +7,7 @@ import { closeLane, releaseJob, requireLease, takeJob } from './jobs.ts';
 import { LeaseLost, NeedsOutside, NodeFailed } from './signals.ts';
 import type { Memo } from './step-context.ts';
 import { fireSchedule } from './schedules.ts';
+import { storeRun } from './store-run.ts';
 import { type Walk, type WalkBounds, addContinuation, walkRun } from './walk.ts';
 
 /** A job that was claimed this often without an end is taken out: its node kills or loops the process. */
@@ -34,8 +35,7 @@ async function advanceRun(
   const hasMore = await walkRun(walk);
   failpoint('T3.inside');
   if (hasMore) await addContinuation(walk);
-  if (walk.run !== run)
-    await tx.update<StoredRun>('runs', { ...walk.run, _rev: run._rev + 1 }, run._rev);
+  if (walk.run !== run) await storeRun(tx, walk.run, { before: run, now: attempt.now });
   await closeLane(tx, taken, attempt.now);
 }
 

@@ -8,6 +8,7 @@ import type { FlowPlan } from './compile-flow.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { type Lease, addJob, isLaneFree } from './jobs.ts';
 import { breachOf, chainFor } from './loop-protection.ts';
+import { storeRun } from './store-run.ts';
 import { walkNewRun } from './walk-new-run.ts';
 
 export type LoggedEvent = EventDocument & Doc & { seq: number };
@@ -117,7 +118,7 @@ export async function startRun(
   if (breach === 'known') return undefined;
   const incident = untold ?? breach;
   if (incident) {
-    await tx.insert<StoredRun>('runs', stopped(run, incident));
+    await storeRun(tx, stopped(run, incident), { now });
     return undefined;
   }
   // Nothing else can be in the lane of a record which has just been created.
@@ -126,8 +127,8 @@ export async function startRun(
     await walkAtOnce(parts, tx, { plan, run, until });
     return undefined;
   }
-  await tx.insert<StoredRun>('runs', run);
+  const stored = await storeRun(tx, run, { now });
   const { lane, seq: order } = run;
   const next = { kind: 'advance' as const, lane, order, run: run._id, isFirst: isAlone };
-  return { job: await addJob(tx, next, now, lease), run };
+  return { job: await addJob(tx, next, now, lease), run: stored };
 }

@@ -3,6 +3,7 @@ import type { Transaction } from '../store/port.ts';
 import type { StoredRun } from './collections.ts';
 import type { FlowPlan } from './compile-flow.ts';
 import type { EngineParts } from './engine-parts.ts';
+import { storeRun } from './store-run.ts';
 import { type Walk, addContinuation, walkRun } from './walk.ts';
 
 /**
@@ -28,6 +29,6 @@ export async function walkNewRun(
   };
   const hasMore = await walkRun(walk);
   failpoint('T3.inside');
-  await tx.insert<StoredRun>('runs', walk.run);
+  await storeRun(tx, walk.run, { now: walk.now });
   if (hasMore) await addContinuation(walk);
 }

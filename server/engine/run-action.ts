@@ -1,0 +1,37 @@
+import type { Transaction } from '../store/port.ts';
+import type { StoredRun } from './collections.ts';
+import { cancelRun, retryRun } from './control-run.ts';
+import { editRun } from './edit-run.ts';
+import type { EngineParts } from './engine-parts.ts';
+import { moveToken, skipStep } from './move-token.ts';
+import type { Why } from './operate-run.ts';
+
+/** What a person may do to a run. */
+export type RunAction =
+  | { kind: 'retry' }
+  | { kind: 'edit'; outputs: Record<string, unknown> }
+  | { kind: 'skip'; token: string; port: string; output?: unknown }
+  | { kind: 'move'; token: string; node: string }
+  | { kind: 'cancel' };
+
+export function performAction(
+  parts: EngineParts,
+  tx: Transaction,
+  { run, action }: { run: string; action: RunAction },
+  why: Why,
+): Promise<StoredRun> {
+  switch (action.kind) {
+    case 'retry':
+      return retryRun(parts, tx, run, why);
+    case 'edit':
+      return editRun(parts, tx, { run, outputs: action.outputs }, why);
+    case 'skip':
+      return skipStep(parts, tx, { run, ...action }, why);
+    case 'move':
+      return moveToken(parts, tx, { run, ...action }, why);
+    case 'cancel':
+      return cancelRun(parts, tx, run, why);
+    default:
+      return action satisfies never;
+  }
+}

@@ -1,0 +1,36 @@
+import type { RunDocument } from '../../schemas/generated/run.ts';
+import type { Transaction } from '../store/port.ts';
+import type { StoredRun } from './collections.ts';
+import { type Answer, logIncidents } from './incident-log.ts';
+
+/** `<node>:<state>` of each place where an open run stands; `watch` for a deadline beside it. */
+export const standingOf = ({ tokens }: Pick<RunDocument, 'tokens'>): string[] => [
+  ...new Set(tokens.map(({ node, state, watch }) => `${node}:${watch ? 'watch' : state}`)),
+];
+
+function withStanding({ standing: _old, ...run }: StoredRun): StoredRun {
+  const standing = standingOf(run);
+  return (standing.length > 0 ? { ...run, standing } : run) as StoredRun;
+}
+
+export interface Storing {
+  /** The run as it was read; absent for a new one. */
+  before?: StoredRun;
+  now: Date;
+  /** Why its incidents are closed, when a person did it. */
+  answer?: Answer | undefined;
+}
+
+/** The one way in which a run is stored: with where it stands, and its incidents beside it. Refused as stale when the run changed since it was read. */
+export async function storeRun(
+  tx: Transaction,
+  next: StoredRun,
+  { before, now, answer }: Storing,
+): Promise<StoredRun> {
+  const run = withStanding(next);
+  const stored = before
+    ? await tx.update<StoredRun>('runs', { ...run, _rev: before._rev + 1 }, before._rev)
+    : await tx.insert<StoredRun>('runs', run);
+  await logIncidents(tx, before, stored, { at: now.toISOString(), answer });
+  return stored;
+}
