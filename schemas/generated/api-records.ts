@@ -103,7 +103,10 @@ cursor?: string
  * via the `definition` "HistoryItem".
  */
 export interface HistoryItem {
-seq: number
+/**
+ * The place in the log; null for what happened a moment ago, which has none yet.
+ */
+seq: (number | null)
 at: string
 type: string
 rev?: number

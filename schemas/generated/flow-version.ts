@@ -10,6 +10,14 @@ export type Id = string
 export type Name = string
 export type NodeId = string
 /**
+ * UUIDv7, minted before the write.
+ */
+export type Id1 = string
+/**
+ * UUIDv7, minted before the write.
+ */
+export type Id2 = string
+/**
  * UTC, ends in Z.
  */
 export type Timestamp = string
@@ -37,13 +45,15 @@ note?: string
  */
 state: ("active" | "retired")
 /**
- * Events after this one start runs.
+ * Events after this one start runs. Null until the event of the publish has its number.
  */
-fromSeq: number
+fromSeq: (number | null)
 /**
- * The last event that starts runs, once retired.
+ * The last event that starts runs, once retired and once that event has its number.
  */
 toSeq: (number | null)
+fromEvent?: Id1
+toEvent?: Id2
 publishedAt: Timestamp
 publishedBy: (string | null)
 }

@@ -28,15 +28,21 @@ export function hashOf(graph: FlowGraph): string {
   return createHash('sha256').update(sorted).digest('hex');
 }
 
-/** The place in the log from which a change of a flow holds, and the log's entry of it. */
+/** An entry of the log; its number is null where the store gives it later. */
+interface LogPlace {
+  event: string;
+  seq: number | null;
+}
+
+/** The entry of the log from which a change of a flow holds. */
 async function logChange(
   tx: Transaction,
   flow: string,
   actor: EventDocument['actor'],
   change: { before: number | null; after: number | null; at: string },
-): Promise<number> {
+): Promise<LogPlace> {
   const { before, after, at } = change;
-  const event = await tx.insert<Doc>('events', {
+  const event = await tx.insert<Doc & { seq?: number }>('events', {
     _id: newId(),
     at,
     type: 'definition.changed',
@@ -45,15 +51,16 @@ async function logChange(
     actor,
     changed: [{ field: 'activeVersion', before, after }],
   });
-  return Number(event.seq);
+  return { event: event._id, seq: event.seq ?? null };
 }
 
-async function retireActive(tx: Transaction, flow: string, toSeq: number): Promise<void> {
+async function retireActive(tx: Transaction, flow: string, to: LogPlace): Promise<void> {
+  const end = { state: 'retired' as const, toSeq: to.seq, toEvent: to.event };
   const active = await tx.find<StoredVersion>('flow_versions', {
     filter: { flow, state: 'active' },
   });
   for (const version of active)
-    await tx.update<StoredVersion>('flow_versions', { ...version, state: 'retired', toSeq });
+    await tx.update<StoredVersion>('flow_versions', { ...version, ...end });
 }
 
 async function lastVersion(tx: Transaction, flow: string): Promise<StoredVersion | undefined> {
@@ -75,8 +82,8 @@ export async function activateVersion(
   const last = await lastVersion(tx, flow);
   const version = (last?.version ?? 0) + 1;
   const before = last?.state === 'active' ? last.version : null;
-  const seq = await logChange(tx, flow, actor, { before, after: version, at });
-  await retireActive(tx, flow, seq);
+  const place = await logChange(tx, flow, actor, { before, after: version, at });
+  await retireActive(tx, flow, place);
   const stored = await tx.insert<StoredVersion>('flow_versions', {
     _id: `${flow}.${version}`,
     flow,
@@ -87,7 +94,8 @@ export async function activateVersion(
     hash: hashOf(graph),
     ...(note === undefined ? {} : { note }),
     state: 'active',
-    fromSeq: seq,
+    fromSeq: place.seq,
+    fromEvent: place.event,
     toSeq: null,
     publishedAt: at,
     publishedBy: actor.id ?? null,

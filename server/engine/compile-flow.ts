@@ -14,9 +14,6 @@ export interface FlowPlan {
   flow: string;
   version: number;
   label: FlowVersion['label'];
-  /** Events after `fromSeq`, up to `toSeq` once retired, start runs. */
-  fromSeq: number;
-  toSeq: number | null;
   trigger: PlannedNode;
   spec: TriggerSpec;
   node(id: string): PlannedNode | undefined;
@@ -48,8 +45,6 @@ export function compileFlow(
     flow: version.flow,
     version: version.version,
     label: version.label,
-    fromSeq: version.fromSeq,
-    toSeq: version.toSeq,
     trigger,
     spec,
     node: (id) => nodes.get(id),

@@ -16,6 +16,7 @@ import {
   laneOf,
   startRun,
 } from './start-run.ts';
+import { closeEnds } from './flow-plans.ts';
 import { followOwner } from './task-owners.ts';
 
 /** Events. */
@@ -100,6 +101,7 @@ async function commitStarts(
     let seq = expected.position;
     for (const { event, starts } of planned) {
       await followOwner(tx, event);
+      await closeEnds(tx, event);
       for (const start of starts) {
         const place = { event, isFirst: start === starts[0], until, mayWalk };
         const mayLease = leased.length < free;

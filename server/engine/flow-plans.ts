@@ -22,6 +22,15 @@ export interface FlowPlans {
   plan(reader: Reader, flow: string, version: number): Promise<FlowPlan | undefined>;
 }
 
+/** A plan and the stretch of the log in which events start it. */
+interface ReachingPlan {
+  plan: FlowPlan;
+  isActive: boolean;
+  /** Events after `from`, up to `to`, start runs. */
+  from: number;
+  to: number;
+}
+
 const keyOf = (type: string, scope: string | undefined): string => `${type} ${scope ?? ''}`;
 
 /** A schedule's events belong to their flow, all others to their entity or form. */
@@ -37,8 +46,29 @@ function keysOfEvent(event: EventDocument): string[] {
   return event.form ? [byEntity, keyOf(event.type, `form ${event.form}`)] : [byEntity];
 }
 
-function isInReach(plan: FlowPlan, seq: number): boolean {
-  return seq > plan.fromSeq && (plan.toSeq === null || seq <= plan.toSeq);
+/**
+ * Events that are dispatched have their numbers. So one that has none comes after all of them: the version that it
+ * publishes starts nothing yet, and the one that it retires goes on.
+ */
+function stretchOf(version: StoredVersion, seqs: ReadonlyMap<string, number>): [number, number] {
+  const { fromSeq, fromEvent = '', toSeq, toEvent = '' } = version;
+  const later = Number.POSITIVE_INFINITY;
+  return [fromSeq ?? seqs.get(fromEvent) ?? later, toSeq ?? seqs.get(toEvent) ?? later];
+}
+
+/** The entries of the log that bound a version and had no number when it was written. */
+const openEnds = ({ fromSeq, fromEvent, toSeq, toEvent }: StoredVersion): string[] => [
+  ...(fromSeq === null && fromEvent !== undefined ? [fromEvent] : []),
+  ...(toSeq === null && toEvent !== undefined ? [toEvent] : []),
+];
+
+async function seqsOf(reader: Reader, events: string[]): Promise<Map<string, number>> {
+  const known = new Map<string, number>();
+  for (const id of events) {
+    const event = await reader.get<Doc & { seq?: number }>('events', id);
+    if (event?.seq !== undefined) known.set(id, event.seq);
+  }
+  return known;
 }
 
 function touchesFields({ spec }: FlowPlan, event: EventDocument): boolean {
@@ -47,18 +77,37 @@ function touchesFields({ spec }: FlowPlan, event: EventDocument): boolean {
   return event.changed.some(({ field }) => wanted.has(field));
 }
 
-function indexOf(plans: readonly FlowPlan[], revision: number): ActiveFlows {
-  const byKey = new Map<string, FlowPlan[]>();
-  for (const plan of plans)
-    for (const key of keysOf(plan)) byKey.set(key, [...(byKey.get(key) ?? []), plan]);
+function indexOf(plans: readonly ReachingPlan[], revision: number): ActiveFlows {
+  const byKey = new Map<string, ReachingPlan[]>();
+  for (const reaching of plans)
+    for (const key of keysOf(reaching.plan)) byKey.set(key, [...(byKey.get(key) ?? []), reaching]);
   return {
     revision,
-    schedule: (flow) => plans.find((plan) => plan.flow === flow && plan.toSeq === null)?.spec,
+    schedule: (flow) =>
+      plans.find(({ plan, isActive }) => isActive && plan.flow === flow)?.plan.spec,
     forEvent: (event, seq) =>
       keysOfEvent(event)
         .flatMap((key) => byKey.get(key) ?? [])
-        .filter((plan) => isInReach(plan, seq) && touchesFields(plan, event)),
+        .filter(({ plan, from, to }) => seq > from && seq <= to && touchesFields(plan, event))
+        .map(({ plan }) => plan),
   };
+}
+
+/** Writes into the versions that an event bounds what number it has. To be called when it is dispatched. */
+export async function closeEnds(
+  tx: Transaction,
+  event: EventDocument & { seq: number },
+): Promise<void> {
+  if (event.type !== 'definition.changed' || event.entity !== 'flows' || !event.record) return;
+  const { _id: id, seq } = event;
+  const bounded = await tx.find<StoredVersion>('flow_versions', {
+    filter: { flow: event.record, $or: [{ fromEvent: id }, { toEvent: id }] },
+  });
+  for (const { _id, fromEvent, fromSeq, toEvent, toSeq } of bounded) {
+    if (fromEvent === id && fromSeq === null)
+      await tx.patch('flow_versions', _id, { fromSeq: seq });
+    if (toEvent === id && toSeq === null) await tx.patch('flow_versions', _id, { toSeq: seq });
+  }
 }
 
 export async function countDefinitionChange(tx: Transaction): Promise<void> {
@@ -78,14 +127,20 @@ export function createFlowPlans(types: ReadonlyMap<string, NodeType>): FlowPlans
     const now = await revision(reader);
     if (current?.revision === now) return current;
     const versions = await reader.find<StoredVersion>('flow_versions', {
-      filter: { $or: [{ state: 'active' }, { toSeq: { $gt: afterSeq } }] },
+      filter: {
+        $or: [{ state: 'active' }, { toSeq: { $gt: afterSeq } }, { state: 'retired', toSeq: null }],
+      },
     });
-    const compiled = versions.map((version) => compileFlow(version, types));
-    current = indexOf(
-      compiled.filter((plan) => plan !== undefined),
-      now,
-    );
-    return current;
+    const open = versions.flatMap(openEnds);
+    const seqs = await seqsOf(reader, open);
+    const reaching = versions.flatMap((version): ReachingPlan[] => {
+      const plan = compileFlow(version, types);
+      const [from, to] = stretchOf(version, seqs);
+      return plan ? [{ plan, isActive: version.state === 'active', from, to }] : [];
+    });
+    const flows = indexOf(reaching, now);
+    if (seqs.size === open.length) current = flows;
+    return flows;
   }
 
   return {

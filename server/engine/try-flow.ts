@@ -1,8 +1,10 @@
+import type { EventDocument } from '../../schemas/generated/event.ts';
 import type { FlowGraph } from '../../schemas/generated/flow.ts';
 import type { FlowVersion } from '../../schemas/generated/flow-version.ts';
 import type { Incident } from '../../schemas/generated/run.ts';
 import { AppError } from '../errors.ts';
-import type { Transaction } from '../store/port.ts';
+import type { Doc, Transaction } from '../store/port.ts';
+import { type Write, watchedTransaction } from '../store/watch-writes.ts';
 import type { StoredRun } from './collections.ts';
 import { type FlowPlan, compileFlow } from './compile-flow.ts';
 import { conditionHolds } from './condition-holds.ts';
@@ -34,7 +36,14 @@ export interface Trying {
   /** More would follow at once. */
   isCut: boolean;
   noStart: NoStart | undefined;
+  /** What it would write into the log. */
+  events: readonly EventDocument[];
 }
+
+const watchLog = { collections: new Set(['events']), withBefore: new Set<string>() };
+
+const putInto = (writes: readonly Write[]): EventDocument[] =>
+  writes.flatMap((write) => (write.kind === 'put' ? [write.after as EventDocument & Doc] : []));
 
 /** Carries what was seen out of a transaction that must not be committed. */
 class Tried extends Error {
@@ -74,7 +83,7 @@ export async function tryFlow<T>(
   { flow, label, graph, event }: Trial,
   look: (tx: Transaction, tried: Trying) => Promise<T>,
 ): Promise<T> {
-  const draft = { flow, label, graph, version: 0, fromSeq: 0, toSeq: null } as FlowVersion;
+  const draft = { flow, label, graph, version: 0 } as FlowVersion;
   const plan = compileFlow(draft, parts.plans.types);
   if (!plan) throw new AppError('flow.graph_invalid');
   const now = parts.clock.now();
@@ -83,11 +92,13 @@ export async function tryFlow<T>(
   const run = newRun(started, plan, now);
   const noStart = await noStartOf(parts, plan, started);
   const { memo, failed }: Lessons = { memo: new Map(), failed: new Map() };
-  const tryOnce = async (tx: Transaction): Promise<never> => {
+  const tryOnce = async (given: Transaction): Promise<never> => {
+    const writes: Write[] = [];
+    const tx = watchedTransaction(given, watchLog, writes);
     const marks = { nodesDone: 0, seen: {}, loaded: {} };
     const walk = { parts, tx, plan, run, memo, now, bounds: { ...bounds, failed }, ...marks };
     const isCut = noStart?.reason !== 'otherEntity' && (await walkRun(walk));
-    throw new Tried(await look(tx, { run: walk.run, isCut, noStart }));
+    throw new Tried(await look(tx, { run: walk.run, isCut, noStart, events: putInto(writes) }));
   };
   for (let count = 0; count < tries; count += 1) {
     try {

@@ -21,7 +21,12 @@ export interface WatchedStore {
   onWrites: (listener: WriteListener) => () => void;
 }
 
-function watchedTransaction(tx: Transaction, options: WatchOptions, writes: Write[]): Transaction {
+/** The transaction, noting in `writes` what it wrote so far. */
+export function watchedTransaction(
+  tx: Transaction,
+  options: WatchOptions,
+  writes: Write[],
+): Transaction {
   const { collections, withBefore } = options;
   const note = (write: Write) => {
     if (collections.has(write.collection)) writes.push(write);

@@ -38,10 +38,13 @@ function merged(later: HistoryItem, earlier: HistoryItem): HistoryItem {
   return { ...later, changed: [...byField.values()] };
 }
 
+/** What has no place in the log yet happened a moment ago. */
+const orderOf = ({ seq }: HistoryItem): number => seq ?? Number.MAX_SAFE_INTEGER;
+
 /** Newest first; what was only calculated again and again counts once. */
 function withoutRepeats(changes: readonly HistoryItem[]): HistoryItem[] {
   const kept: HistoryItem[] = [];
-  for (const change of changes.toSorted((a, b) => b.seq - a.seq)) {
+  for (const change of changes.toSorted((a, b) => orderOf(b) - orderOf(a))) {
     const last = kept.at(-1);
     if (last?.type === 'record.computed' && change.type === 'record.computed')
       kept[kept.length - 1] = merged(last, change);
@@ -55,7 +58,8 @@ function changeEntries(changes: readonly HistoryItem[]): Entry[] {
   let at = '9';
   return withoutRepeats(changes).map((change): Entry => {
     if (change.at < at) at = change.at;
-    return { kind: 'change', id: `change ${change.seq}`, at, order: change.seq, change };
+    const id = `change ${change.seq ?? `${change.type} ${change.at}`}`;
+    return { kind: 'change', id, at, order: orderOf(change), change };
   });
 }
 

@@ -8,9 +8,10 @@ type Reader = Pick<DocumentStore, 'find'>;
 const told = ['seq', 'at', 'type', 'entity', 'record', 'rev', 'actor', 'changed', 'after'];
 const named = ['seq', 'type', 'entity', 'record'];
 
-/** The number of the newest event; 0 before the first. */
+/** The newest number that an event has; 0 before the first. */
 export async function newestSeq(store: Reader): Promise<number> {
   const [newest] = await store.find<StoredEvent>('events', {
+    filter: { seq: { $gt: 0 } },
     sort: [{ field: 'seq', direction: -1 }],
     fields: ['seq'],
     limit: 1,

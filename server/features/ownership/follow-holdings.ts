@@ -21,11 +21,12 @@ const unheld = { type: 'record.created', 'after._owner': null };
 /** How far this look goes, and the events after the cursor that pools care about. */
 async function nextEvents(reader: Reader, after: number, entities: string[]) {
   const [newest] = await reader.find<LoggedEvent>('events', {
+    filter: { seq: { $gt: after } },
     sort: [{ field: 'seq', direction: -1 }],
     fields: ['seq'],
     limit: 1,
   });
-  const head = Math.min(newest?.seq ?? 0, after + mostLookedAt);
+  const head = Math.min(newest?.seq ?? after, after + mostLookedAt);
   if (head <= after || entities.length === 0) return { head, events: [] };
   const events = await reader.find<LoggedEvent>('events', {
     filter: {

@@ -5,7 +5,7 @@ import type { CatalogEntity, RecordDoc } from '../../catalog.ts';
 import type { ReadCtx } from './change.ts';
 import { refuseInvalid } from './commit-change.ts';
 import { nameCauses } from './name-causes.ts';
-import { historyFields, historyItem, type StoredEvent } from './record-history.ts';
+import { historyFields, historyItem, type RecentEvent } from './record-history.ts';
 import { fieldLookup } from './record-query.ts';
 import { loadVisible, requireReadable, visibleRecord } from './visibility.ts';
 
@@ -19,7 +19,7 @@ async function setBy(
   id: string,
   key: string,
 ): Promise<HistoryItem | undefined> {
-  const events = await ctx.store.find<StoredEvent>('events', {
+  const events = await ctx.store.find<RecentEvent>('events', {
     filter: { record: id, entity: entity.name },
     sort: [{ field: 'seq', direction: -1 }],
     fields: historyFields,

@@ -10,6 +10,9 @@ import { loadVisible, requireReadable } from './visibility.ts';
 
 export type StoredEvent = EventDocument & Doc & { seq: number };
 
+/** One that may have been committed a moment ago. */
+export type RecentEvent = EventDocument & Doc & { seq?: number };
+
 const mostPerPage = 200;
 
 /** What history shows of an event; the record that it also carries stays where it is. */
@@ -30,10 +33,10 @@ function visibleChanges(
 export function historyItem(
   ctx: Pick<Ctx, 'access'>,
   entity: CatalogEntity,
-  event: StoredEvent,
+  event: RecentEvent,
 ): HistoryItem {
   return {
-    seq: event.seq,
+    seq: event.seq ?? null,
     at: event.at,
     type: event.type,
     ...(event.rev === undefined ? {} : { rev: event.rev }),
@@ -58,7 +61,7 @@ export async function recordHistory(
   await loadVisible(ctx, ctx.store, known, id, 'any');
   const limit = Math.min(Math.max(asked.limit ?? 50, 1), mostPerPage);
   const hash = queryHash(['history', entity, id]);
-  const events = await ctx.store.find<StoredEvent>('events', {
+  const events = await ctx.store.find<RecentEvent>('events', {
     filter: { record: id, entity },
     sort: [{ field: 'seq', direction: -1 }],
     fields: historyFields,
@@ -72,6 +75,7 @@ export async function recordHistory(
       ctx.store,
       page.map((event) => historyItem(ctx, known, event)).filter(isTelling),
     ),
-    nextCursor: last && events.length > limit ? encodeCursor(hash, [last.seq, last._id]) : null,
+    nextCursor:
+      last && events.length > limit ? encodeCursor(hash, [last.seq ?? null, last._id]) : null,
   };
 }

@@ -28,6 +28,7 @@ const mostChanges = 1000;
 
 async function newestSeq(reader: Pick<Transaction, 'find'>): Promise<number> {
   const [newest] = await reader.find<StoredEvent>('events', {
+    filter: { seq: { $gt: 0 } },
     sort: [{ field: 'seq', direction: -1 }],
     fields: ['seq'],
     limit: 1,
@@ -36,32 +37,25 @@ async function newestSeq(reader: Pick<Transaction, 'find'>): Promise<number> {
 }
 
 /** The changes that the run made, of records and fields that the caller may read. */
-async function changesOf(
-  ctx: FlowCtx,
-  tx: Transaction,
-  run: StoredRun,
-): Promise<TryResult['changes']> {
-  const events = await tx.find<StoredEvent>('events', {
-    filter: { seq: { $gt: run.seq } },
-    sort: [{ field: 'seq', direction: 1 }],
-    limit: mostChanges,
-  });
-  return events.flatMap(({ type, entity = '', record: id = '', changed, after, cause }) => {
-    const known = ctx.catalog.get(entity);
-    const { read, hiddenFields } = ctx.access.entity(entity);
-    if (cause?.run !== run._id || !known || !after || read === 'none') return [];
-    if (!isInScope(ctx, after as RecordDoc, 'read')) return [];
-    return changed
-      .filter(({ field }) => !hiddenFields.has(field) && !known.field(field)?.archived)
-      .map(({ field, before, after: value }) => ({
-        entity,
-        id,
-        isNew: type === 'record.created',
-        field,
-        before,
-        after: value,
-      }));
-  });
+function changesOf(ctx: FlowCtx, events: Trying['events'], run: StoredRun): TryResult['changes'] {
+  return events
+    .slice(0, mostChanges)
+    .flatMap(({ type, entity = '', record: id = '', changed, after, cause }) => {
+      const known = ctx.catalog.get(entity);
+      const { read, hiddenFields } = ctx.access.entity(entity);
+      if (cause?.run !== run._id || !known || !after || read === 'none') return [];
+      if (!isInScope(ctx, after as RecordDoc, 'read')) return [];
+      return changed
+        .filter(({ field }) => !hiddenFields.has(field) && !known.field(field)?.archived)
+        .map(({ field, before, after: value }) => ({
+          entity,
+          id,
+          isNew: type === 'record.created',
+          field,
+          before,
+          after: value,
+        }));
+    });
 }
 
 function whyNotOf(ctx: FlowCtx, noStart: Trying['noStart']): TryResult['whyNot'] {
@@ -74,7 +68,7 @@ function whyNotOf(ctx: FlowCtx, noStart: Trying['noStart']): TryResult['whyNot']
 async function resultOf(
   ctx: FlowCtx,
   tx: Transaction,
-  { run, isCut, noStart }: Trying,
+  { run, isCut, noStart, events }: Trying,
 ): Promise<TryResult> {
   const [whole] = await runItems(tx, [run], ctx.locale);
   const item = whole && withoutHidden(ctx.access, whole);
@@ -99,7 +93,7 @@ async function resultOf(
           .map(({ node }) => node),
       ),
     ],
-    changes: await changesOf(ctx, tx, run),
+    changes: changesOf(ctx, events, run),
   };
 }
 
