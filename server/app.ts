@@ -21,7 +21,7 @@ import * as imports from './features/imports/index.ts';
 import * as live from './features/live/index.ts';
 import * as notes from './features/notes/index.ts';
 import * as notifications from './features/notifications/index.ts';
-import * as ownership from './features/ownership/index.ts';
+import * as holdings from './features/holdings/index.ts';
 import * as pools from './features/pools/index.ts';
 import * as publicForms from './features/public-forms/index.ts';
 import * as records from './features/records/index.ts';
@@ -86,7 +86,7 @@ const collections: CollectionSpec[] = [
   ...imports.collections,
   ...notes.collections,
   ...notifications.collections,
-  ...ownership.collections,
+  ...holdings.collections,
   ...pools.collections,
   ...publicForms.collections,
   ...rules.collections,

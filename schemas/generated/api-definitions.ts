@@ -20,6 +20,18 @@ export type Name = string
  * 
  * This interface was referenced by `Filter`'s JSON-Schema
  * via the `definition` "Condition".
+ * 
+ * This interface was referenced by `Filter2`'s JSON-Schema definition
+ * via the `patternProperty` "^[_a-zA-Z][a-zA-Z0-9_]*(\.[_a-zA-Z][a-zA-Z0-9_]*)*$".
+ * 
+ * This interface was referenced by `Filter2`'s JSON-Schema
+ * via the `definition` "Condition".
+ * 
+ * This interface was referenced by `Filter3`'s JSON-Schema definition
+ * via the `patternProperty` "^[_a-zA-Z][a-zA-Z0-9_]*(\.[_a-zA-Z][a-zA-Z0-9_]*)*$".
+ * 
+ * This interface was referenced by `Filter3`'s JSON-Schema
+ * via the `definition` "Condition".
  */
 export type Condition = (Scalar | Operators)
 /**
@@ -27,6 +39,12 @@ export type Condition = (Scalar | Operators)
  * via the `definition` "Scalar".
  * 
  * This interface was referenced by `Filter`'s JSON-Schema
+ * via the `definition` "Scalar".
+ * 
+ * This interface was referenced by `Filter2`'s JSON-Schema
+ * via the `definition` "Scalar".
+ * 
+ * This interface was referenced by `Filter3`'s JSON-Schema
  * via the `definition` "Scalar".
  */
 export type Scalar = (string | number | boolean | null)
@@ -72,19 +90,31 @@ app?: Name
 entity: Name
 members?: PoolMembership
 /**
- * `hidden`: its records are only given out, members do not see them. `claim` otherwise.
+ * `assign`: members see its records, but they are only given out. `hidden`: they do not see them either. `claim` otherwise.
  */
-visibility?: ("claim" | "hidden")
+visibility?: ("claim" | "assign" | "hidden")
 caps?: PoolCaps
 /**
  * ISO 8601 duration after which a record that nobody works on falls back. Without it records stay.
  */
 protection?: string
 /**
- * How long the last owner may not claim the record again after losing it.
+ * How long somebody who lost the record may neither claim it again nor be given it.
  */
 coolDown?: string
 returns?: PoolReturnRule
+managers?: PoolManagers
+claimOrder?: PoolClaimOrder
+/**
+ * Name of the working hours of its people, for those who have none of their own.
+ */
+calendar?: string
+/**
+ * Stage to the duration that counts there instead of `protection`.
+ */
+protectionByStage?: {
+[k: string]: string | undefined
+}
 }
 /**
  * A text in both languages.
@@ -127,6 +157,18 @@ unless?: Filter
  * How long before the return the owner is reminded.
  */
 remindBefore?: string
+/**
+ * How long before the return the owner is reminded, each once; `remindBefore` counts when this is missing.
+ * 
+ * @maxItems 5
+ */
+reminders?: string[]
+/**
+ * More reasons to return; whichever comes first counts.
+ * 
+ * @maxItems 10
+ */
+rules?: PoolRule[]
 }
 /**
  * A new record of this entity that points at the record starts the protection again.
@@ -136,7 +178,7 @@ entity: Name
 field: Name
 }
 /**
- * Records that match stay for good.
+ * Records that match stay for good, whatever the rules say.
  */
 export interface Filter {
 /**
@@ -175,6 +217,12 @@ $not?: Filter1
  * 
  * This interface was referenced by `Filter`'s JSON-Schema
  * via the `definition` "Operators".
+ * 
+ * This interface was referenced by `Filter2`'s JSON-Schema
+ * via the `definition` "Operators".
+ * 
+ * This interface was referenced by `Filter3`'s JSON-Schema
+ * via the `definition` "Operators".
  */
 export interface Operators {
 $eq?: Scalar
@@ -195,6 +243,72 @@ $contains?: string
 $startsWith?: string
 $exists?: boolean
 $not?: Operators
+}
+export interface PoolRule {
+id: Name
+label: Text
+/**
+ * How long after the moment named by `from`.
+ */
+after: string
+/**
+ * `worked`: the last work on the record. `owned`: when its owner got it, whatever was done since.
+ */
+from?: ("worked" | "owned")
+when?: Filter2
+unless?: Filter3
+}
+/**
+ * Records that it is about; all unless said.
+ */
+export interface Filter2 {
+/**
+ * @minItems 1
+ * @maxItems 50
+ */
+$and?: Filter1[]
+/**
+ * @minItems 1
+ * @maxItems 50
+ */
+$or?: Filter1[]
+$not?: Filter1
+[k: string]: Condition | Filter1[] | Filter1 | undefined
+}
+/**
+ * Records that it spares, such as those won.
+ */
+export interface Filter3 {
+/**
+ * @minItems 1
+ * @maxItems 50
+ */
+$and?: Filter1[]
+/**
+ * @minItems 1
+ * @maxItems 50
+ */
+$or?: Filter1[]
+$not?: Filter1
+[k: string]: Condition | Filter1[] | Filter1 | undefined
+}
+/**
+ * Who is told when nobody can take a record, and who may change seats and see what waits.
+ */
+export interface PoolManagers {
+users?: Id[]
+roles?: string[]
+/**
+ * Names or ids.
+ */
+teams?: string[]
+}
+/**
+ * Which records a claim of so many takes first; the oldest unless said.
+ */
+export interface PoolClaimOrder {
+field: Name
+direction?: ("ascending" | "descending")
 }
 /**
  * This interface was referenced by `DefinitionsApi`'s JSON-Schema

@@ -13,6 +13,12 @@ export type Locale = ("zh-CN" | "en")
  * UTC, ends in Z.
  */
 export type Timestamp = string
+/**
+ * Times in which nothing is assigned to the person automatically.
+ * 
+ * @maxItems 50
+ */
+export type Absences = Absence[]
 
 /**
  * A person who can sign in. Never deleted, only deactivated, because records name people.
@@ -39,4 +45,18 @@ createdAt: Timestamp
  * Until then nothing is assigned to the person automatically.
  */
 absentUntil?: (Timestamp | null)
+absences?: Absences
+/**
+ * Name of the person's working hours.
+ */
+calendar?: (string | null)
+}
+/**
+ * This interface was referenced by `UserDocument`'s JSON-Schema
+ * via the `definition` "Absence".
+ */
+export interface Absence {
+from: Timestamp
+to: Timestamp
+reason?: string
 }

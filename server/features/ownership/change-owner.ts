@@ -8,7 +8,6 @@ import {
   type WriteResult,
   writeRecord,
 } from '../records/index.ts';
-import { holdRecord } from './hold-record.ts';
 
 /** Ways in which a record gets another owner. */
 type OwnershipPath = 'claim' | 'release' | 'assign' | 'import' | 'flow' | 'return' | 'submission';
@@ -35,8 +34,8 @@ const withCause = (ctx: WriteCtx, via: OwnershipPath, reason: string | undefined
 });
 
 /**
- * Gives a record to somebody or back to its pool. The only code that does, so that every path counts seats and
- * plans the return. Whether the actor may is for the caller to decide. Throws `record.not_found`.
+ * Gives a record to somebody or back to its pool. The write path counts seats and plans the return in the same
+ * transaction. Whether the actor may is for the caller to decide. Throws `record.not_found`.
  */
 export async function changeOwner(
   ctx: WriteCtx,
@@ -49,15 +48,13 @@ export async function changeOwner(
     throw new AppError('record.not_found', { details: { entity: entity.name, id: change.id } });
   const pool =
     change.owner === null ? (change.pool ?? entity.definition.pool ?? record._pool) : null;
-  const written = await writeRecord(withCause(ctx, change.via, change.reason), tx, {
+  return writeRecord(withCause(ctx, change.via, change.reason), tx, {
     kind: 'update',
     entity: entity.name,
     id: change.id,
     patch: {},
     system: { _owner: change.owner, _pool: pool },
   });
-  await holdRecord(tx, entity, written.after, ctx.clock.now().toISOString(), record._pool);
-  return written;
 }
 
 /** Creates a record that has an owner or lies in a pool from its first moment. Permissions are checked as for any create. */
@@ -70,8 +67,5 @@ export async function createOwned(
 ): Promise<WriteResult> {
   const system =
     'owner' in to ? { _owner: to.owner, _pool: null } : { _owner: null, _pool: to.pool };
-  const written = await writeRecord(ctx, tx, { ...change, system }, options);
-  const entity = ctx.catalog.require(change.entity);
-  await holdRecord(tx, entity, written.after, ctx.clock.now().toISOString());
-  return written;
+  return writeRecord(ctx, tx, { ...change, system }, options);
 }

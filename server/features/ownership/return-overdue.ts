@@ -1,102 +1,120 @@
 import type { PoolDocument } from '../../../schemas/generated/pool.ts';
 import type { RecordDoc } from '../../catalog.ts';
 import type { Ctx } from '../../context.ts';
+import { AppError } from '../../errors.ts';
 import type { Transaction } from '../../store/port.ts';
+import { type Holding, nextReminder, poolNamed, withTimes } from '../holdings/index.ts';
 import { notify } from '../notifications/index.ts';
 import { changeOwner } from './change-owner.ts';
-import type { Holding } from './collections.ts';
-import { planReturn } from './plan-holding.ts';
+import { returnTexts } from './return-texts.ts';
 
 type ReturnCtx = Pick<
   Ctx,
-  'store' | 'catalog' | 'access' | 'actor' | 'clock' | 'locale' | 'figures' | 'settings'
+  'store' | 'catalog' | 'access' | 'actor' | 'clock' | 'locale' | 'figures' | 'settings' | 'log'
 >;
 
 const batchSize = 50;
 
-const latest = (...moments: (string | undefined)[]): string =>
-  moments.reduce<string>((last, next) => (next !== undefined && next > last ? next : last), '');
+const isDue = (at: string | null | undefined, now: string): boolean =>
+  typeof at === 'string' && at <= now;
 
-/** When the owner last worked on the record: got it, edited it, or a follow-up pointed at it. */
-async function workedAt(
+/** When somebody last followed the record up, where the write of the follow-up could not tell the pool. */
+async function followedUpAt(
   ctx: ReturnCtx,
   tx: Transaction,
   pool: PoolDocument,
   record: RecordDoc,
-  holding: Holding,
 ): Promise<string> {
-  const edited =
-    pool.returns?.edits !== false && record._updatedBy === holding.owner
-      ? record._updatedAt
-      : undefined;
   const rule = pool.returns?.followUp;
   const followUps = rule && ctx.catalog.get(rule.entity);
-  if (!followUps) return latest(holding.since, edited);
+  if (!followUps) return '';
   const [newest] = await tx.find<RecordDoc>(followUps.collection, {
     filter: { [rule.field]: record._id, _deletedAt: null },
     sort: [{ field: '_createdAt', direction: -1 }],
     limit: 1,
   });
-  return latest(holding.since, edited, newest?._createdAt);
+  return newest?._createdAt ?? '';
 }
 
-const texts = {
-  returned: {
-    'zh-CN': '“{title}”超过保护期未跟进，已退回公海。',
-    en: '"{title}" was not followed up in time and went back to the pool.',
-  },
-  remind: {
-    'zh-CN': '“{title}”即将因未跟进退回公海，到期时间 {due}。',
-    en: '"{title}" goes back to the pool at {due} unless you follow up.',
-  },
-};
+/** What the return needs of a holding whose record its owner still has. */
+interface Due {
+  holding: Holding;
+  pool: PoolDocument;
+  record: RecordDoc;
+  title: string;
+}
 
-async function poolOf(tx: Transaction, name: string): Promise<PoolDocument | undefined> {
-  const [pool] = await tx.find('pools', { filter: { name }, limit: 1 });
-  return pool as PoolDocument | undefined;
+async function dueOf(ctx: ReturnCtx, tx: Transaction, holding: Holding): Promise<Due | undefined> {
+  const entity = ctx.catalog.get(holding.entity);
+  const pool = await poolNamed(tx, holding.pool);
+  const record = entity && (await tx.get<RecordDoc>(entity.collection, holding._id));
+  if (!pool || !record || record._deletedAt !== null || record._owner !== holding.owner)
+    return undefined;
+  return { holding, pool, record, title: String(record[entity.titleField] ?? '') };
+}
+
+async function giveBack(ctx: ReturnCtx, tx: Transaction, due: Due, planned: Holding) {
+  const { pool, record, title } = due;
+  const rule = pool.returns?.rules?.find(({ id }) => id === planned.rule);
+  await changeOwner(ctx, tx, {
+    entity: record._entity,
+    id: record._id,
+    owner: null,
+    pool: pool.name,
+    via: 'return',
+    reason: planned.rule ?? 'protection',
+  });
+  await notify(ctx, tx, {
+    user: planned.owner ?? '',
+    entity: record._entity,
+    record: record._id,
+    text: rule ? returnTexts.returnedBy : returnTexts.returned,
+    values: { title, rule: rule?.label.en ?? '', ruleZh: rule?.label['zh-CN'] ?? '' },
+    key: `return:${record._id}:${planned.since}`,
+  });
+}
+
+async function remind(ctx: ReturnCtx, tx: Transaction, due: Due, planned: Holding, now: string) {
+  const { pool, record, title } = due;
+  await tx.update('holdings', { ...planned, remindAt: nextReminder(pool, planned.dueAt, now) });
+  await notify(ctx, tx, {
+    user: planned.owner ?? '',
+    entity: record._entity,
+    record: record._id,
+    text: returnTexts.remind,
+    values: { title, due: planned.dueAt ?? '' },
+    key: `remind:${record._id}:${planned.dueAt}:${due.holding.remindAt}`,
+  });
 }
 
 /** Deals with one holding whose time has come: worked on meanwhile → a new time, otherwise reminder or return. */
 async function settle(ctx: ReturnCtx, tx: Transaction, id: string, now: string): Promise<void> {
   const holding = await tx.get<Holding>('holdings', id);
-  const entity = holding && ctx.catalog.get(holding.entity);
-  const isDue = (at: string | null | undefined): boolean => typeof at === 'string' && at <= now;
-  if (!holding || !(isDue(holding.dueAt) || isDue(holding.remindAt))) return;
-  const pool = await poolOf(tx, holding.pool);
-  const record = entity && (await tx.get<RecordDoc>(entity.collection, id));
-  if (
-    !entity ||
-    !pool ||
-    !record ||
-    record._deletedAt !== null ||
-    record._owner !== holding.owner
-  ) {
-    await tx.patch('holdings', id, { dueAt: null, remindAt: null });
-    return;
-  }
-  const plan = planReturn(pool, record, await workedAt(ctx, tx, pool, record, holding));
-  if (!isDue(plan.dueAt) && !isDue(plan.remindAt)) {
-    await tx.patch('holdings', id, { ...plan });
-    return;
-  }
-  const values = { title: String(record[entity.titleField] ?? ''), due: plan.dueAt ?? '' };
-  const about = { user: holding.owner ?? '', entity: entity.name, record: id, values };
-  if (isDue(plan.dueAt)) {
-    await changeOwner(ctx, tx, {
-      entity: entity.name,
-      id,
-      owner: null,
-      pool: pool.name,
-      via: 'return',
-    });
-    await notify(ctx, tx, { ...about, text: texts.returned, key: `return:${id}:${holding.since}` });
-    return;
-  }
-  await tx.patch('holdings', id, { dueAt: plan.dueAt, remindAt: null });
-  await notify(ctx, tx, { ...about, text: texts.remind, key: `remind:${id}:${plan.dueAt}` });
+  if (!holding || !(isDue(holding.dueAt, now) || isDue(holding.remindAt, now))) return;
+  const due = await dueOf(ctx, tx, holding);
+  if (!due) return tx.patch('holdings', id, { dueAt: null, remindAt: null });
+  const followed = await followedUpAt(ctx, tx, due.pool, due.record);
+  const known = holding.workedAt ?? holding.since;
+  const workedAt = followed > known ? followed : known;
+  const planned = withTimes(due.pool, due.record, { ...holding, workedAt }, now);
+  if (isDue(planned.dueAt, now)) return giveBack(ctx, tx, due, planned);
+  if (isDue(planned.remindAt, now)) return remind(ctx, tx, due, planned, now);
+  await tx.update('holdings', planned);
 }
 
-/** Returns what nobody worked on in time and reminds owners before. Answers how many holdings were looked at. */
+/** One that fails is logged and stays due; it must not keep the others. */
+async function settleOne(ctx: ReturnCtx, id: string, now: string): Promise<number> {
+  try {
+    await ctx.store.transaction((tx) => settle(ctx, tx, id, now));
+    return 1;
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'catalog.changed') throw error;
+    ctx.log.error({ err: error, record: id }, 'returning a record failed');
+    return 0;
+  }
+}
+
+/** Returns what nobody worked on in time and reminds owners before. Answers how many holdings were dealt with. */
 export async function returnOverdue(ctx: ReturnCtx): Promise<number> {
   const now = ctx.clock.now().toISOString();
   const found = new Set<string>();
@@ -109,6 +127,7 @@ export async function returnOverdue(ctx: ReturnCtx): Promise<number> {
     });
     for (const holding of due) found.add(holding._id);
   }
-  for (const id of found) await ctx.store.transaction((tx) => settle(ctx, tx, id, now));
-  return found.size;
+  let settled = 0;
+  for (const id of found) settled += await settleOne(ctx, id, now);
+  return settled;
 }

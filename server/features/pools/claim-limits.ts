@@ -1,6 +1,6 @@
 import type { PoolDocument } from '../../../schemas/generated/pool.ts';
 import { addDuration } from '../../../schemas/model/duration.ts';
-import type { Holding, Seat } from '../ownership/index.ts';
+import type { Holding, Seat } from '../holdings/index.ts';
 
 const days = new Map<string, Intl.DateTimeFormat>();
 

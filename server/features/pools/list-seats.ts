@@ -1,7 +1,7 @@
 import type { PoolSeats } from '../../../schemas/generated/api-pools.ts';
 import type { Ctx } from '../../context.ts';
 import { requireEntity } from '../access/index.ts';
-import type { Seat } from '../ownership/index.ts';
+import type { Seat } from '../holdings/index.ts';
 import { isInScope } from '../records/index.ts';
 import { dayIn } from './claim-limits.ts';
 import { requirePool } from './pool-definitions.ts';

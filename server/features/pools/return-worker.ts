@@ -1,7 +1,8 @@
 import type { Ctx, Services } from '../../context.ts';
 import { fullAccess } from '../access/index.ts';
 import { withCurrentCatalog } from '../entities/index.ts';
-import { followHoldings, returnOverdue } from '../ownership/index.ts';
+import { replanPools, returnOverdue } from '../ownership/index.ts';
+import { createSeatAudit } from './audit/create-seat-audit.ts';
 
 /** Brings records that nobody works on back to their pools, to the second. */
 export interface ReturnWorker {
@@ -27,11 +28,13 @@ export function createReturnWorker(services: Services): ReturnWorker {
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> | undefined;
   const ctx = systemCtx(services);
+  const audit = createSeatAudit(services);
 
   const tick = async (): Promise<void> => {
     await withCurrentCatalog(ctx, async () => {
-      while ((await followHoldings(services)) > 0);
-      while ((await returnOverdue(ctx)) > 0);
+      do while ((await returnOverdue(ctx)) > 0);
+      while ((await replanPools(ctx)) > 0);
+      await audit.tick();
     });
   };
   const look = () => {

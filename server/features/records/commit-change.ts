@@ -4,6 +4,7 @@ import { type Finding, inLanguage, pointerStep } from '../../../schemas/model/fi
 import type { CatalogEntity, RecordDoc } from '../../catalog.ts';
 import { AppError } from '../../errors.ts';
 import { StoreError, type Transaction } from '../../store/port.ts';
+import { followWrite } from '../holdings/index.ts';
 import type { WriteCtx, WriteResult } from './change.ts';
 import { forgetReference } from './check-references.ts';
 import { changesBetween, recordEvent } from './record-event.ts';
@@ -52,7 +53,7 @@ async function store(
 const counted = (record: RecordDoc | undefined): RecordDoc | undefined =>
   record?._deletedAt === null ? record : undefined;
 
-/** Writes the record, its event and the rollup changes. Both images are complete records. */
+/** Writes the record, its event, who holds it until when, and the rollup changes. Both images are complete records. */
 export async function commitChange(
   ctx: WriteCtx,
   tx: Transaction,
@@ -71,6 +72,7 @@ export async function commitChange(
   const event = await tx.insert('events', {
     ...recordEvent(ctx, change.type, after, changed, change.at),
   });
+  await followWrite(ctx, tx, change);
   await ctx.figures.propagate(ctx, tx, {
     entity: entity.name,
     before: counted(before),

@@ -1,6 +1,6 @@
 import type { NodeContext } from '../../../engine/node-type.ts';
 import type { DirectoryUser } from '../../access/index.ts';
-import { type Seat, seatId } from '../../ownership/index.ts';
+import { type Seat, seatId } from '../../holdings/index.ts';
 import type { Candidate } from '../ring.ts';
 import type { NodeServices } from './node-write.ts';
 

@@ -1,0 +1,11 @@
+export {
+  type Holding,
+  holdingCollections as collections,
+  type Seat,
+  seatId,
+} from './collections.ts';
+export { followWrite } from './follow-write.ts';
+export { holdRecord } from './hold-record.ts';
+export { withTimes } from './plan-holding.ts';
+export { nextReminder, planReturn, protectionRule } from './plan-return.ts';
+export { poolNamed } from './pool-named.ts';
