@@ -51,6 +51,8 @@ export function planReturn(pool: PoolDocument, record: RecordDoc, held: Held): R
   );
 }
 
+const byText = (a: string, b: string): number => (a < b ? -1 : 1);
+
 /** The next moment after `after` at which the owner is reminded. Pure. */
 export function nextReminder(
   pool: PoolDocument,
@@ -62,6 +64,7 @@ export function nextReminder(
   const spans = reminders ?? (remindBefore === undefined ? [] : [remindBefore]);
   const moments = spans
     .map((span) => addDuration(new Date(dueAt), span, -1)?.toISOString())
-    .filter((moment) => moment !== undefined && moment > after);
-  return moments.sort()[0] ?? null;
+    .filter((moment) => moment !== undefined)
+    .filter((moment) => moment > after);
+  return moments.toSorted(byText)[0] ?? null;
 }
