@@ -10,6 +10,10 @@ export type Name = string
 export type Name1 = string
 export type NodeId = string
 /**
+ * ISO 8601, at most 31 days.
+ */
+export type RetryDelay = string
+/**
  * UTC, ends in Z.
  */
 export type Timestamp = string
@@ -64,6 +68,7 @@ type: string
 label?: Text
 settings?: NodeSettings
 position?: NodePosition
+retry?: RetryPolicy
 }
 /**
  * Shaped by the settings schema of the node type.
@@ -74,6 +79,14 @@ export interface NodeSettings {
 export interface NodePosition {
 x: number
 y: number
+}
+/**
+ * How a node that reaches outside tries again; the way of its connector when left out. Delays are drawn at random up to the first delay, doubled with each try.
+ */
+export interface RetryPolicy {
+attempts: number
+firstDelay: RetryDelay
+longestDelay: RetryDelay
 }
 export interface FlowEdge {
 id: NodeId

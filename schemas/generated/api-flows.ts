@@ -6,6 +6,10 @@
 export type Name = string
 export type NodeId = string
 /**
+ * ISO 8601, at most 31 days.
+ */
+export type RetryDelay = string
+/**
  * A key that never changes: of an entity, a field, a role, a pool, a form.
  */
 export type Name1 = string
@@ -58,6 +62,7 @@ type: string
 label?: Text
 settings?: NodeSettings
 position?: NodePosition
+retry?: RetryPolicy
 }
 /**
  * Shaped by the settings schema of the node type.
@@ -68,6 +73,14 @@ export interface NodeSettings {
 export interface NodePosition {
 x: number
 y: number
+}
+/**
+ * How a node that reaches outside tries again; the way of its connector when left out. Delays are drawn at random up to the first delay, doubled with each try.
+ */
+export interface RetryPolicy {
+attempts: number
+firstDelay: RetryDelay
+longestDelay: RetryDelay
 }
 export interface FlowEdge {
 id: NodeId

@@ -10,6 +10,10 @@ export type Id = string
 export type Name = string
 export type NodeId = string
 /**
+ * ISO 8601, at most 31 days.
+ */
+export type RetryDelay = string
+/**
  * UUIDv7, minted before the write.
  */
 export type Id1 = string
@@ -80,6 +84,7 @@ type: string
 label?: Text
 settings?: NodeSettings
 position?: NodePosition
+retry?: RetryPolicy
 }
 /**
  * Shaped by the settings schema of the node type.
@@ -90,6 +95,14 @@ export interface NodeSettings {
 export interface NodePosition {
 x: number
 y: number
+}
+/**
+ * How a node that reaches outside tries again; the way of its connector when left out. Delays are drawn at random up to the first delay, doubled with each try.
+ */
+export interface RetryPolicy {
+attempts: number
+firstDelay: RetryDelay
+longestDelay: RetryDelay
 }
 export interface FlowEdge {
 id: NodeId

@@ -14,6 +14,13 @@ export type Name = string
  */
 export type NodeId = string
 /**
+ * ISO 8601, at most 31 days.
+ * 
+ * This interface was referenced by `FlowDocument`'s JSON-Schema
+ * via the `definition` "RetryDelay".
+ */
+export type RetryDelay = string
+/**
  * UTC, ends in Z.
  */
 export type Timestamp = string
@@ -74,6 +81,7 @@ type: string
 label?: Text
 settings?: NodeSettings
 position?: NodePosition
+retry?: RetryPolicy
 }
 /**
  * Shaped by the settings schema of the node type.
@@ -84,6 +92,17 @@ export interface NodeSettings {
 export interface NodePosition {
 x: number
 y: number
+}
+/**
+ * How a node that reaches outside tries again; the way of its connector when left out. Delays are drawn at random up to the first delay, doubled with each try.
+ * 
+ * This interface was referenced by `FlowDocument`'s JSON-Schema
+ * via the `definition` "RetryPolicy".
+ */
+export interface RetryPolicy {
+attempts: number
+firstDelay: RetryDelay
+longestDelay: RetryDelay
 }
 /**
  * This interface was referenced by `FlowDocument`'s JSON-Schema

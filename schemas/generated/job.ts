@@ -1,13 +1,13 @@
 /* Made by `npm run schemas` from the JSON Schema of the same name; do not edit. */
 
 /**
- * advance: move the run's ready tokens. resume: a waiting token has its signal. schedule: a flow's cron.
+ * advance: move the run's ready tokens. resume: a waiting token has its signal. schedule: a flow's cron. effect: a call to the outside.
  */
-export type JobKind = ("advance" | "resume" | "schedule")
+export type JobKind = ("advance" | "resume" | "schedule" | "effect")
 /**
- * scheduled: not due yet. parked: waits for a change of the record of its lane. queued: behind the head of its lane.
+ * scheduled: not due yet. parked: waits for a change of the record of its lane. queued: behind the head of its lane. outside: ready, but for a call to the outside; claimed apart from the others, so that slow calls hold up nothing else.
  */
-export type JobState = ("scheduled" | "parked" | "queued" | "ready" | "leased")
+export type JobState = ("scheduled" | "parked" | "queued" | "ready" | "outside" | "leased")
 export type SignalKind = ("due" | "completed" | "changed")
 
 /**
@@ -67,4 +67,14 @@ export interface Signal {
 kind: SignalKind
 port?: string
 output?: unknown
+failure?: SignalFailure
+}
+/**
+ * What the step waited for could not be had.
+ */
+export interface SignalFailure {
+code: string
+details: {
+[k: string]: unknown | undefined
+}
 }

@@ -471,6 +471,46 @@ const entries = {
     'zh-CN': '节点连续 {attempts} 次未能完成，已隔离，修改流程后可重试。',
     en: 'The node failed to finish {attempts} times and was set aside. Fix the flow, then retry.',
   },
+  'effect.not_found': {
+    status: 404,
+    'zh-CN': '没有这次外部调用。',
+    en: 'There is no such call to the outside.',
+  },
+  'effect.no_connector': {
+    status: 422,
+    'zh-CN': '本服务器没有连接方式 {name}，请升级或检查安装。',
+    en: 'This server cannot reach anything by {name}. Update it, or check how it is installed.',
+  },
+  'effect.too_large': {
+    status: 422,
+    'zh-CN': '要发送的内容有 {length} 个字符，上限 {limit}，请少选一些字段。',
+    en: 'What is to be sent has {length} characters; {limit} are allowed. Choose fewer fields.',
+  },
+  'effect.refused': {
+    status: 422,
+    'zh-CN': '{target} 拒绝了调用：{reason}。修正后可重试。',
+    en: '{target} refused the call: {reason}. Retry once it is put right.',
+  },
+  'effect.failed': {
+    status: 422,
+    'zh-CN': '调用 {target} 已失败 {attempts} 次，最近一次：{reason}。对方恢复后可重试。',
+    en: 'The call to {target} failed {attempts} times, at last with: {reason}. Retry when the other side is back.',
+  },
+  'effect.unknown_outcome': {
+    status: 422,
+    'zh-CN': '不知道 {target} 是否已收到。请先核实，再选择“已完成”或“再做一次”。',
+    en: 'Nobody knows whether {target} got it. Find out, then say that it happened or have it done again.',
+  },
+  'effect.not_unknown': {
+    status: 409,
+    'zh-CN': '这次调用的结果已经明确，或运行已继续。',
+    en: 'The outcome of this call is settled, or its run has gone on.',
+  },
+  'effect.not_waiting': {
+    status: 409,
+    'zh-CN': '这次调用没有在等待下一次尝试。',
+    en: 'This call is not waiting for its next try.',
+  },
   'run.not_found': { status: 404, 'zh-CN': '没有这次运行。', en: 'There is no such run.' },
   'run.no_incident': {
     status: 409,

@@ -138,7 +138,11 @@ export function advance<R extends RunDocument>(
     case 'go':
       return go(plan, run, token, { result: outcome, at });
     case 'wait':
-      return replaceToken(run, waiting(token, outcome));
+    case 'call':
+      return replaceToken(
+        run,
+        waiting(token, outcome.kind === 'wait' ? outcome : { kind: 'wait' }),
+      );
     case 'end':
       return end(run, token, outcome, at);
     case 'failed': {

@@ -1,3 +1,4 @@
+import type { EffectDocument } from '../../schemas/generated/effect.ts';
 import type { JobDocument } from '../../schemas/generated/job.ts';
 import type { FlowDocument } from '../../schemas/generated/flow.ts';
 import type { FlowVersion } from '../../schemas/generated/flow-version.ts';
@@ -11,6 +12,7 @@ export type StoredVersion = FlowVersion & Doc;
 export type StoredRun = RunDocument & Doc;
 export type StoredStep = StepDocument & Doc;
 export type StoredTask = TaskDocument & Doc;
+export type StoredEffect = EffectDocument & Doc;
 /** `at` orders jobs within a state: when it became ready, is due, or its lease ends. */
 export type StoredJob = JobDocument & Doc;
 
@@ -64,6 +66,11 @@ export const engineCollections: CollectionSpec[] = [
       { fields: ['lane', 'state', 'order'] },
       { fields: ['state', 'at'] },
     ],
+  },
+  {
+    name: 'effects',
+    fields: { run: 'text', state: 'text', createdAt: 'text' },
+    indexes: [{ fields: ['run'] }, { fields: ['state', 'createdAt'] }],
   },
   {
     name: 'tasks',

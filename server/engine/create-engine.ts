@@ -6,6 +6,8 @@ import type { Expressions } from '../expressions/index.ts';
 import { newId } from '../ids.ts';
 import type { DocumentStore, Transaction } from '../store/port.ts';
 import { type Activation, activateVersion, retireFlow } from './activate-version.ts';
+import type { Connector } from './effects/connector.ts';
+import { type UnknownAnswer, resolveUnknown, tryEffectNow } from './effects/control-effect.ts';
 import { cancelRun, retryRun } from './control-run.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { type Trial, type Trying, tryFlow } from './try-flow.ts';
@@ -30,12 +32,16 @@ export interface EngineOptions {
   ports: EnginePorts;
   /** Node types that features bring, besides the engine's own. */
   nodes?: readonly NodeType[];
+  /** How nodes reach the outside, by name. */
+  connectors?: ReadonlyMap<string, Connector>;
   /** IANA zone of schedules and of `$today()`. */
   timeZone: string;
   /** The clock of leases; the store's unless a test passes its own. */
   leaseNow?: () => Promise<Date>;
   /** Jobs held at the same time; 128 unless said, so that one batch is dispatched while another is done. */
   slots?: number;
+  /** Calls to the outside at the same time, besides those jobs; 32 unless said. */
+  outsideSlots?: number;
   /** 50 unless said. */
   nodesPerTransaction?: number;
 }
@@ -55,6 +61,15 @@ export interface Engine extends Loop {
   cancel(tx: Transaction, run: string, why?: Why): Promise<StoredRun>;
   /** What a person does to a run that stands somewhere. Throws `run.*`. */
   operate(tx: Transaction, run: string, action: RunAction, why: Why): Promise<StoredRun>;
+  /** Settles an outcome that nobody knows. Throws `effect.not_found`, `effect.not_unknown`. */
+  resolveUnknown(
+    tx: Transaction,
+    step: string,
+    answer: UnknownAnswer,
+    why?: Why,
+  ): Promise<StoredRun>;
+  /** Throws `effect.not_found`, `effect.not_waiting`. */
+  tryEffectNow(tx: Transaction, step: string): Promise<void>;
   /** Walks a draft for one event without any effect; `look` sees the store as it would be. */
   tryFlow<T>(trial: Trial, look: (tx: Transaction, tried: Trying) => Promise<T>): Promise<T>;
   /** What a waiting step waited for has come: its run goes on after this transaction. */
@@ -74,6 +89,7 @@ const describe = ({
   canFail,
   needsRecord,
   waits,
+  calls,
   settingsSchema,
   example,
 }: NodeType): NodeDescription => ({
@@ -85,6 +101,7 @@ const describe = ({
   ...(canFail ? { canFail } : {}),
   ...(needsRecord ? { needsRecord } : {}),
   ...(waits ? { waits } : {}),
+  ...(calls ? { calls } : {}),
   settingsSchema,
   example,
 });
@@ -115,9 +132,11 @@ export function createEngine(options: EngineOptions): Engine {
     expressions: createFlowExpressions(catalog, expressions),
     plans: createFlowPlans(nodes),
     ports: options.ports,
+    connectors: options.connectors ?? new Map(),
     timeZone: options.timeZone,
     owner: newId(),
     slots: options.slots ?? 128,
+    outsideSlots: options.outsideSlots ?? 32,
     nodesPerTransaction: options.nodesPerTransaction ?? 50,
   };
   const turns = createTurns(trialRest);
@@ -130,6 +149,9 @@ export function createEngine(options: EngineOptions): Engine {
     retry: (tx, run, why = bySystem) => retryRun(parts, tx, run, why),
     cancel: (tx, run, why = bySystem) => cancelRun(parts, tx, run, why),
     operate: (tx, run, action, why) => performAction(parts, tx, { run, action }, why),
+    resolveUnknown: (tx, step, answer, why = bySystem) =>
+      resolveUnknown(parts, tx, { step, answer }, why),
+    tryEffectNow: (tx, step) => tryEffectNow(parts, tx, step),
     tryFlow: (trial, look) => tryFlow({ ...parts, turns }, trial, look),
     resume: (tx, step, signal) => resumeStep(parts, tx, step, signal),
   };

@@ -4,6 +4,7 @@ import type { Clock } from '../context.ts';
 import type { DocumentStore } from '../store/port.ts';
 import type { FlowExpressions } from './flow-expressions.ts';
 import type { FlowPlans } from './flow-plans.ts';
+import type { Connector } from './effects/connector.ts';
 import type { EnginePorts } from './ports.ts';
 
 /** What the parts of one engine share. */
@@ -17,11 +18,14 @@ export interface EngineParts {
   expressions: FlowExpressions;
   plans: FlowPlans;
   ports: EnginePorts;
+  connectors: ReadonlyMap<string, Connector>;
   timeZone: string;
   /** Names this engine in leases. */
   owner: string;
   /** Jobs held at once. */
   slots: number;
+  /** Calls to the outside at once, besides the jobs. */
+  outsideSlots: number;
   /** Nodes that one transaction walks at most. */
   nodesPerTransaction: number;
 }

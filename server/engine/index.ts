@@ -2,6 +2,7 @@ export { createEngine } from './create-engine.ts';
 export type { Engine, EngineOptions } from './create-engine.ts';
 export {
   engineCollections,
+  type StoredEffect,
   type StoredFlow,
   type StoredRun,
   type StoredStep,
@@ -20,6 +21,15 @@ export type {
 export type { StoredIncident } from './incident-log.ts';
 export type { Why } from './operate-run.ts';
 export type { RunAction } from './run-action.ts';
+export {
+  CallFailed,
+  type CallContext,
+  type CallFailure,
+  type Connector,
+  type Delivery,
+} from './effects/connector.ts';
+export { retryAfterOf } from './effects/retry-delay.ts';
+export type { UnknownAnswer } from './effects/control-effect.ts';
 export { cronProblem } from './cron.ts';
 export type { Trying } from './try-flow.ts';
 export type { EnginePorts, RecordWriter, TaskForm } from './ports.ts';

@@ -27,9 +27,17 @@ async function headOf(tx: Transaction, lane: string): Promise<StoredJob | undefi
 export const isLaneFree = async (tx: Transaction, lane: string): Promise<boolean> =>
   (await headOf(tx, lane)) === undefined;
 
-async function placeInLane(tx: Transaction, lane: string, now: string): Promise<Place> {
+/** A job that may be claimed: calls to the outside apart from the others. */
+export const readyState = (kind: StoredJob['kind']): 'ready' | 'outside' =>
+  kind === 'effect' ? 'outside' : 'ready';
+
+async function placeInLane(
+  tx: Transaction,
+  { lane, kind }: Pick<StoredJob, 'lane' | 'kind'>,
+  now: string,
+): Promise<Place> {
   const head = await headOf(tx, lane);
-  if (!head) return { state: 'ready', laneHead: lane, at: now };
+  if (!head) return { state: readyState(kind), laneHead: lane, at: now };
   if (!head.hasFollowers) await tx.patch('jobs', head._id, { hasFollowers: true });
   return { state: 'queued', laneHead: null, at: now };
 }
@@ -37,8 +45,8 @@ async function placeInLane(tx: Transaction, lane: string, now: string): Promise<
 async function placeOf(tx: Transaction, job: NewJob, now: string): Promise<Place> {
   if (job.isParked) return { state: 'parked', laneHead: null, at: now };
   if (job.dueAt && job.dueAt > now) return { state: 'scheduled', laneHead: null, at: job.dueAt };
-  if (job.isFirst) return { state: 'ready', laneHead: job.lane, at: now };
-  return placeInLane(tx, job.lane, now);
+  if (job.isFirst) return { state: readyState(job.kind), laneHead: job.lane, at: now };
+  return placeInLane(tx, job, now);
 }
 
 /** For an engine that does the job at once: as if it had claimed it. */
@@ -85,10 +93,10 @@ export async function addJob(
 /** Puts a sleeping job into its lane. */
 export async function wakeJob(
   tx: Transaction,
-  job: Pick<StoredJob, '_id' | 'lane'>,
+  job: Pick<StoredJob, '_id' | 'lane' | 'kind'>,
   now: Date,
 ): Promise<void> {
-  await tx.patch('jobs', job._id, { ...(await placeInLane(tx, job.lane, now.toISOString())) });
+  await tx.patch('jobs', job._id, { ...(await placeInLane(tx, job, now.toISOString())) });
 }
 
 /** Wakes the jobs that wait for a change of the records of these lanes. */
@@ -114,7 +122,7 @@ export async function promoteLane(tx: Transaction, lane: string, now: Date): Pro
   });
   if (!next) return;
   await tx.patch('jobs', next._id, {
-    state: 'ready',
+    state: readyState(next.kind),
     laneHead: lane,
     at: now.toISOString(),
     hasFollowers: other !== undefined,
@@ -158,5 +166,9 @@ export async function closeLane(tx: Transaction, taken: StoredJob, now: Date): P
 /** Gives a leased job back, to be taken again at `at`. It keeps its place at the head of the lane. */
 export async function releaseJob(tx: Transaction, job: StoredJob, at: Date): Promise<void> {
   await requireLease(tx, job);
-  await tx.patch('jobs', job._id, { state: 'ready', owner: null, at: at.toISOString() });
+  await tx.patch('jobs', job._id, {
+    state: readyState(job.kind),
+    owner: null,
+    at: at.toISOString(),
+  });
 }

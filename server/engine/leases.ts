@@ -1,8 +1,11 @@
 import type { StoredJob } from './collections.ts';
 import type { EngineParts } from './engine-parts.ts';
+import { readyState } from './jobs.ts';
 
 /** Milliseconds. A lease that is not renewed ends after `length`; a reaper then gives the job to others. */
 export const leaseTimes = { length: 10_000, heartbeat: 3_000, reap: 2_000 } as const;
+/** A job that was claimed this often without an end is taken out: its node kills or loops the process. */
+export const attemptLimit = 5;
 const batch = 64;
 
 /** When a lease taken now runs out, ISO 8601 in UTC. */
@@ -10,9 +13,13 @@ export async function leaseEnd(parts: EngineParts): Promise<string> {
   return new Date((await parts.leaseNow()).getTime() + leaseTimes.length).toISOString();
 }
 
-/** Takes up to `limit` ready jobs. The fence grows, and the attempt is counted now, so that a node that kills the process is noticed. */
-export async function claimJobs(parts: EngineParts, limit: number): Promise<StoredJob[]> {
-  const filter = { state: 'ready', at: { $lte: parts.clock.now().toISOString() } };
+/** Takes up to `limit` ready jobs, or calls to the `outside`. The fence grows, and the attempt is counted now, so that a node that kills the process is noticed. */
+export async function claimJobs(
+  parts: EngineParts,
+  limit: number,
+  state: 'ready' | 'outside' = 'ready',
+): Promise<StoredJob[]> {
+  const filter = { state, at: { $lte: parts.clock.now().toISOString() } };
   const sort = [{ field: 'at', direction: 1 as const }];
   const [first] = await parts.store.find('jobs', { filter, sort, limit: 1 });
   if (!first) return [];
@@ -28,16 +35,26 @@ export async function claimJobs(parts: EngineParts, limit: number): Promise<Stor
   );
 }
 
-/** Renews the leases of jobs that are still being done; one that was lost is left alone, its fence has moved on. */
-export async function renewLeases(parts: EngineParts, held: Iterable<StoredJob>): Promise<void> {
+/**
+ * Renews the leases of jobs that are still being done; one that was lost is left alone, its fence has moved on. Answers
+ * those that somebody else has or may take now.
+ */
+export async function renewLeases(
+  parts: EngineParts,
+  held: Iterable<StoredJob>,
+): Promise<StoredJob[]> {
   const at = await leaseEnd(parts);
   const jobs = [...held];
-  if (jobs.length === 0) return;
-  await parts.store.transaction(async (tx) => {
-    for (const { _id, fence } of jobs) {
-      const job = await tx.get<StoredJob>('jobs', _id);
-      if (job?.state === 'leased' && job.fence === fence) await tx.patch('jobs', _id, { at });
+  if (jobs.length === 0) return [];
+  return parts.store.transaction(async (tx) => {
+    const lost: StoredJob[] = [];
+    for (const job of jobs) {
+      const current = await tx.get<StoredJob>('jobs', job._id);
+      const isOurs = current?.state === 'leased' && current.fence === job.fence;
+      if (isOurs) await tx.patch('jobs', job._id, { at });
+      else if (current) lost.push(job);
     }
+    return lost;
   });
 }
 
@@ -50,7 +67,8 @@ export async function reapLeases(parts: EngineParts, everyone = false): Promise<
   return parts.store.transaction(async (tx) => {
     const lost = await tx.find<StoredJob>('jobs', { filter, limit: batch });
     const at = parts.clock.now().toISOString();
-    for (const { _id } of lost) await tx.patch('jobs', _id, { state: 'ready', owner: null, at });
+    for (const { _id, kind } of lost)
+      await tx.patch('jobs', _id, { state: readyState(kind), owner: null, at });
     return lost.length;
   });
 }

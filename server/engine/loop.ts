@@ -3,6 +3,7 @@ import { createDispatcher } from './dispatch.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { claimJobs, leaseTimes, reapLeases, renewLeases } from './leases.ts';
 import { runJob } from './runner.ts';
+import { LeaseLost } from './signals.ts';
 import { nextDue, wakeDue } from './timers.ts';
 
 /** Milliseconds that an idle engine waits: doubled from the first to the last, cut short by a commit. */
@@ -20,9 +21,18 @@ export interface Loop {
   reap(): Promise<number>;
 }
 
+interface Held {
+  job: StoredJob;
+  done: Promise<void>;
+  /** Tells the job that its lease has gone to somebody else. */
+  lost: AbortController;
+}
+
+const isOutside = ({ kind }: StoredJob): boolean => kind === 'effect';
+
 export function createLoop(parts: EngineParts): Loop {
   const dispatchEvents = createDispatcher(parts);
-  const held = new Map<string, { job: StoredJob; done: Promise<void> }>();
+  const held = new Map<string, Held>();
   let isRunning = false;
   let wait: number = backoff.first;
   let wakeUp: (() => void) | undefined;
@@ -38,15 +48,18 @@ export function createLoop(parts: EngineParts): Loop {
   }
 
   function hold(job: StoredJob, run?: StoredRun): void {
-    const done = runJob(parts, job, run).finally(() => {
+    const lost = new AbortController();
+    const done = runJob(parts, job, { run, lost: lost.signal }).finally(() => {
       // A job that was reaped and claimed here again is held anew.
       if (held.get(job._id)?.job === job) held.delete(job._id);
       wake();
     });
-    held.set(job._id, { job, done });
+    held.set(job._id, { job, done, lost });
   }
 
-  const free = (): number => Math.max(0, parts.slots - held.size);
+  const outside = (): number => heldJobs().filter(isOutside).length;
+
+  const free = (): number => Math.max(0, parts.slots - held.size + outside());
 
   async function dispatch(): Promise<number> {
     const { events, leased } = await dispatchEvents(free());
@@ -57,6 +70,14 @@ export function createLoop(parts: EngineParts): Loop {
   async function claim(): Promise<number> {
     if (free() === 0) return 0;
     const jobs = await claimJobs(parts, free());
+    for (const job of jobs) hold(job);
+    return jobs.length;
+  }
+
+  async function claimOutside(): Promise<number> {
+    const slots = parts.outsideSlots - outside();
+    if (slots <= 0) return 0;
+    const jobs = await claimJobs(parts, slots, 'outside');
     for (const job of jobs) hold(job);
     return jobs.length;
   }
@@ -73,12 +94,22 @@ export function createLoop(parts: EngineParts): Loop {
 
   async function pass(): Promise<number> {
     const dispatched = await attempt(dispatch);
-    const [woken, claimed] = await Promise.all([attempt(() => wakeDue(parts)), attempt(claim)]);
-    return dispatched + woken + claimed;
+    const counts = await Promise.all([
+      attempt(() => wakeDue(parts)),
+      attempt(claim),
+      attempt(claimOutside),
+    ]);
+    return counts.reduce((sum, count) => sum + count, dispatched);
   }
 
+  /** Without a free slot for it, a call that is due is no reason to look again before one is free. */
+  const wanted = () =>
+    outside() < parts.outsideSlots
+      ? (['scheduled', 'ready', 'outside'] as const)
+      : (['scheduled', 'ready'] as const);
+
   async function rest(): Promise<void> {
-    const due = await nextDue(parts).catch(() => undefined);
+    const due = await nextDue(parts, wanted()).catch(() => undefined);
     const untilDue = due ? due.getTime() - parts.clock.now().getTime() : Number.POSITIVE_INFINITY;
     if (isAwake || !isRunning) return;
     await new Promise<void>((resolve) => {
@@ -121,7 +152,7 @@ export function createLoop(parts: EngineParts): Loop {
       unlisten = parts.store.onCommit((written) => {
         if (written.has('events') || written.has('jobs')) wake();
       });
-      const renew = () => attempt(async () => renewLeases(parts, heldJobs()).then(() => 0));
+      const renew = () => attempt(renewHeld);
       timers.push(setInterval(renew, leaseTimes.heartbeat).unref());
       timers.push(setInterval(() => attempt(() => reapLeases(parts)), leaseTimes.reap).unref());
       ended = run();
@@ -135,6 +166,15 @@ export function createLoop(parts: EngineParts): Loop {
       await Promise.all([...held.values()].map(({ done }) => done));
     },
   };
+
+  async function renewHeld(): Promise<number> {
+    const lost = await renewLeases(parts, heldJobs());
+    for (const job of lost) {
+      const mine = held.get(job._id);
+      if (mine?.job === job) mine.lost.abort(new LeaseLost(job._id));
+    }
+    return lost.length;
+  }
 
   function heldJobs(): StoredJob[] {
     return [...held.values()].map(({ job }) => job);

@@ -1,7 +1,7 @@
 import type { Cause, EventType } from '../../schemas/generated/event.ts';
 import type { DecisionTable } from '../../schemas/generated/decision-table.ts';
 import type { FlowNode } from '../../schemas/generated/flow.ts';
-import type { SignalKind } from '../../schemas/generated/job.ts';
+import type { SignalFailure, SignalKind } from '../../schemas/generated/job.ts';
 import type { RunDocument, Token } from '../../schemas/generated/run.ts';
 import type { Outputs } from '../../schemas/model/decision-table/evaluate-table.ts';
 import type { NodeDescription, Value } from '../../schemas/model/flow/node-description.ts';
@@ -10,7 +10,7 @@ import type { Transaction } from '../store/port.ts';
 import type { EnginePorts, RecordChange, WriteResult } from './ports.ts';
 
 /** What a node asks for when it has run. */
-export type NodeResult = Go | Wait | End;
+export type NodeResult = Go | Wait | Call | End;
 
 /** The token leaves by a port. */
 export interface Go {
@@ -35,6 +35,19 @@ export interface Wait {
   kept?: Kept;
 }
 
+/**
+ * Something is to be done outside, with the step as its key. The token stays until it is done, then `resume` gets what
+ * came of it as `signal.output`; one that failed for good is an incident of this node, or its `error` port.
+ */
+export interface Call {
+  kind: 'call';
+  connector: string;
+  /** Plain JSON, and no secret: it is stored. */
+  request: unknown;
+  /** Whom it reaches, for people. */
+  target: string;
+}
+
 /** The token is gone; with `error` the run stops here as an incident. */
 export interface End {
   kind: 'end';
@@ -49,6 +62,8 @@ export interface ResumeSignal {
   kind: SignalKind;
   port?: string;
   output?: unknown;
+  /** Never reaches `resume`: the step fails with it. */
+  failure?: SignalFailure;
 }
 
 /** Which events start a flow. */

@@ -7,7 +7,7 @@ import type { ResumeSignal } from './node-type.ts';
 
 /** The signal is a job of its own, so that it is kept until the run's turn in its lane. */
 export async function resumeStep(
-  parts: EngineParts,
+  parts: Pick<EngineParts, 'clock'>,
   tx: Transaction,
   { run: id, token, step }: Pick<StoredTask, 'run' | 'token' | 'step'>,
   signal: ResumeSignal,

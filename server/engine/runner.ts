@@ -3,15 +3,15 @@ import { failpoint } from '../failpoints.ts';
 import { type Transaction, StoreError } from '../store/port.ts';
 import type { StoredJob, StoredRun } from './collections.ts';
 import type { EngineParts } from './engine-parts.ts';
+import { runEffect } from './effects/run-effect.ts';
 import { closeLane, releaseJob, requireLease, takeJob } from './jobs.ts';
+import { attemptLimit } from './leases.ts';
 import { LeaseLost, NeedsOutside, NodeFailed } from './signals.ts';
 import type { Memo } from './step-context.ts';
 import { fireSchedule } from './schedules.ts';
 import { storeRun } from './store-run.ts';
 import { type Walk, type WalkBounds, addContinuation, walkRun } from './walk.ts';
 
-/** A job that was claimed this often without an end is taken out: its node kills or loops the process. */
-export const attemptLimit = 5;
 const timePerTransaction = 20;
 /** A step that keeps needing other things from outside than what was made for it. */
 const redoLimit = 200;
@@ -99,7 +99,14 @@ async function quarantine(parts: EngineParts, job: StoredJob): Promise<void> {
   });
 }
 
-async function perform(parts: EngineParts, job: StoredJob, run?: StoredRun): Promise<void> {
+interface Held {
+  run?: StoredRun | undefined;
+  /** Aborted when the lease has gone to somebody else. */
+  lost: AbortSignal;
+}
+
+async function perform(parts: EngineParts, job: StoredJob, { run, lost }: Held): Promise<void> {
+  if (job.kind === 'effect') return runEffect(parts, job, lost);
   if (job.attempt > attemptLimit) return quarantine(parts, job);
   switch (job.kind) {
     case 'advance':
@@ -123,12 +130,12 @@ async function giveBack(parts: EngineParts, job: StoredJob, error: unknown): Pro
 }
 
 /**
- * Does a leased job. Never throws: what cannot be done now is given back, and reaped when even that fails. `run`: the
- * job's run as last seen; when it has changed since, the write of its next state is refused as stale.
+ * Does a leased job. Never throws: what cannot be done now is given back, and reaped when even that fails. `held.run`:
+ * the job's run as last seen; when it has changed since, the write of its next state is refused as stale.
  */
-export async function runJob(parts: EngineParts, job: StoredJob, run?: StoredRun): Promise<void> {
+export async function runJob(parts: EngineParts, job: StoredJob, held: Held): Promise<void> {
   try {
-    await perform(parts, job, run);
+    await perform(parts, job, held);
   } catch (error) {
     if (error instanceof LeaseLost) return;
     await giveBack(parts, job, error).catch((cause: unknown) => {

@@ -18,10 +18,13 @@ export async function wakeDue(parts: EngineParts): Promise<number> {
   });
 }
 
-/** When the next sleeping or given-back job wants to run. */
-export async function nextDue(parts: EngineParts): Promise<Date | undefined> {
-  const [sleeping, ready] = await Promise.all(
-    ['scheduled', 'ready'].map((state) =>
+/** When the next sleeping or given-back job of one of these states wants to run. */
+export async function nextDue(
+  parts: EngineParts,
+  states: readonly ('scheduled' | 'ready' | 'outside')[],
+): Promise<Date | undefined> {
+  const found = await Promise.all(
+    states.map((state) =>
       parts.store.find<StoredJob>('jobs', {
         filter: { state },
         sort: [{ field: 'at', direction: 1 }],
@@ -29,6 +32,9 @@ export async function nextDue(parts: EngineParts): Promise<Date | undefined> {
       }),
     ),
   );
-  const times = [...(sleeping ?? []), ...(ready ?? [])].map(({ at }) => at).sort();
-  return times[0] === undefined ? undefined : new Date(times[0]);
+  const [first] = found
+    .flat()
+    .map(({ at }) => at)
+    .sort();
+  return first === undefined ? undefined : new Date(first);
 }

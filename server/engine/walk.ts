@@ -1,4 +1,6 @@
+import type { SignalFailure } from '../../schemas/generated/job.ts';
 import type { StepDocument } from '../../schemas/generated/step.ts';
+import type { ErrorCode } from '../../schemas/model/errors.ts';
 import type { Token } from '../../schemas/generated/run.ts';
 import { AppError } from '../errors.ts';
 import { newId } from '../ids.ts';
@@ -6,6 +8,7 @@ import { type Transaction, StoreError } from '../store/port.ts';
 import { type Outcome, advance, enter, stepIdOf } from './advance.ts';
 import type { StoredJob, StoredRun, StoredStep } from './collections.ts';
 import type { FlowPlan, PlannedNode } from './compile-flow.ts';
+import { cancelEffect, planEffect } from './effects/plan-effect.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { incidentOf } from './incidents.ts';
 import { addJob, dropJob } from './jobs.ts';
@@ -50,6 +53,10 @@ const isOurs = (error: unknown): boolean =>
   (error instanceof AppError && error.code === 'catalog.changed') ||
   (error instanceof StoreError && error.problem !== 'duplicate' && error.problem !== 'missing');
 
+/** What a step waited for could not be had. */
+const failedSignal = ({ code, details }: SignalFailure): AppError =>
+  new AppError(code as ErrorCode, { details });
+
 async function callNode(
   walk: Walk,
   planned: PlannedNode,
@@ -62,6 +69,7 @@ async function callNode(
   const ctx: NodeContext = createStepContext(shared);
   const { type, settings } = planned;
   if (!signal) return type.run(ctx, settings);
+  if (signal.failure) throw failedSignal(signal.failure);
   if (!type.resume) throw new AppError('flow.cannot_resume', { details: { type: type.type } });
   return type.resume(ctx, settings, signal);
 }
@@ -88,7 +96,9 @@ async function outcomeOf(
     if (!planned) throw new AppError('flow.unknown_node', { details: { node: token.node } });
     if (walk.run.stepCount > stepLimit)
       throw new AppError('flow.too_many_steps', { details: { limit: stepLimit } });
-    return await callNode(walk, planned, token, signal);
+    const result = await callNode(walk, planned, token, signal);
+    if (result.kind === 'call') await planEffect(walk, planned, token, result);
+    return result;
   } catch (error) {
     if (isOurs(error)) throw error;
     throw new NodeFailed(step, error);
@@ -116,7 +126,8 @@ function stepState(walk: Walk, outcome: Outcome, step: string): Partial<StepDocu
     const error = { code, detail, ...(details ? { details } : {}) };
     return { state: 'failed', port: outcome.kind === 'go' ? 'error' : null, error, endedAt };
   }
-  if (outcome.kind === 'wait') return { state: 'waiting', port: null, error: null, endedAt: null };
+  if (outcome.kind === 'wait' || outcome.kind === 'call')
+    return { state: 'waiting', port: null, error: null, endedAt: null };
   if (outcome.kind === 'end' && outcome.error)
     return { state: 'failed', port: null, error: outcome.error, endedAt };
   const output = outcome.kind === 'go' ? outcome.output : undefined;
@@ -194,7 +205,9 @@ export async function dropToken(
   const known = await tx.get<StoredStep>('steps', step);
   if (known?.state === 'waiting')
     await tx.patch('steps', step, { state: 'cancelled', endedAt: now.toISOString() });
-  await plan.node(token.node)?.type.cancel?.({ tx, run, token, step, now });
+  const type = plan.node(token.node)?.type;
+  if (type?.calls) await cancelEffect(tx, step, now);
+  await type?.cancel?.({ tx, run, token, step, now });
 }
 
 async function afterOutcome(walk: Walk, token: Token, outcome: Outcome): Promise<void> {

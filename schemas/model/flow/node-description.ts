@@ -84,6 +84,8 @@ export interface NodeDescription {
   needsRecord?: boolean;
   /** Holds the token until something happens, so a cycle through it cannot spin. */
   waits?: boolean;
+  /** Reaches outside, and so may have a `retry` of its own beside its settings. */
+  calls?: boolean;
   settingsSchema: SettingsSchema;
   example: Record<string, unknown>;
 }
