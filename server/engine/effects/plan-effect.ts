@@ -122,7 +122,7 @@ const blank = (run: StoredRun, token: Token, now: Date) => ({
 /** The step ends without an answer. A try under way is still written down when it comes back, and resumes nothing. */
 export async function cancelEffect(tx: Transaction, step: string, now: Date): Promise<void> {
   const effect = await tx.get<StoredEffect>('effects', step);
-  if (!effect || effect.state === 'done' || effect.state === 'cancelled') return;
+  if (effect?.state !== 'planned' && effect?.state !== 'calling') return;
   if (effect.job !== null) await dropJob(tx, effect.job, now);
   await tx.update<StoredEffect>('effects', {
     ...effect,
