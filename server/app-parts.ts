@@ -5,6 +5,7 @@ import type { RoleInput, TeamInput } from '../schemas/generated/api-users.ts';
 import type { Ctx } from './context.ts';
 import type { Engine, StoredFlow } from './engine/index.ts';
 import type { AppDefinition, AppPart, AppParts } from './features/apps/index.ts';
+import { calendarDefinitions } from './features/calendars/index.ts';
 import { dashboardDefinitions } from './features/dashboards/index.ts';
 import type { Definition, DefinitionStore } from './features/definitions/index.ts';
 import {
@@ -140,6 +141,7 @@ export function createAppParts(engine: Engine, uses: FieldUseFinder[]): AppParts
       collect: (ctx, app) => collectFrom(ctx, 'roles', app),
     },
     entities: entityPart(uses),
+    calendars: definitionPart('calendars', calendarDefinitions),
     pools: definitionPart('pools', poolDefinitions),
     forms: definitionPart('forms', formDefinitions),
     views: definitionPart('views', viewDefinitions),

@@ -10,6 +10,7 @@ import { createExpressions } from './expressions/index.ts';
 import * as access from './features/access/index.ts';
 import * as apps from './features/apps/index.ts';
 import * as auth from './features/auth/index.ts';
+import * as calendars from './features/calendars/index.ts';
 import * as dashboards from './features/dashboards/index.ts';
 import { definitionUses } from './features/definitions/index.ts';
 import * as entities from './features/entities/index.ts';
@@ -77,6 +78,7 @@ const collections: CollectionSpec[] = [
   apps.appCollection,
   ...access.collections,
   ...auth.collections,
+  ...calendars.collections,
   ...dashboards.collections,
   ...engineCollections,
   ...entities.entityCollections,
@@ -159,6 +161,7 @@ function routesOf(services: Services, engine: Engine, parts: apps.AppParts): Rou
     ...notes.routes,
     ...notifications.routes,
     ...targets.routes,
+    ...calendars.routes,
     ...pools.routes,
     ...forms.routes,
     ...publicForms.createRoutes(services),

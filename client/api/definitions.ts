@@ -1,5 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import type {
+  CalendarDefinition,
+  CalendarList,
   DashboardDefinition,
   DashboardList,
   FormDefinition,
@@ -15,6 +17,7 @@ import { request } from './request.ts';
 interface Kinds {
   forms: { item: FormDefinition; list: FormList };
   views: { item: ViewDefinition; list: ViewList };
+  calendars: { item: CalendarDefinition; list: CalendarList };
   pools: { item: PoolDocument; list: PoolList };
   dashboards: { item: DashboardDefinition; list: DashboardList };
   rules: { item: RuleDefinition; list: RuleList };

@@ -20,6 +20,7 @@ app: AppHead
 teams?: Definitions
 roles?: Definitions
 entities: Definitions
+calendars?: Definitions
 pools?: Definitions
 forms?: Definitions
 views?: Definitions

@@ -335,6 +335,21 @@ const entries = {
     'zh-CN': '表单“{label}”仍被流程使用：{flows}。先让这些流程改用别的表单并发布。',
     en: 'The form "{label}" is used by flows: {flows}. Give them another form and publish them first.',
   },
+  'calendar.in_use': {
+    status: 409,
+    'zh-CN': '工作日历“{label}”仍被使用：{used}。先让它们改用别的日历并发布。',
+    en: 'The calendar "{label}" is used by: {used}. Give them another calendar and publish them first.',
+  },
+  'flow.calendar_not_found': {
+    status: 422,
+    'zh-CN': '没有工作日历 {calendar}，在设置中新建它，或改用别的。',
+    en: 'There is no business calendar {calendar}. Add it in the settings or choose another.',
+  },
+  'flow.calendar_empty': {
+    status: 422,
+    'zh-CN': '工作日历 {calendar} 没有足够的工作时间，填写它的工作时段。',
+    en: 'The business calendar {calendar} has not enough working time. Fill in its working hours.',
+  },
   'rule.in_use': {
     status: 409,
     'zh-CN': '规则“{label}”仍被流程使用：{flows}。先让这些流程改用别的表并发布。',

@@ -1,5 +1,6 @@
 import type { Cause, EventDocument } from '../../schemas/generated/event.ts';
 import type { RecordDoc } from '../catalog.ts';
+import type { WorkCalendar } from '../../schemas/model/calendar/index.ts';
 import type { Transaction } from '../store/port.ts';
 
 export interface SystemFields {
@@ -51,4 +52,6 @@ export interface EnginePorts {
   records: RecordWriter;
   /** Undefined when there is no such form. */
   form(tx: Transaction, name: string): Promise<TaskForm | undefined>;
+  /** Undefined when there is no such calendar. */
+  calendar(tx: Transaction, name: string): Promise<WorkCalendar | undefined>;
 }

@@ -8,6 +8,7 @@ export const appParts = [
   'flows',
   'rules',
   'dashboards',
+  'calendars',
   'pools',
   'roles',
   'teams',

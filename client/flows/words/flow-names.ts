@@ -21,6 +21,7 @@ export interface FlowNames {
   role: (name: string) => string;
   form: (name: string) => string;
   pool: (name: string) => string;
+  calendar: (name: string) => string;
   rule: (name: string) => string;
   /** A condition as a sentence; its text where no sentence says it. */
   condition: (text: string, entity: string | undefined) => string;
@@ -57,6 +58,7 @@ export function useFlowNames(): FlowNames {
   const { data: roles } = useQuery(rolesQuery);
   const { data: forms } = useQuery(definitionsQuery('forms'));
   const { data: pools } = useQuery(definitionsQuery('pools'));
+  const { data: calendars } = useQuery(definitionsQuery('calendars'));
   const { data: rules } = useQuery(definitionsQuery('rules'));
   return useMemo(() => {
     const fields = new Map(entities?.map((entity) => [entity.name, fieldsOf(entity)]));
@@ -74,6 +76,7 @@ export function useFlowNames(): FlowNames {
       role: labels(roles, locale),
       form: labels(forms, locale),
       pool: labels(pools, locale),
+      calendar: labels(calendars, locale),
       rule: labels(rules, locale),
       condition: (text, entity) => {
         if (text === '') return '';
@@ -86,5 +89,5 @@ export function useFlowNames(): FlowNames {
       },
       ruleDefinition: (name) => rules && (rules.find((rule) => rule.name === name) ?? null),
     };
-  }, [locale, currency, entities, users, teams, roles, forms, pools, rules]);
+  }, [locale, currency, entities, users, teams, roles, forms, pools, calendars, rules]);
 }

@@ -22,7 +22,7 @@ import { flowScope } from './flow-scope.ts';
 import type { SettingUi, SettingsSchema } from './node-description.ts';
 import { valueAt } from './ports-of.ts';
 
-export type NamedKind = 'form' | 'user' | 'role' | 'pool' | 'cron' | 'timeZone';
+export type NamedKind = 'form' | 'user' | 'role' | 'pool' | 'calendar' | 'cron' | 'timeZone';
 
 /** What a flow may refer to. */
 export interface FlowSurroundings {
@@ -51,6 +51,7 @@ const unknownCodes: Record<NamedKind, FlowProblemCode> = {
   user: 'flow.unknown_user',
   role: 'flow.unknown_role',
   pool: 'flow.unknown_pool',
+  calendar: 'flow.unknown_calendar',
   cron: 'flow.bad_cron',
   timeZone: 'flow.bad_time_zone',
 };

@@ -73,6 +73,10 @@ const texts = {
   'flow.unknown_user': { 'zh-CN': '没有用户 {name}。', en: 'There is no user {name}.' },
   'flow.unknown_role': { 'zh-CN': '没有角色 {name}。', en: 'There is no role {name}.' },
   'flow.unknown_pool': { 'zh-CN': '没有公海 {name}。', en: 'There is no pool {name}.' },
+  'flow.unknown_calendar': {
+    'zh-CN': '没有工作日历 {name}。',
+    en: 'There is no business calendar {name}.',
+  },
   'flow.unknown_rule': { 'zh-CN': '没有规则 {name}。', en: 'There is no rule {name}.' },
   'flow.rule_of_other_entity': {
     'zh-CN': '规则 {name} 针对的是表 {entity}，换一个针对本流程记录的规则。',

@@ -37,7 +37,7 @@ export interface SettingsSchema {
 export interface SettingUi {
   /**
    * `expression`: JSONata text. `value`: a literal or `{expr}`. `entity`, `field`, `stage`, `user`, `role`, `team`, `form`,
-   * `pool`, `rule`, `channel`: a name or id of one. `weights`: user id to number. `duration`: ISO 8601. `cron`, `timeZone`, `text`: as they say.
+   * `pool`, `calendar`, `rule`, `channel`: a name or id of one. `weights`: user id to number. `duration`: ISO 8601. `cron`, `timeZone`, `text`: as they say.
    */
   kind:
     | 'expression'
@@ -51,6 +51,7 @@ export interface SettingUi {
     | 'team'
     | 'form'
     | 'pool'
+    | 'calendar'
     | 'rule'
     | 'duration'
     | 'cron'

@@ -8,6 +8,7 @@ export const partKinds = [
   'teams',
   'roles',
   'entities',
+  'calendars',
   'pools',
   'forms',
   'views',

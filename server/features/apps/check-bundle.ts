@@ -9,6 +9,7 @@ const schemaOf: Record<PartKind, SchemaRef> = {
   teams: 'api/users#/$defs/TeamInput',
   roles: 'api/users#/$defs/RoleInput',
   entities: 'api/entities#/$defs/EntityInput',
+  calendars: 'documents/calendar',
   pools: 'documents/pool',
   forms: 'documents/form',
   views: 'documents/view',

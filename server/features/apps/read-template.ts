@@ -44,6 +44,7 @@ export async function readTemplate(name: string): Promise<AppBundle> {
     teams: await readList(path.join(dir, 'teams.json')),
     roles: await readList(path.join(dir, 'roles.json')),
     entities: await folder('entities'),
+    calendars: await folder('calendars'),
     pools: await folder('pools'),
     forms: await folder('forms'),
     views: await folder('views'),

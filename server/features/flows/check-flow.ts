@@ -37,14 +37,16 @@ function isTimeZone(name: string): boolean {
 }
 
 async function surroundingsOf(ctx: CheckCtx): Promise<FlowSurroundings> {
-  const [forms, pools, rules] = await Promise.all([
+  const [forms, pools, calendars, rules] = await Promise.all([
     namesIn(ctx, 'forms'),
     namesIn(ctx, 'pools'),
+    namesIn(ctx, 'calendars'),
     findRules(ctx.store),
   ]);
   const known: Record<NamedKind, (name: string) => boolean> = {
     form: (name) => forms.has(name),
     pool: (name) => pools.has(name),
+    calendar: (name) => calendars.has(name),
     user: (id) => ctx.directory.user(id) !== undefined,
     role: (name) => ctx.directory.role(name) !== undefined,
     cron: (cron) => cronProblem({ cron }) === undefined,

@@ -3,6 +3,7 @@ import type { Ctx } from '../../context.ts';
 import type { EnginePorts, TaskForm } from '../../engine/index.ts';
 import type { Doc, Transaction } from '../../store/port.ts';
 import { fullAccess } from '../access/index.ts';
+import { findCalendar } from '../calendars/index.ts';
 import { createOwned } from '../ownership/index.ts';
 import { type WriteCtx, writeRecord } from '../records/index.ts';
 
@@ -36,5 +37,6 @@ export function createEnginePorts(
       },
     },
     form: taskForm,
+    calendar: findCalendar,
   };
 }

@@ -20,6 +20,7 @@ interface To {
 
 /** Definitions whose every change is told; of flows only what is in force. */
 const definitions = [
+  'calendars',
   'dashboards',
   'forms',
   'pools',

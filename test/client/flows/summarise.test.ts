@@ -23,6 +23,7 @@ const names = (locale: Locale): FlowNames => ({
   condition: (text) => text,
   ruleDefinition: () => undefined,
   pool: (name) => name,
+  calendar: (name) => name,
 });
 
 function tell(node: Omit<FlowNode, 'id'>, locale: Locale = 'zh-CN'): string {

@@ -70,6 +70,11 @@ export const definitionCases: Record<string, IsolationCase> = {
   'GET /api/types.d.ts': keepsHiddenFieldSecret('/api/types.d.ts'),
   'GET /api/openapi.json': keepsHiddenFieldSecret('/api/openapi.json'),
   'GET /api/health': speaksOfNobody('the server', () => ['GET', '/api/health']),
+  ...namedDefinitions('/api/calendars', {
+    ...definition,
+    timeZone: 'Asia/Shanghai',
+    week: { mon: [['09:00', '18:00']] },
+  }),
   ...namedDefinitions('/api/pools', { ...definition, entity: 'deal' }),
   ...namedDefinitions('/api/views', { ...definition, entity: 'deal', kind: 'grid' }),
   'PUT /api/views/{name}': privateView((name) => ['PUT', `/api/views/${name}`, viewOf(name)]),

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Cause, EventDocument } from '../../../schemas/generated/event.ts';
 import type { FlowGraph } from '../../../schemas/generated/flow.ts';
+import type { WorkCalendar } from '../../../schemas/model/calendar/index.ts';
 import { fieldsOf } from '../../../schemas/model/fields.ts';
 import type { Catalog, CatalogEntity, RecordDoc } from '../../../server/catalog.ts';
 import {
@@ -52,6 +53,15 @@ const leadSchema = {
 const activitySchema = {
   type: 'object',
   properties: { name: { type: 'string' }, leads: { type: 'integer' } },
+};
+
+const hours = [['09:00', '18:00']];
+const calendars: Record<string, WorkCalendar> = {
+  office: {
+    timeZone: 'Asia/Shanghai',
+    week: { mon: hours, tue: hours, wed: hours, thu: hours, fri: hours },
+  },
+  empty: { timeZone: 'Asia/Shanghai', week: {} },
 };
 
 function entityOf(name: string, schema: object): CatalogEntity {
@@ -209,6 +219,7 @@ export async function createEngineFixture(
       records: { write: (tx, change, cause) => writer(tx, change, cause) },
       form: async (_tx, form) =>
         form === 'follow_up' ? { entity: 'lead', fields: ['intent'], required: [] } : undefined,
+      calendar: async (_tx, name) => calendars[name],
     },
     timeZone: 'Asia/Shanghai',
     leaseNow: async () => clock.now(),

@@ -14,7 +14,16 @@ export type Control =
   | { kind: 'group' };
 
 /** Things with names that are picked from what is there. */
-export const namedThings = ['entity', 'field', 'user', 'role', 'team', 'form', 'pool'] as const;
+export const namedThings = [
+  'entity',
+  'field',
+  'user',
+  'role',
+  'team',
+  'form',
+  'pool',
+  'calendar',
+] as const;
 export type NamedThing = (typeof namedThings)[number];
 
 const isThing = (kind: string | undefined): kind is NamedThing =>

@@ -55,6 +55,8 @@ function nameOf(of: NamedThing, name: string, { names, subject }: SettingSense):
       return names.form(name);
     case 'pool':
       return names.pool(name);
+    case 'calendar':
+      return names.calendar(name);
     default:
       return of satisfies never;
   }

@@ -30,6 +30,7 @@ function useChoices(of: NamedThing, entityFrom: string | undefined): Choice[] {
   const roles = useQuery({ ...rolesQuery, ...when('role') });
   const forms = useQuery({ ...definitionsQuery('forms'), ...when('form') });
   const pools = useQuery({ ...definitionsQuery('pools'), ...when('pool') });
+  const calendars = useQuery({ ...definitionsQuery('calendars'), ...when('calendar') });
   const named = (items: readonly { name: string; label: Text }[] = []) =>
     items.map(({ name, label }) => ({ value: name, label: label[locale] }));
   switch (of) {
@@ -47,6 +48,8 @@ function useChoices(of: NamedThing, entityFrom: string | undefined): Choice[] {
       return named(forms.data);
     case 'pool':
       return named(pools.data);
+    case 'calendar':
+      return named(calendars.data);
     case 'field':
       return [...(names.fields(entity ?? '') ?? []), ...systemFields(locale)]
         .filter(({ archived }) => !archived)
