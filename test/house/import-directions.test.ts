@@ -16,6 +16,8 @@ const forbidden: [place: string, imported: string][] = [
   ['server/store/planted.ts', '../engine/index.ts'],
   ['server/store/planted.ts', '@photostructure/sqlite'],
   ['server/store/sqlite/planted.ts', 'mongodb'],
+  ['server/store/mongodb/planted.ts', '@photostructure/sqlite'],
+  ['server/store/mongodb/planted.ts', '../../engine/index.ts'],
   ['server/store/sqlite/planted.ts', '../../http/route.ts'],
   ['server/engine/planted.ts', '../features/access/index.ts'],
   ['server/engine/planted.ts', 'express'],
@@ -37,6 +39,7 @@ const allowed: [place: string, imported: string][] = [
   ['server/features/records/planted.ts', '../access/index.ts'],
   ['server/features/records/planted.ts', '../../http/route.ts'],
   ['server/store/sqlite/planted.ts', '@photostructure/sqlite'],
+  ['server/store/mongodb/planted.ts', 'mongodb'],
   ['client/features/home/planted.ts', '../../../schemas/model/language.ts'],
 ];
 
