@@ -38,7 +38,8 @@ async function placeInLane(
 ): Promise<Place> {
   const head = await headOf(tx, lane);
   if (!head) return { state: readyState(kind), laneHead: lane, at: now };
-  if (!head.hasFollowers) await tx.patch('jobs', head._id, { hasFollowers: true });
+  if (head.hasFollowers) await tx.touch('jobs', head._id);
+  else await tx.patch('jobs', head._id, { hasFollowers: true });
   return { state: 'queued', laneHead: null, at: now };
 }
 

@@ -4,6 +4,7 @@ import type { EngineParts } from './engine-parts.ts';
 import { claimJobs, leaseTimes, reapLeases, renewLeases } from './leases.ts';
 import { runJob } from './runner.ts';
 import { LeaseLost } from './signals.ts';
+import { type SweepPlace, sweepLanes, sweepTimes } from './sweep-lanes.ts';
 import { nextDue, wakeDue } from './timers.ts';
 
 /** Milliseconds that an idle engine waits: doubled from the first to the last, cut short by a commit. */
@@ -19,6 +20,8 @@ export interface Loop {
   drain(): Promise<void>;
   /** Gives the jobs of expired leases to others, as the running engine does by itself. Answers how many. */
   reap(): Promise<number>;
+  /** Gives lanes that lost their head another one, as the running engine does by itself. Answers how many. */
+  sweep(): Promise<number>;
 }
 
 interface Held {
@@ -38,6 +41,8 @@ export function createLoop(parts: EngineParts): Loop {
   let wakeUp: (() => void) | undefined;
   let ended: Promise<void> = Promise.resolve();
   let isAwake = false;
+  const swept: SweepPlace = { after: undefined };
+  const sweep = () => sweepLanes(parts, swept);
   const timers: NodeJS.Timeout[] = [];
   let unlisten: (() => void) | undefined;
 
@@ -142,8 +147,12 @@ export function createLoop(parts: EngineParts): Loop {
   return {
     tick,
     reap: () => reapLeases(parts),
+    sweep,
     async drain() {
-      while ((await tick()) > 0);
+      do {
+        while ((await tick()) > 0);
+        await parts.store.numbered('events');
+      } while ((await tick()) > 0);
     },
     async start() {
       // An embedded store has one process: whoever held a lease is gone.
@@ -155,6 +164,7 @@ export function createLoop(parts: EngineParts): Loop {
       const renew = () => attempt(renewHeld);
       timers.push(setInterval(renew, leaseTimes.heartbeat).unref());
       timers.push(setInterval(() => attempt(() => reapLeases(parts)), leaseTimes.reap).unref());
+      timers.push(setInterval(() => attempt(sweep), sweepTimes.every).unref());
       ended = run();
     },
     async stop() {

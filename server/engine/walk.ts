@@ -190,7 +190,14 @@ async function addWaker(
     step,
     signal: { kind },
   };
-  await addJob(tx, kind === 'due' ? { ...job, dueAt } : { ...job, isParked: true }, now);
+  if (kind === 'due') {
+    await addJob(tx, { ...job, dueAt }, now);
+    return;
+  }
+  // Whoever changes the record either is seen by this walk or finds the job.
+  const entity = run.entity ? walk.parts.catalog.get(run.entity) : undefined;
+  if (entity && run.record) await tx.touch(entity.collection, run.record);
+  await addJob(tx, { ...job, isParked: true }, now);
 }
 
 /** The step of a token ends without leaving by a port: its task, timers and step are closed. */

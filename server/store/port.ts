@@ -128,6 +128,11 @@ export interface Transaction extends Reader {
     deltas: Record<string, Delta>,
     defaults?: Record<string, unknown>,
   ): Promise<T>;
+  /**
+   * Protects a read on which a decision rests: this transaction and another one that writes or touches the document do not
+   * both commit on what they have read; one is run again. Changes nothing that anybody sees. Nothing happens when absent.
+   */
+  touch(collection: string, id: string): Promise<void>;
   /** False when there was none. */
   remove(collection: string, id: string): Promise<boolean>;
   removeWhere(collection: string, filter: Filter): Promise<number>;

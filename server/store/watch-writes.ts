@@ -58,6 +58,7 @@ export function watchedTransaction(
     increment: async <T extends Doc>(
       ...[collection, id, deltas, defaults]: Parameters<Transaction['increment']>
     ) => put(collection, await tx.increment<T>(collection, id, deltas, defaults)),
+    touch: (collection, id) => tx.touch(collection, id),
     async remove(collection, id) {
       const isRemoved = await tx.remove(collection, id);
       if (isRemoved) note({ kind: 'removed', collection, id });

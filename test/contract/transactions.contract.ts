@@ -84,6 +84,28 @@ export function describeTransactions(store: () => DocumentStore): void {
       expect(await problemOf(outer)).toMatchObject({ problem: 'body_did_io' });
     });
 
+    test('do not both commit on what they have read when each touches the same document', async () => {
+      const name = await freshCollection(store());
+      await insertAll(store(), name, [{ _id: 'rota' }]);
+      for (let round = 0; round < 5; round += 1) {
+        const doctors = [`a${round}`, `b${round}`];
+        const onCall = doctors.map((_id) => ({ _id, round, isOnCall: true }));
+        await insertAll(store(), name, onCall);
+        const leave = (id: string): Promise<boolean> =>
+          store().transaction(async (tx) => {
+            const others = await tx.find(name, { filter: { round, isOnCall: true } });
+            if (others.length < 2) return false;
+            await tx.touch(name, 'rota');
+            await tx.patch(name, id, { isOnCall: false });
+            return true;
+          });
+        expect((await Promise.all(doctors.map(leave))).sort()).toEqual([false, true]);
+      }
+      await store().transaction((tx) => tx.touch(name, 'nobody'));
+      expect(await store().get(name, 'rota')).toEqual({ _id: 'rota' });
+      expect(await store().get(name, 'nobody')).toBeUndefined();
+    });
+
     test('tell listeners after the commit which collections were written', async () => {
       const [one, two] = [await freshCollection(store()), await freshCollection(store())];
       const heard: string[][] = [];

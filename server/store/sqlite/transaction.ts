@@ -90,6 +90,11 @@ export class SqliteTransaction implements Transaction, Unit {
     patchDocument(this.#writer, this.#write(collection), id, fields);
   }
 
+  /** Bodies run one after another. */
+  async touch(collection: string): Promise<void> {
+    this.#read(collection);
+  }
+
   async increment<T extends Doc = Doc>(
     collection: string,
     id: string,
