@@ -13,6 +13,13 @@ export type Condition = (Scalar | Operators)
  * via the `definition` "Scalar".
  */
 export type Scalar = (string | number | boolean | null)
+/**
+ * Why somebody could not be given the record.
+ * 
+ * This interface was referenced by `PoolsApi`'s JSON-Schema
+ * via the `definition` "PassedOver".
+ */
+export type PassedOver = ("inactive" | "absent" | "off_hours" | "no_weight" | "full" | "day_cap" | "week_cap" | "cool_down" | "condition")
 
 export interface PoolsApi {
 
@@ -137,4 +144,55 @@ user: string
 name: string
 holds: number
 today: number
+}
+/**
+ * This interface was referenced by `PoolsApi`'s JSON-Schema
+ * via the `definition` "RoutingCandidate".
+ */
+export interface RoutingCandidate {
+user: string
+name: string
+state: ("chosen" | "eligible" | "passed")
+reason?: PassedOver
+/**
+ * When that ends, in UTC, where it is known.
+ */
+until?: string
+load?: number
+capacity?: number
+weight?: number
+/**
+ * What the policy compared: turns owed (the most wins), or records held (the fewest wins).
+ */
+score?: number
+}
+/**
+ * How a record was given to somebody: everybody looked at, why each was passed over, and what decided.
+ * 
+ * This interface was referenced by `PoolsApi`'s JSON-Schema
+ * via the `definition` "RoutingTrace".
+ */
+export interface RoutingTrace {
+policy: ("round_robin" | "weighted" | "least_loaded")
+/**
+ * `sticky`: the former owner. `tie`: several were equal and it was drawn.
+ */
+decidedBy: ("sticky" | "policy" | "tie" | "nobody")
+sticky?: StickyOwner
+/**
+ * People who were equal.
+ */
+ties?: string[]
+candidates: RoutingCandidate[]
+/**
+ * Candidates left out of the list.
+ */
+more?: number
+}
+export interface StickyOwner {
+user: string
+/**
+ * `record`, or the field that both records share.
+ */
+by: string
 }

@@ -300,6 +300,11 @@ const entries = {
     'zh-CN': '你刚退回过这条记录，{until} 之后才能再次领取。',
     en: 'You gave this record back recently. You can claim it again after {until}.',
   },
+  'pool.lost_lately': {
+    status: 409,
+    'zh-CN': '此人刚失去这条记录，冷却期内不能再得到它。请分给别人，或等冷却期过后再分。',
+    en: 'This person lost the record recently and cannot get it again yet. Give it to somebody else, or wait.',
+  },
   'pool.follow_up_field': {
     status: 422,
     'zh-CN': '字段 {field} 不指向 {entity}，请选择指向它的字段。',

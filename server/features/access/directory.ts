@@ -29,6 +29,8 @@ const userFields = [
   'locale',
   'active',
   'absentUntil',
+  'absences',
+  'calendar',
   'createdAt',
   'passwordHash',
 ] as const satisfies (keyof UserDocument)[];

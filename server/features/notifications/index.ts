@@ -1,4 +1,4 @@
 export { notificationCollections as collections } from './collections.ts';
-export { notify } from './notify.ts';
+export { type Notice, notify } from './notify.ts';
 export { notifyNode } from './notify-node.ts';
 export { notificationRoutes as routes } from './routes.ts';

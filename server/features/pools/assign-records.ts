@@ -9,9 +9,10 @@ import { problemAt } from '../../problem-at.ts';
 import type { Doc, Transaction } from '../../store/port.ts';
 import { requireEntity } from '../access/index.ts';
 import { withCurrentCatalog } from '../entities/index.ts';
-import { type Seat, seatId } from '../holdings/index.ts';
+import { type Holding, type Seat, seatId } from '../holdings/index.ts';
 import { changeOwner } from '../ownership/index.ts';
 import { isInScope, requireReadable, scanRecords } from '../records/index.ts';
+import { coolingUntil, holdingCap } from './claim-limits.ts';
 import { nextReceiver, type Receiver } from './next-receiver.ts';
 import { requirePool } from './pool-definitions.ts';
 
@@ -48,6 +49,10 @@ async function wantedRecords(
   return ids.slice(0, most);
 }
 
+/** The seat as it is, which nobody else changes before this transaction ends. */
+const touchSeat = (tx: Transaction, pool: string, user: string): Promise<Seat> =>
+  tx.increment<Seat>('seats', seatId(pool, user), { holds: 0 }, { pool, user, day: '', today: 0 });
+
 /** The people to give to, with what they hold. Unknown and deactivated people are refused with their place in the list. */
 async function receiversOf(
   ctx: Ctx,
@@ -62,10 +67,24 @@ async function receiversOf(
       throw new AppError('request.invalid', {
         problems: [problemAt(`/to/${index}`, 'user.not_found', ctx.locale)],
       });
-    const seat = pool && (await tx.get<Seat>('seats', seatId(pool.name, user)));
-    receivers.push({ user, holds: seat?.holds ?? 0, weight: 1, given: 0 });
+    const seat = pool && (await touchSeat(tx, pool.name, user));
+    const cap = holdingCap(pool, seat);
+    receivers.push({ user, holds: seat?.holds ?? 0, cap, weight: 1, given: 0 });
   }
   return receivers;
+}
+
+/** Those who have not just lost the record: its pool keeps it from them for a while, however they would get it. */
+async function notCooling(
+  ctx: Ctx,
+  tx: Transaction,
+  pool: PoolDocument | undefined,
+  record: string,
+  receivers: Receiver[],
+): Promise<Receiver[]> {
+  if (pool?.coolDown === undefined) return receivers;
+  const holding = await tx.get<Holding>('holdings', record);
+  return receivers.filter(({ user }) => !coolingUntil(pool, holding, user, ctx.clock.now()));
 }
 
 /** What earlier transactions of the same request did. */
@@ -107,9 +126,11 @@ async function assignBatch(
       continue;
     }
     const isHolder = receivers.find((receiver) => receiver.user === record._owner);
-    const next = isHolder ?? nextReceiver(receivers, pool?.caps?.holding);
+    const warm = isHolder ? [] : await notCooling(ctx, tx, pool, id, receivers);
+    const next = isHolder ?? nextReceiver(warm);
     if (!next) {
-      result.skipped.push(skip(ctx, id, 'pool.nobody_eligible'));
+      const isCooling = warm.length < receivers.length && nextReceiver(receivers) !== undefined;
+      result.skipped.push(skip(ctx, id, isCooling ? 'pool.lost_lately' : 'pool.nobody_eligible'));
       continue;
     }
     if (!isHolder) next.holds += 1;

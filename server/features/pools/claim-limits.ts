@@ -2,15 +2,6 @@ import type { PoolDocument } from '../../../schemas/generated/pool.ts';
 import { addDuration } from '../../../schemas/model/duration.ts';
 import type { Holding, Seat } from '../holdings/index.ts';
 
-const days = new Map<string, Intl.DateTimeFormat>();
-
-/** `YYYY-MM-DD` of a moment in the zone. */
-export function dayIn(zone: string, moment: Date): string {
-  const format = days.get(zone) ?? new Intl.DateTimeFormat('en-CA', { timeZone: zone });
-  days.set(zone, format);
-  return format.format(moment);
-}
-
 export interface ClaimRoom {
   /** How many more records the person may claim now. */
   room: number;
@@ -19,9 +10,16 @@ export interface ClaimRoom {
   limit: number;
 }
 
+/** Records that somebody may hold: their seat's own number, otherwise the pool's cap. Pure. */
+export const holdingCap = (
+  pool: PoolDocument | undefined,
+  seat: Partial<Seat> | undefined,
+): number | undefined => seat?.capacity ?? pool?.caps?.holding;
+
 /** How many more records somebody may take from the pool. Pure. */
 export function claimRoom(pool: PoolDocument, seat: Seat | undefined, day: string): ClaimRoom {
-  const { holding = Number.POSITIVE_INFINITY, daily = Number.POSITIVE_INFINITY } = pool.caps ?? {};
+  const holding = holdingCap(pool, seat) ?? Number.POSITIVE_INFINITY;
+  const daily = pool.caps?.daily ?? Number.POSITIVE_INFINITY;
   const left = holding - (seat?.holds ?? 0);
   const leftToday = daily - (seat?.day === day ? seat.today : 0);
   const isDaily = leftToday < left;
@@ -37,8 +35,9 @@ export function coolingUntil(
   user: string,
   now: Date,
 ): string | undefined {
-  if (pool.coolDown === undefined || holding?.previousOwner !== user || !holding.lostAt)
-    return undefined;
-  const until = addDuration(new Date(holding.lostAt), pool.coolDown);
+  const lostAt =
+    holding?.lost?.[user] ?? (holding?.previousOwner === user ? holding.lostAt : undefined);
+  if (pool.coolDown === undefined || !lostAt) return undefined;
+  const until = addDuration(new Date(lostAt), pool.coolDown);
   return until && until > now ? until.toISOString() : undefined;
 }

@@ -8,9 +8,12 @@ import { withCurrentCatalog } from '../entities/index.ts';
 import { type Holding, type Seat, seatId } from '../holdings/index.ts';
 import { changeOwner } from '../ownership/index.ts';
 import { isInScope, visibleRecord } from '../records/index.ts';
-import { type ClaimRoom, claimRoom, coolingUntil, dayIn } from './claim-limits.ts';
+import { type ClaimRoom, claimRoom, coolingUntil } from './claim-limits.ts';
 import { isMember } from './is-member.ts';
 import { requirePool } from './pool-definitions.ts';
+import { dayIn } from './routing/periods.ts';
+import { spreadOf } from './spread.ts';
+import { takeNext } from './take-next.ts';
 
 export type Claim = { record: string } | { count: number };
 
@@ -74,47 +77,17 @@ async function takeNamed(
   return [id];
 }
 
-const pageSize = 100;
-
-/** The oldest records of the pool, leaving out those that the person must not have yet. */
-async function takeOldest(
-  ctx: Ctx,
-  tx: Transaction,
-  claimer: Claimer,
-  count: number,
-): Promise<string[]> {
-  const { pool, user, now } = claimer;
-  const taken: string[] = [];
-  let after: unknown[] | undefined;
-  while (taken.length < count) {
-    const page: RecordDoc[] = await tx.find<RecordDoc>(
-      ctx.catalog.require(pool.entity).collection,
-      {
-        filter: { _pool: pool.name, _owner: null, _deletedAt: null },
-        sort: [{ field: '_createdAt', direction: 1 }],
-        fields: ['_createdAt'],
-        limit: Math.min(pageSize, count),
-        ...(after ? { after } : {}),
-      },
-    );
-    for (const { _id } of page) {
-      if (taken.length === count) break;
-      if (!coolingUntil(pool, await tx.get<Holding>('holdings', _id), user, now)) taken.push(_id);
-    }
-    const last = page.at(-1);
-    if (!last || page.length < Math.min(pageSize, count)) break;
-    after = [last._createdAt, last._id];
-  }
-  return taken;
-}
+/** The claimer's seat, touched first: of two claims of one person at once the later sees what the earlier took. */
+const holdSeat = (tx: Transaction, { pool: { name: pool }, user }: Claimer): Promise<Seat> =>
+  tx.increment<Seat>('seats', seatId(pool, user), { holds: 0 }, { pool, user, day: '', today: 0 });
 
 async function countToday(
   tx: Transaction,
   { pool, user, day }: Claimer,
-  seat: Seat | undefined,
+  seat: Seat,
   count: number,
 ): Promise<void> {
-  const today = (seat?.day === day ? seat.today : 0) + count;
+  const today = (seat.day === day ? seat.today : 0) + count;
   await tx.patch('seats', seatId(pool.name, user), { day, today });
 }
 
@@ -123,7 +96,7 @@ async function give(
   ctx: Ctx,
   tx: Transaction,
   claimer: Claimer,
-  seat: Seat | undefined,
+  seat: Seat,
   ids: string[],
 ): Promise<{ records: RecordDoc[] }> {
   const entity = ctx.catalog.require(claimer.pool.entity);
@@ -138,8 +111,8 @@ async function give(
 }
 
 /**
- * Takes records out of the pool for the signed-in person: one by id, or as many of the oldest as wished and
- * allowed. Caps and choice are read in the transaction that changes the owner, so that of any number of people
+ * Takes records out of the pool for the signed-in person: one by id, or as many as wished and allowed, in the
+ * pool's order. Caps and choice are read in the transaction that changes the owner, so that of any number of people
  * claiming at once nobody gets the same record and no cap is broken.
  * Throws `record.not_found` (also for one that never lay in the pool and is not theirs to see), `pool.already_owned`, `pool.cap_reached`, `pool.cooling_down`, `pool.not_in_pool`.
  */
@@ -154,14 +127,16 @@ export async function claimRecords(
   const user = ctx.actor.id;
   const now = ctx.clock.now();
   const claimer = { pool, user, now, day: dayIn(ctx.settings.APP_TIME_ZONE, now) };
+  const spread = spreadOf(ctx.store.kind, pool.name);
   return withCurrentCatalog(ctx, () =>
     ctx.transaction(async (tx) => {
-      const seat = await tx.get<Seat>('seats', seatId(pool.name, user));
+      const seat = await holdSeat(tx, claimer);
       const room = claimRoom(pool, seat, claimer.day);
       const ids = 'record' in claim ? await takeNamed(ctx, tx, claimer, claim.record) : undefined;
       if (room.room < 1) throw capReached(room);
       const wished = 'record' in claim ? 1 : Math.min(claim.count, room.room);
-      return give(ctx, tx, claimer, seat, ids ?? (await takeOldest(ctx, tx, claimer, wished)));
+      const next = { ...claimer, count: wished, among: spread.next() };
+      return give(ctx, tx, claimer, seat, ids ?? (await takeNext(ctx, tx, next)));
     }),
-  );
+  ).finally(() => spread.end());
 }

@@ -9,7 +9,7 @@ export async function isMember(
 ): Promise<boolean> {
   if (ctx.actor.kind !== 'user') return false;
   if (ctx.access.has('pools')) return true;
-  if (pool.visibility === 'hidden') return false;
+  if (pool.visibility === 'hidden' || pool.visibility === 'assign') return false;
   const { roles, team } = ctx.actor;
   if ((pool.members?.roles ?? []).some((role) => roles.includes(role))) return true;
   const teams = pool.members?.teams ?? [];

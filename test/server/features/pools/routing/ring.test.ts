@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { takeTurn } from '../../../../server/features/pools/ring.ts';
+import { takeTurn } from '../../../../../server/features/pools/routing/ring.ts';
 
 const random = () => 0.5;
 
@@ -11,10 +11,10 @@ test('stays within one of each weighted share in every prefix', () => {
       const candidates = list.map((weight, at) => ({ user: `u${at}`, weight }));
       const total = list.reduce((sum, weight) => sum + weight, 0);
       const counts = new Map<string, number>();
-      let credits: Record<string, number> = {};
+      let owed: Record<string, number> = {};
       for (let turn = 1; turn <= turns; turn += 1) {
-        const taken = takeTurn(credits, candidates, random);
-        credits = taken?.credits ?? {};
+        const taken = takeTurn(owed, candidates, random);
+        owed = taken?.owed ?? {};
         counts.set(taken?.user ?? '', (counts.get(taken?.user ?? '') ?? 0) + 1);
         for (const { user, weight } of candidates) {
           expect(Math.abs((counts.get(user) ?? 0) - (turn * weight) / total)).toBeLessThanOrEqual(
@@ -28,10 +28,10 @@ test('stays within one of each weighted share in every prefix', () => {
 
 test('nobody inherits the turns of who is absent, and who comes back is not flooded', () => {
   const all = ['a', 'b', 'c'].map((user) => ({ user, weight: 1 }));
-  let credits: Record<string, number> = {};
+  let owed: Record<string, number> = {};
   const take = (candidates: typeof all) => {
-    const taken = takeTurn(credits, candidates, random);
-    credits = taken?.credits ?? {};
+    const taken = takeTurn(owed, candidates, random);
+    owed = taken?.owed ?? {};
     return taken?.user ?? '';
   };
   for (let at = 0; at < 3; at += 1) take(all);

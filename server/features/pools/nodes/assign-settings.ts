@@ -1,0 +1,119 @@
+import type { SettingsSchema } from '../../../../schemas/model/flow/node-description.ts';
+
+const text = (zh: string, en: string) => ({ 'zh-CN': zh, en });
+
+const names = (zh: string, en: string, kind: 'user' | 'role' | 'team'): SettingsSchema => ({
+  'x-label': text(zh, en),
+  type: 'array',
+  items: { type: 'string', 'x-ui': { kind } },
+});
+
+const cap = (zh: string, en: string): SettingsSchema => ({
+  'x-label': text(zh, en),
+  type: 'integer',
+  minimum: 1,
+});
+
+const from: SettingsSchema = {
+  'x-label': text('分给谁', 'Among whom'),
+  type: 'object',
+  properties: {
+    users: names('人员', 'People', 'user'),
+    teams: names('团队', 'Teams', 'team'),
+    roles: names('角色', 'Roles', 'role'),
+  },
+  minProperties: 1,
+  additionalProperties: false,
+};
+
+const policy: SettingsSchema = {
+  'x-label': text('分配方式', 'How to choose'),
+  'x-hint': text(
+    'round_robin 依次轮流；weighted 按权重轮流；least_loaded 给手上记录最少的人。',
+    'round_robin takes turns evenly, weighted by each person’s weight, least_loaded chooses who holds the fewest records.',
+  ),
+  type: 'string',
+  enum: ['round_robin', 'weighted', 'least_loaded'],
+  default: 'weighted',
+};
+
+const sticky: SettingsSchema = {
+  'x-label': text('优先给原负责人', 'Former owner first'),
+  type: 'object',
+  properties: {
+    record: {
+      'x-label': text('这条记录原来的负责人', 'Who had this record before'),
+      type: 'boolean',
+    },
+    fields: {
+      'x-label': text('以下字段相同的记录的负责人', 'Who has a record with the same value in'),
+      'x-hint': text(
+        '例如电话或客户；字段应设为可快速查找。',
+        'For example the phone or the customer. The field should be indexed.',
+      ),
+      type: 'array',
+      maxItems: 5,
+      items: { type: 'string', 'x-ui': { kind: 'field' } },
+    },
+  },
+  additionalProperties: false,
+};
+
+const hours: SettingsSchema = {
+  'x-label': text('缺勤与工作时间', 'Absence and working hours'),
+  'x-hint': text(
+    'skip 跳过不在岗的人；wait 无人可分时等到有人上班；ignore 不看工作时间（缺勤仍跳过）。',
+    'skip passes over who is not at work; wait holds the record until somebody is when nobody else can take it; ignore looks at absences only.',
+  ),
+  type: 'string',
+  enum: ['skip', 'wait', 'ignore'],
+  default: 'skip',
+};
+
+export const assignSettingsSchema: SettingsSchema = {
+  type: 'object',
+  properties: {
+    from,
+    policy,
+    sticky,
+    when: {
+      'x-label': text('候选人条件', 'Condition for each candidate'),
+      'x-hint': text(
+        '可用 $candidate.id、name、team、roles、holds，如 $candidate.team = region。',
+        'May use $candidate.id, name, team, roles and holds, as in $candidate.team = region.',
+      ),
+      'x-ui': { kind: 'expression', result: 'boolean' },
+      type: 'string',
+      maxLength: 2000,
+    },
+    weights: {
+      'x-label': text('权重', 'Weights'),
+      'x-ui': { kind: 'weights' },
+      type: 'object',
+      additionalProperties: { type: 'number', minimum: 0, maximum: 1000 },
+    },
+    cap: cap('每人上限', 'Cap per person'),
+    daily: cap('每人每天最多分到', 'Given to one person in a day'),
+    weekly: cap('每人每周最多分到', 'Given to one person in a week'),
+    hours,
+    ring: {
+      'x-label': text('轮转名称', 'Name of the round'),
+      'x-ui': { kind: 'text' },
+      type: 'string',
+      maxLength: 100,
+    },
+    pool: {
+      'x-label': text('无人可分时放入', 'Pool when nobody can take it'),
+      'x-ui': { kind: 'pool' },
+      type: 'string',
+    },
+    alertRole: {
+      'x-label': text('无人可分时通知', 'Role to tell when nobody can take it'),
+      'x-hint': text('公海的管理人总会收到通知。', 'The pool’s managers are told in any case.'),
+      'x-ui': { kind: 'role' },
+      type: 'string',
+    },
+  },
+  required: ['from'],
+  additionalProperties: false,
+};
