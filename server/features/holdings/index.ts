@@ -9,3 +9,4 @@ export { holdRecord } from './hold-record.ts';
 export { withTimes } from './plan-holding.ts';
 export { nextReminder, planReturn, protectionRule } from './plan-return.ts';
 export { poolNamed } from './pool-named.ts';
+export { coolingUntil, holdingCap } from './limits.ts';

@@ -9,10 +9,9 @@ import { problemAt } from '../../problem-at.ts';
 import type { Doc, Transaction } from '../../store/port.ts';
 import { requireEntity } from '../access/index.ts';
 import { withCurrentCatalog } from '../entities/index.ts';
-import { type Holding, type Seat, seatId } from '../holdings/index.ts';
+import { coolingUntil, type Holding, holdingCap, type Seat, seatId } from '../holdings/index.ts';
 import { changeOwner } from '../ownership/index.ts';
 import { isInScope, requireReadable, scanRecords } from '../records/index.ts';
-import { coolingUntil, holdingCap } from './claim-limits.ts';
 import { nextReceiver, type Receiver } from './next-receiver.ts';
 import { requirePool } from './pool-definitions.ts';
 

@@ -5,13 +5,13 @@ import type { Ctx } from '../../context.ts';
 import { AppError } from '../../errors.ts';
 import type { Doc, Transaction } from '../../store/port.ts';
 import { withCurrentCatalog } from '../entities/index.ts';
-import { type Holding, type Seat, seatId } from '../holdings/index.ts';
+import { coolingUntil, type Holding, type Seat, seatId } from '../holdings/index.ts';
 import { changeOwner } from '../ownership/index.ts';
 import { isInScope, visibleRecord } from '../records/index.ts';
-import { type ClaimRoom, claimRoom, coolingUntil } from './claim-limits.ts';
+import { type ClaimRoom, claimRoom } from './claim-limits.ts';
 import { isMember } from './is-member.ts';
 import { requirePool } from './pool-definitions.ts';
-import { dayIn } from './routing/periods.ts';
+import { dayIn } from '../routing/index.ts';
 import { spreadOf } from './spread.ts';
 import { takeNext } from './take-next.ts';
 

@@ -3,7 +3,7 @@ import type { Ctx } from '../../context.ts';
 import { requireEntity } from '../access/index.ts';
 import type { Seat } from '../holdings/index.ts';
 import { isInScope } from '../records/index.ts';
-import { dayIn } from './routing/periods.ts';
+import { dayIn } from '../routing/index.ts';
 import { requirePool } from './pool-definitions.ts';
 
 /**

@@ -3,8 +3,7 @@ import type { PoolDocument } from '../../../schemas/generated/pool.ts';
 import type { RecordDoc } from '../../catalog.ts';
 import type { Ctx } from '../../context.ts';
 import type { SortKey, Transaction } from '../../store/port.ts';
-import type { Holding } from '../holdings/index.ts';
-import { coolingUntil } from './claim-limits.ts';
+import { coolingUntil, type Holding } from '../holdings/index.ts';
 
 export interface Wanted {
   pool: PoolDocument;

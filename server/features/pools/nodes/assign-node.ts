@@ -4,12 +4,15 @@ import type { NodeContext, NodeResult, NodeType } from '../../../engine/node-typ
 import { poolNamed } from '../../holdings/index.ts';
 import { notify } from '../../notifications/index.ts';
 import { changeOwner } from '../../ownership/index.ts';
-import { alertManagers } from '../routing/alert-managers.ts';
-import type { Candidate } from '../routing/candidate.ts';
-import type { RoutingCase } from '../routing/load-candidates.ts';
-import { periodsIn } from '../routing/periods.ts';
-import { countGiven, routeRecord } from '../routing/route-record.ts';
-import type { RoutingSettings } from '../routing/routing-settings.ts';
+import {
+  alertManagers,
+  type Candidate,
+  countGiven,
+  periodsIn,
+  type RoutingCase,
+  type RoutingSettings,
+  routeRecord,
+} from '../../routing/index.ts';
 import { assignSettingsSchema } from './assign-settings.ts';
 import { type NodeServices, nodeWriteCtx } from './node-write.ts';
 

@@ -1,4 +1,4 @@
-import type { RoutingCandidate, RoutingTrace } from '../../../../schemas/generated/api-pools.ts';
+import type { RoutingCandidate, RoutingTrace } from '../../../schemas/generated/api-pools.ts';
 import { type Candidate, type Passed, traced } from './candidate.ts';
 import { takeTurn } from './ring.ts';
 import type { Policy } from './routing-settings.ts';

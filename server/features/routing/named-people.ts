@@ -1,4 +1,4 @@
-import type { Directory, DirectoryUser } from '../../access/index.ts';
+import type { Directory, DirectoryUser } from '../access/index.ts';
 
 /** People, teams and roles, each by id or name. */
 export interface People {

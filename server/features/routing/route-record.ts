@@ -1,5 +1,5 @@
-import type { Transaction } from '../../../store/port.ts';
-import { type Seat, seatId } from '../../holdings/index.ts';
+import type { Transaction } from '../../store/port.ts';
+import { type Seat, seatId } from '../holdings/index.ts';
 import { type Candidate, type Passed, passedOver } from './candidate.ts';
 import { type Choice, choose } from './choose.ts';
 import { loadCandidates, type RoutingCase } from './load-candidates.ts';

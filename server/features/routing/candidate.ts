@@ -1,5 +1,5 @@
-import type { RoutingCandidate } from '../../../../schemas/generated/api-pools.ts';
-import type { PassedOver } from '../../../../schemas/generated/api-pools.ts';
+import type { RoutingCandidate } from '../../../schemas/generated/api-pools.ts';
+import type { PassedOver } from '../../../schemas/generated/api-pools.ts';
 
 /** Somebody looked at for one record, with everything that decides. */
 export interface Candidate {

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { takeTurn } from '../../../../../server/features/pools/routing/ring.ts';
+import { takeTurn } from '../../../../server/features/routing/ring.ts';
 
 const random = () => 0.5;
 

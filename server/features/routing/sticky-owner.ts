@@ -1,6 +1,6 @@
-import type { CatalogEntity, RecordDoc } from '../../../catalog.ts';
-import type { Reader } from '../../../store/port.ts';
-import type { Holding } from '../../holdings/index.ts';
+import type { CatalogEntity, RecordDoc } from '../../catalog.ts';
+import type { Reader } from '../../store/port.ts';
+import type { Holding } from '../holdings/index.ts';
 import type { RoutingSettings } from './routing-settings.ts';
 
 /** Records with the same value that are looked at. */

@@ -1,8 +1,8 @@
-import type { PoolDocument } from '../../../../schemas/generated/pool.ts';
-import type { Transaction } from '../../../store/port.ts';
-import { adminRoleName, type Directory } from '../../access/index.ts';
-import { type Notice, notify } from '../../notifications/index.ts';
-import type { WriteCtx } from '../../records/index.ts';
+import type { PoolDocument } from '../../../schemas/generated/pool.ts';
+import type { Transaction } from '../../store/port.ts';
+import { adminRoleName, type Directory } from '../access/index.ts';
+import { type Notice, notify } from '../notifications/index.ts';
+import type { WriteCtx } from '../records/index.ts';
 import { namedPeople } from './named-people.ts';
 
 const texts = {

@@ -1,10 +1,9 @@
-import type { CalendarDefinition } from '../../../../schemas/generated/calendar.ts';
-import type { PoolDocument } from '../../../../schemas/generated/pool.ts';
-import type { CatalogEntity, RecordDoc } from '../../../catalog.ts';
-import type { Doc, Reader } from '../../../store/port.ts';
-import type { Directory, DirectoryUser } from '../../access/index.ts';
-import type { Holding, Seat } from '../../holdings/index.ts';
-import { coolingUntil, holdingCap } from '../claim-limits.ts';
+import type { CalendarDefinition } from '../../../schemas/generated/calendar.ts';
+import type { PoolDocument } from '../../../schemas/generated/pool.ts';
+import type { CatalogEntity, RecordDoc } from '../../catalog.ts';
+import type { Doc, Reader } from '../../store/port.ts';
+import type { Directory, DirectoryUser } from '../access/index.ts';
+import { coolingUntil, type Holding, holdingCap, type Seat } from '../holdings/index.ts';
 import type { Candidate } from './candidate.ts';
 import { namedPeople } from './named-people.ts';
 import type { Periods } from './periods.ts';

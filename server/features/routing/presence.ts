@@ -2,8 +2,8 @@ import {
   isWorkingTime,
   nextWorkingTime,
   type WorkCalendar,
-} from '../../../../schemas/model/calendar/index.ts';
-import type { UserDocument } from '../../../../schemas/generated/user.ts';
+} from '../../../schemas/model/calendar/index.ts';
+import type { UserDocument } from '../../../schemas/generated/user.ts';
 
 type Absent = Pick<UserDocument, 'absentUntil' | 'absences'>;
 

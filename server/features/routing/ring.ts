@@ -1,4 +1,4 @@
-import type { Doc, Transaction } from '../../../store/port.ts';
+import type { Doc, Transaction } from '../../store/port.ts';
 
 /** Whose turn it is, kept between runs: the turns owed to each person who ever took part. */
 export interface Ring extends Doc {
