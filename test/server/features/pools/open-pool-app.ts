@@ -71,6 +71,8 @@ const roles = [
 ];
 
 export interface PoolApp extends TestApp {
+  /** Milliseconds, by the clock. */
+  now(): number;
   /** Moves the clock. */
   pass(ms: number): void;
   lead(name: string, call?: Caller): Promise<string>;
@@ -114,6 +116,7 @@ export async function openPoolApp(): Promise<PoolApp> {
   const worker = createReturnWorker(app.app.services);
   return {
     ...app,
+    now: () => now,
     pass: (ms) => {
       now += ms;
     },
