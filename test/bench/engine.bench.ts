@@ -1,8 +1,10 @@
 /** Three-step runs per second, durable, with real expressions, on the embedded store with synchronous=FULL. */
 import type { FlowGraph } from '../../schemas/generated/flow.ts';
 import type { Doc } from '../../server/store/index.ts';
-import { FakeClock, createEngineFixture, edges } from '../server/engine/engine-fixture.ts';
+import { createEngineFixture, edges } from '../server/engine/engine-fixture.ts';
 import type { Row } from './support/bench-case.ts';
+import { fsyncsPerSecond } from './support/fsync-rate.ts';
+import { RunningClock } from './support/running-clock.ts';
 
 const graph: FlowGraph = {
   nodes: [
@@ -37,12 +39,6 @@ const graph: FlowGraph = {
     'by -else-> end',
   ),
 };
-
-class RunningClock extends FakeClock {
-  override now(): Date {
-    return new Date();
-  }
-}
 
 const padding = 'x'.repeat(4000);
 
@@ -107,9 +103,29 @@ async function measureRuns(count: number): Promise<EngineBench> {
   };
 }
 
+const queued = 100_000;
+
+/** Runs that wait for a server that was away: how long until all are done, in seconds. */
+async function measureDrain(): Promise<number> {
+  const fixture = await createEngineFixture({ clock: new RunningClock() });
+  await fixture.publish(graph);
+  for (let written = 0; written < queued; written += 5000) await writeLeads(fixture, 5000);
+  const startedAt = performance.now();
+  await fixture.engine.start();
+  await untilDone(fixture, queued);
+  const seconds = (performance.now() - startedAt) / 1000;
+  await fixture.close();
+  return seconds;
+}
+
 export async function run(): Promise<Row[]> {
+  const fsyncs = await fsyncsPerSecond();
   const measured = await measureRuns(5000);
+  const seconds = await measureDrain();
   return [
+    { name: 'this machine, one write of 4 KB after another', value: fsyncs, unit: 'fsyncs/s' },
+    { name: `drain of ${queued} queued runs`, value: seconds, unit: 's' },
+    { name: `drain of ${queued} queued runs: rate`, value: queued / seconds, unit: 'runs/s' },
     { name: 'three-step runs', value: measured.runsPerSecond, unit: 'runs/s' },
     {
       name: 'three-step runs: with their records',
