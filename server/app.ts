@@ -5,7 +5,13 @@ import path from 'node:path';
 import type { Logger } from 'pino';
 import { createAppParts } from './app-parts.ts';
 import type { Clock, Services } from './context.ts';
-import { createEngine, type Engine, engineCollections } from './engine/index.ts';
+import {
+  type Connector,
+  createEngine,
+  type Engine,
+  engineCollections,
+  type NodeType,
+} from './engine/index.ts';
 import { createExpressions } from './expressions/index.ts';
 import * as access from './features/access/index.ts';
 import * as apps from './features/apps/index.ts';
@@ -13,6 +19,7 @@ import * as auth from './features/auth/index.ts';
 import * as calendars from './features/calendars/index.ts';
 import * as dashboards from './features/dashboards/index.ts';
 import { definitionUses } from './features/definitions/index.ts';
+import * as endpoints from './features/endpoints/index.ts';
 import * as entities from './features/entities/index.ts';
 import * as figures from './features/figures/index.ts';
 import * as flows from './features/flows/index.ts';
@@ -80,6 +87,7 @@ const collections: CollectionSpec[] = [
   ...auth.collections,
   ...calendars.collections,
   ...dashboards.collections,
+  ...endpoints.collections,
   ...engineCollections,
   ...entities.entityCollections,
   records.eventCollection,
@@ -134,6 +142,12 @@ async function openServices({
   return { services, onWrites };
 }
 
+/** How flows reach the outside. */
+function connectorsOf(services: Services): ReadonlyMap<string, Connector> {
+  const connectors = [endpoints.createWebhookConnector(services)];
+  return new Map(connectors.map((connector) => [connector.name, connector]));
+}
+
 function engineOf(services: Services): Engine {
   const { store, clock, log, catalog, expressions, settings } = services;
   return createEngine({
@@ -143,7 +157,12 @@ function engineOf(services: Services): Engine {
     catalog,
     expressions,
     ports: flows.createEnginePorts(services),
-    nodes: [...pools.createPoolNodes(services), notifications.notifyNode],
+    nodes: [
+      ...pools.createPoolNodes(services),
+      notifications.notifyNode,
+      endpoints.webhookNode as NodeType,
+    ],
+    connectors: connectorsOf(services),
     timeZone: settings.APP_TIME_ZONE,
   });
 }
@@ -163,6 +182,7 @@ function routesOf(services: Services, engine: Engine, parts: apps.AppParts): Rou
     ...targets.routes,
     ...calendars.routes,
     ...pools.routes,
+    ...endpoints.routes,
     ...forms.routes,
     ...publicForms.createRoutes(services),
     ...views.routes,

@@ -225,6 +225,10 @@ ports: FlowPort[]
  */
 canFail?: boolean
 needsRecord?: boolean
+/**
+ * It reaches outside, and may have a `retry` beside its settings.
+ */
+calls?: boolean
 waits?: boolean
 settingsSchema: NodeSettingsSchema
 example: NodeExample

@@ -53,6 +53,10 @@ LOGIN_RATE: number
  */
 PUBLIC_RATE: number
 /**
+ * Names or addresses, each with or without a port, separated by commas, that flows may call although they are private; unset means none.
+ */
+ALLOW_PRIVATE_HOSTS?: string
+/**
  * Address under which people reach the server, for links and the Secure flag of cookies; unset means http://HOST:PORT.
  */
 PUBLIC_URL?: string

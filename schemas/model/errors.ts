@@ -491,6 +491,36 @@ const entries = {
     'zh-CN': '节点连续 {attempts} 次未能完成，已隔离，修改流程后可重试。',
     en: 'The node failed to finish {attempts} times and was set aside. Fix the flow, then retry.',
   },
+  'endpoint.not_found': {
+    status: 404,
+    'zh-CN': '没有端点 {name}。请管理员在设置中添加，或在节点中改选。',
+    en: 'There is no endpoint {name}. An administrator adds it under Settings, or the node chooses another.',
+  },
+  'endpoint.name_taken': {
+    status: 409,
+    'zh-CN': '已有名为 {name} 的端点。',
+    en: 'There is an endpoint called {name} already.',
+  },
+  'endpoint.stale': {
+    status: 409,
+    'zh-CN': '端点已被他人修改，请刷新后再改。',
+    en: 'The endpoint changed meanwhile. Reload it first.',
+  },
+  'endpoint.in_use': {
+    status: 409,
+    'zh-CN': '流程 {flow} 正在使用这个端点，请先改流程。',
+    en: 'The flow {flow} uses this endpoint. Change the flow first.',
+  },
+  'endpoint.disabled': {
+    status: 422,
+    'zh-CN': '端点 {name} 连续多天只有失败，已停用。对方恢复后请管理员在设置中启用，再重试。',
+    en: 'The endpoint {name} only failed for days and is disabled. When the other side is back, an administrator enables it under Settings; then retry.',
+  },
+  'endpoint.address_refused': {
+    status: 422,
+    'zh-CN': '{host} 是内网或保留地址，不能调用。确有需要时由部署者加入 ALLOW_PRIVATE_HOSTS。',
+    en: '{host} is a private or reserved address and is not called. If it is meant, whoever runs the server adds it to ALLOW_PRIVATE_HOSTS.',
+  },
   'effect.not_found': {
     status: 404,
     'zh-CN': '没有这次外部调用。',

@@ -1,4 +1,5 @@
 import { nodeTypes } from '../../server/engine/nodes/index.ts';
+import { webhookNode } from '../../server/features/endpoints/webhook-node.ts';
 import { notifyNode } from '../../server/features/notifications/notify-node.ts';
 import { createAssignNode } from '../../server/features/pools/nodes/assign-node.ts';
 import type { NodeServices } from '../../server/features/pools/nodes/node-write.ts';
@@ -11,6 +12,7 @@ const services = {} as NodeServices;
 export const allNodeTypes: NodeDescription[] = [
   ...nodeTypes,
   notifyNode,
+  webhookNode,
   createAssignNode(services),
   createReturnNode(services),
 ] as unknown as NodeDescription[];

@@ -16,6 +16,7 @@ import {
   IconTrash,
   IconUserShare,
   IconWaveSine,
+  IconWorldShare,
   type Icon,
 } from '@tabler/icons-react';
 import type { Thread } from '../../ui/thread.ts';
@@ -34,6 +35,7 @@ const icons: Record<string, Icon> = {
   assign: IconUserShare,
   notify: IconBell,
   'pool.return': IconWaveSine,
+  webhook: IconWorldShare,
   'record.create': IconFilePlus,
   'record.update': IconEdit,
   wait: IconHourglass,

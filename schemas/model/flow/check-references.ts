@@ -22,7 +22,15 @@ import { flowScope } from './flow-scope.ts';
 import type { SettingUi, SettingsSchema } from './node-description.ts';
 import { valueAt } from './ports-of.ts';
 
-export type NamedKind = 'form' | 'user' | 'role' | 'pool' | 'calendar' | 'cron' | 'timeZone';
+export type NamedKind =
+  | 'form'
+  | 'user'
+  | 'role'
+  | 'pool'
+  | 'calendar'
+  | 'endpoint'
+  | 'cron'
+  | 'timeZone';
 
 /** What a flow may refer to. */
 export interface FlowSurroundings {
@@ -52,6 +60,7 @@ const unknownCodes: Record<NamedKind, FlowProblemCode> = {
   role: 'flow.unknown_role',
   pool: 'flow.unknown_pool',
   calendar: 'flow.unknown_calendar',
+  endpoint: 'flow.unknown_endpoint',
   cron: 'flow.bad_cron',
   timeZone: 'flow.bad_time_zone',
 };

@@ -77,6 +77,10 @@ const texts = {
     'zh-CN': '没有工作日历 {name}。',
     en: 'There is no business calendar {name}.',
   },
+  'flow.unknown_endpoint': {
+    'zh-CN': '没有端点 {name}，请管理员在设置中添加。',
+    en: 'There is no endpoint {name}. An administrator adds it under Settings.',
+  },
   'flow.unknown_rule': { 'zh-CN': '没有规则 {name}。', en: 'There is no rule {name}.' },
   'flow.rule_of_other_entity': {
     'zh-CN': '规则 {name} 针对的是表 {entity}，换一个针对本流程记录的规则。',

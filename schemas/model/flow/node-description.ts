@@ -37,7 +37,7 @@ export interface SettingsSchema {
 export interface SettingUi {
   /**
    * `expression`: JSONata text. `value`: a literal or `{expr}`. `entity`, `field`, `stage`, `user`, `role`, `team`, `form`,
-   * `pool`, `calendar`, `rule`, `channel`: a name or id of one. `weights`: user id to number. `duration`: ISO 8601. `cron`, `timeZone`, `text`: as they say.
+   * `pool`, `calendar`, `endpoint`, `rule`, `channel`: a name or id of one. `weights`: user id to number. `duration`: ISO 8601. `cron`, `timeZone`, `text`: as they say.
    */
   kind:
     | 'expression'
@@ -52,6 +52,7 @@ export interface SettingUi {
     | 'form'
     | 'pool'
     | 'calendar'
+    | 'endpoint'
     | 'rule'
     | 'duration'
     | 'cron'

@@ -37,16 +37,18 @@ function isTimeZone(name: string): boolean {
 }
 
 async function surroundingsOf(ctx: CheckCtx): Promise<FlowSurroundings> {
-  const [forms, pools, calendars, rules] = await Promise.all([
+  const [forms, pools, calendars, endpoints, rules] = await Promise.all([
     namesIn(ctx, 'forms'),
     namesIn(ctx, 'pools'),
     namesIn(ctx, 'calendars'),
+    namesIn(ctx, 'endpoints'),
     findRules(ctx.store),
   ]);
   const known: Record<NamedKind, (name: string) => boolean> = {
     form: (name) => forms.has(name),
     pool: (name) => pools.has(name),
     calendar: (name) => calendars.has(name),
+    endpoint: (name) => endpoints.has(name),
     user: (id) => ctx.directory.user(id) !== undefined,
     role: (name) => ctx.directory.role(name) !== undefined,
     cron: (cron) => cronProblem({ cron }) === undefined,

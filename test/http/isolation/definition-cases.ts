@@ -2,6 +2,8 @@ import { expect } from '@jest/globals';
 import { type Ask, type IsolationCase, needsRight, speaksOfNobody } from './checks.ts';
 
 const definition = { name: 'thing', label: { 'zh-CN': '物', en: 'Thing' } };
+const where = { label: definition.label, url: 'https://hooks.example.com/in' };
+const endpoint = { name: 'thing', ...where };
 const emptyApp = { app: { ...definition, version: '1.0.0' }, entities: [] };
 const schema = { type: 'object', properties: { name: { type: 'string' } } };
 
@@ -106,5 +108,12 @@ export const definitionCases: Record<string, IsolationCase> = {
     entity: 'deal',
     logic: { kind: 'expression', expression: 'amount > 1' },
   }),
+  'GET /api/endpoints': needsRight(() => ['GET', '/api/endpoints']),
+  'POST /api/endpoints': needsRight(() => ['POST', '/api/endpoints', endpoint]),
+  'PUT /api/endpoints/{name}': needsRight(() => ['PUT', '/api/endpoints/thing', where]),
+  'DELETE /api/endpoints/{name}': needsRight(() => ['DELETE', '/api/endpoints/thing']),
+  'POST /api/endpoints/{name}/rotate': needsRight(() => ['POST', '/api/endpoints/thing/rotate']),
+  'POST /api/endpoints/{name}/test': needsRight(() => ['POST', '/api/endpoints/thing/test']),
+  'POST /api/endpoints/{name}/enable': needsRight(() => ['POST', '/api/endpoints/thing/enable']),
   'GET /api/rules/{name}/uses': needsRight(() => ['GET', '/api/rules/thing/uses']),
 };

@@ -12,6 +12,7 @@ const serverOnly = new Set([
   'flow.unknown_user',
   'flow.unknown_role',
   'flow.unknown_pool',
+  'flow.unknown_endpoint',
   'flow.bad_cron',
   'flow.bad_time_zone',
   'flow.trigger_loop',

@@ -23,6 +23,7 @@ export const namedThings = [
   'form',
   'pool',
   'calendar',
+  'endpoint',
 ] as const;
 export type NamedThing = (typeof namedThings)[number];
 

@@ -57,6 +57,8 @@ function nameOf(of: NamedThing, name: string, { names, subject }: SettingSense):
       return names.pool(name);
     case 'calendar':
       return names.calendar(name);
+    case 'endpoint':
+      return name;
     default:
       return of satisfies never;
   }

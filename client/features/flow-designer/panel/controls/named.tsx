@@ -2,6 +2,7 @@ import { MultiSelect, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { Text } from '../../../../../schemas/model/language.ts';
 import { definitionsQuery } from '../../../../api/definitions.ts';
+import { endpointsQuery } from '../../../../api/endpoints.ts';
 import { entitiesQuery } from '../../../../api/entities.ts';
 import { rolesQuery, teamsQuery, usersQuery } from '../../../../api/people.ts';
 import { systemFields } from '../../../../fields/system-fields.ts';
@@ -31,6 +32,7 @@ function useChoices(of: NamedThing, entityFrom: string | undefined): Choice[] {
   const forms = useQuery({ ...definitionsQuery('forms'), ...when('form') });
   const pools = useQuery({ ...definitionsQuery('pools'), ...when('pool') });
   const calendars = useQuery({ ...definitionsQuery('calendars'), ...when('calendar') });
+  const endpoints = useQuery({ ...endpointsQuery, ...when('endpoint') });
   const named = (items: readonly { name: string; label: Text }[] = []) =>
     items.map(({ name, label }) => ({ value: name, label: label[locale] }));
   switch (of) {
@@ -50,6 +52,8 @@ function useChoices(of: NamedThing, entityFrom: string | undefined): Choice[] {
       return named(pools.data);
     case 'calendar':
       return named(calendars.data);
+    case 'endpoint':
+      return named(endpoints.data);
     case 'field':
       return [...(names.fields(entity ?? '') ?? []), ...systemFields(locale)]
         .filter(({ archived }) => !archived)
