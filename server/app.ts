@@ -14,6 +14,7 @@ import {
 } from './engine/index.ts';
 import { createExpressions } from './expressions/index.ts';
 import * as access from './features/access/index.ts';
+import * as approvals from './features/approvals/index.ts';
 import * as apps from './features/apps/index.ts';
 import * as auth from './features/auth/index.ts';
 import * as calendars from './features/calendars/index.ts';
@@ -84,6 +85,7 @@ const collections: CollectionSpec[] = [
   idempotencyCollection,
   apps.appCollection,
   ...access.collections,
+  ...approvals.collections,
   ...auth.collections,
   ...calendars.collections,
   ...dashboards.collections,
@@ -159,6 +161,7 @@ function engineOf(services: Services): Engine {
     ports: flows.createEnginePorts(services),
     nodes: [
       ...pools.createPoolNodes(services),
+      ...approvals.createApprovalNodes(services),
       notifications.notifyNode,
       endpoints.webhookNode as NodeType,
     ],
@@ -190,6 +193,7 @@ function routesOf(services: Services, engine: Engine, parts: apps.AppParts): Rou
     ...flows.createRoutes({ engine }),
     ...runs.createRoutes({ engine }),
     ...tasks.createRoutes({ engine }),
+    ...approvals.createRoutes({ engine }),
     ...apps.createRoutes(parts),
   ];
 }

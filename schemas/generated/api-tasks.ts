@@ -1,5 +1,9 @@
 /* Made by `npm run schemas` from the JSON Schema of the same name; do not edit. */
 
+/**
+ * `task` when missing. `cc`: nothing to decide, only to read.
+ */
+export type TaskKind = ("task" | "approval" | "revise" | "cc")
 export type RunStatus = ("running" | "waiting" | "incident" | "done" | "cancelled")
 export type IncidentItem = ({
 code: string
@@ -16,6 +20,7 @@ export type StepErrorItem = ({
  * UTC, ends in Z.
  */
 export type Timestamp = string
+export type SignerPlace = ("before" | "after" | "beside")
 
 export interface TasksApi {
 
@@ -29,7 +34,10 @@ export interface TaskListQuery {
  * `me`, or a user id.
  */
 assignee?: string
-state?: ("open" | "completed" | "cancelled")
+/**
+ * `done`: completed or cancelled.
+ */
+state?: ("open" | "completed" | "cancelled" | "done")
 run?: string
 record?: string
 /**
@@ -41,6 +49,18 @@ newest?: boolean
  */
 limit?: number
 cursor?: string
+/**
+ * `approval`: also what was returned to you to be revised.
+ */
+kind?: ("task" | "approval" | "cc")
+/**
+ * Overdue now, with a due time, or without one.
+ */
+due?: ("overdue" | "set" | "none")
+/**
+ * Part of the title, in either language.
+ */
+search?: string
 }
 /**
  * This interface was referenced by `TasksApi`'s JSON-Schema
@@ -68,6 +88,13 @@ createdAt: string
 outcome: (string | null)
 by: (string | null)
 at: (string | null)
+kind: TaskKind
+approval?: string
+seat?: string
+/**
+ * User id of whom the assignee does it for.
+ */
+standsInFor?: string
 }
 /**
  * A text in both languages.
@@ -96,6 +123,14 @@ export interface CompleteBody {
 outcome: string
 values?: TaskValues
 _rev?: number
+/**
+ * Of an approval's tasks.
+ */
+comment?: string
+/**
+ * Of an approval: the record's `_rev` that was looked at; refused when it has moved on.
+ */
+recordRev?: number
 }
 /**
  * The form's fields; written to the record in the same transaction.
@@ -165,4 +200,40 @@ export interface TriggerChange {
 field: string
 before?: unknown
 after?: unknown
+}
+/**
+ * Open ones that this person has to do or to read.
+ * 
+ * This interface was referenced by `TasksApi`'s JSON-Schema
+ * via the `definition` "TaskCounts".
+ */
+export interface TaskCounts {
+task: number
+approval: number
+cc: number
+}
+/**
+ * This interface was referenced by `TasksApi`'s JSON-Schema
+ * via the `definition` "ReturnBody".
+ */
+export interface TaskReturnBody {
+to: ("applicant" | "earlier")
+comment: string
+}
+/**
+ * This interface was referenced by `TasksApi`'s JSON-Schema
+ * via the `definition` "ReassignBody".
+ */
+export interface TaskReassignBody {
+to: string
+comment?: string
+}
+/**
+ * This interface was referenced by `TasksApi`'s JSON-Schema
+ * via the `definition` "AddSignerBody".
+ */
+export interface TaskAddSignerBody {
+to: string
+where: SignerPlace
+comment?: string
 }

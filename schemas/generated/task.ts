@@ -9,6 +9,10 @@ export type TaskState = ("open" | "completed" | "cancelled")
  * UTC, ends in Z.
  */
 export type Timestamp = string
+/**
+ * `task` when missing. `cc`: nothing to decide, only to read.
+ */
+export type TaskKind = ("task" | "approval" | "revise" | "cc")
 
 /**
  * Something a person must do in a run.
@@ -18,7 +22,7 @@ _id: Id
 _rev: number
 run: string
 /**
- * One task per waiting step.
+ * One task per waiting step; of an approval one per seat, `<step>#<seat>`.
  */
 step: string
 token: string
@@ -53,6 +57,19 @@ createdAt: Timestamp
 outcome: (string | null)
 by: (string | null)
 at: (string | null)
+kind?: TaskKind
+/**
+ * Of an approval's tasks.
+ */
+approval?: string
+/**
+ * The seat whose decision it is.
+ */
+seat?: string
+/**
+ * User id of whom the assignee does it for.
+ */
+standsInFor?: string
 }
 /**
  * A text in both languages.

@@ -608,6 +608,86 @@ const entries = {
     'zh-CN': '任务已取消，流程不再等待它。',
     en: 'The task was cancelled; its run does not wait for it any more.',
   },
+  'task.comment_missing': {
+    status: 422,
+    'zh-CN': '驳回时要写明原因，填写意见后再提交。',
+    en: 'A rejection needs a reason. Write a comment and send it again.',
+  },
+  'approval.not_found': {
+    status: 404,
+    'zh-CN': '没有找到这项审批，可能已看不到它的记录。',
+    en: 'The approval was not found, or its record is out of your sight.',
+  },
+  'approval.nobody': {
+    status: 409,
+    'zh-CN': '没有可以审批的人。检查审批人设置和这些人的状态，然后重试。',
+    en: 'There is nobody to approve. Check who is named as approver and whether they are active, then retry.',
+  },
+  'approval.not_open': {
+    status: 409,
+    'zh-CN': '这项审批已经结束或已退回，无法再这样操作。',
+    en: 'This approval has ended or was returned, so this cannot be done any more.',
+  },
+  'approval.not_applicant': {
+    status: 403,
+    'zh-CN': '只有发起人可以撤回或催办。',
+    en: 'Only the person who asked may withdraw it or urge the approvers.',
+  },
+  'approval.not_allowed': {
+    status: 403,
+    'zh-CN': '流程没有允许这样处理这项审批。',
+    en: 'The flow does not allow this for this approval.',
+  },
+  'approval.already_decided': {
+    status: 409,
+    'zh-CN': '已经有人作出决定，不能再撤回。',
+    en: 'Somebody has decided already, so it cannot be withdrawn any more.',
+  },
+  'approval.self': {
+    status: 422,
+    'zh-CN': '发起人不能审批自己的申请，选择其他人。',
+    en: 'The person who asks may not approve it themselves. Choose somebody else.',
+  },
+  'approval.person_unknown': {
+    status: 422,
+    'zh-CN': '选择一位在职的用户。',
+    en: 'Choose a person who is active.',
+  },
+  'approval.already_asked': {
+    status: 422,
+    'zh-CN': '这个人已经在审批人之中，选择其他人。',
+    en: 'This person is among the approvers already. Choose somebody else.',
+  },
+  'approval.urged_lately': {
+    status: 429,
+    'zh-CN': '刚刚催办过，{minutes} 分钟后可以再催。',
+    en: 'They were urged a moment ago. You may urge again in {minutes} minutes.',
+  },
+  'approval.record_changed': {
+    status: 409,
+    'zh-CN': '记录在你打开之后有变动，已显示最新内容。再看一眼，然后决定。',
+    en: 'The record changed since you opened it. Look at it as it is now, then decide.',
+  },
+  'record.locked': {
+    status: 409,
+    'zh-CN': '“{title}”审批期间不能修改，等待{who}决定；发起人可以先撤回。',
+    en: 'The record cannot be changed while "{title}" is being decided by {who}. The person who asked may withdraw it first.',
+  },
+  'delegation.not_found': {
+    status: 404,
+    'zh-CN': '没有找到这项委托。',
+    en: 'The delegation was not found.',
+  },
+  'delegation.period_invalid': {
+    status: 422,
+    'zh-CN': '结束时间要晚于开始时间，并且在将来，最长一年。',
+    en: 'The end must come after the start, in the future, and within a year.',
+  },
+  'delegation.overlaps': {
+    status: 409,
+    'zh-CN': '这段时间已经有委托，先结束那一项。',
+    en: 'There is a delegation in this period already. End that one first.',
+  },
   'task.stale': {
     status: 409,
     'zh-CN': '任务已变更，请刷新后再试。',

@@ -1,4 +1,5 @@
 import type { EffectDocument } from '../../schemas/generated/effect.ts';
+import type { DelegationDocument } from '../../schemas/generated/delegation.ts';
 import type { JobDocument } from '../../schemas/generated/job.ts';
 import type { FlowDocument } from '../../schemas/generated/flow.ts';
 import type { FlowVersion } from '../../schemas/generated/flow-version.ts';
@@ -13,6 +14,7 @@ export type StoredRun = RunDocument & Doc;
 export type StoredStep = StepDocument & Doc;
 export type StoredTask = TaskDocument & Doc;
 export type StoredEffect = EffectDocument & Doc;
+export type StoredDelegation = DelegationDocument & Doc;
 /** `at` orders jobs within a state: when it became ready, is due, or its lease ends. */
 export type StoredJob = JobDocument & Doc;
 
@@ -82,9 +84,12 @@ export const engineCollections: CollectionSpec[] = [
       assignee: 'text',
       role: 'text',
       dueAt: 'text',
+      kind: 'text',
+      approval: 'text',
     },
     indexes: [
       { fields: ['step'], unique: true },
+      { fields: ['approval'] },
       { fields: ['assignee', 'state'] },
       { fields: ['role', 'state'] },
       { fields: ['run'] },
@@ -109,6 +114,11 @@ export const engineCollections: CollectionSpec[] = [
       { fields: ['fingerprint', 'state', 'openedAt'] },
     ],
     search: ['detail', 'code'],
+  },
+  {
+    name: 'delegations',
+    fields: { person: 'text', to: 'text', until: 'text', endedAt: 'text' },
+    indexes: [{ fields: ['person', 'until'] }],
   },
   { name: 'cursors' },
 ];

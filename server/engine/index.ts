@@ -3,6 +3,7 @@ export type { Engine, EngineOptions } from './create-engine.ts';
 export {
   engineCollections,
   type StoredEffect,
+  type StoredDelegation,
   type StoredFlow,
   type StoredRun,
   type StoredStep,
@@ -30,6 +31,7 @@ export {
 } from './effects/connector.ts';
 export { retryAfterOf } from './effects/retry-delay.ts';
 export type { UnknownAnswer } from './effects/control-effect.ts';
+export { standInsFor } from './stand-ins.ts';
 export { cronProblem } from './cron.ts';
 export type { Trying } from './try-flow.ts';
 export type { EnginePorts, RecordWriter, TaskForm } from './ports.ts';

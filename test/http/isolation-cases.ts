@@ -1,3 +1,4 @@
+import { approvalCases } from './isolation/approval-cases.ts';
 import type { IsolationCase } from './isolation/checks.ts';
 import { definitionCases } from './isolation/definition-cases.ts';
 import { flowCases } from './isolation/flow-cases.ts';
@@ -13,5 +14,6 @@ export const isolationCases: Record<string, IsolationCase> = {
   ...recordCases,
   ...workCases,
   ...flowCases,
+  ...approvalCases,
   ...publicCases,
 };

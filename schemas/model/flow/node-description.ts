@@ -27,6 +27,8 @@ export interface SettingsSchema {
   'x-label'?: Text;
   'x-hint'?: Text;
   'x-ui'?: SettingUi;
+  /** Of an `enum`: what each choice is called. */
+  'x-options'?: Record<string, Text>;
   type?: string | string[];
   properties?: Record<string, SettingsSchema>;
   additionalProperties?: boolean | SettingsSchema;

@@ -4,6 +4,7 @@ import { AppError } from '../../errors.ts';
 import { newId } from '../../ids.ts';
 import type { StoredTask } from '../collections.ts';
 import { momentAfter } from '../duration.ts';
+import { standInsFor } from '../stand-ins.ts';
 import type { NodeContext, NodeType } from '../node-type.ts';
 import { durationSetting, object, setting, text, textSetting, valueSetting } from './settings.ts';
 
@@ -23,9 +24,12 @@ export interface TaskSettings {
   due?: string;
 }
 
-type Assignment = Pick<StoredTask, 'assignee' | 'role' | 'followsOwner'>;
+type Assignment = Pick<StoredTask, 'assignee' | 'role' | 'followsOwner' | 'standsInFor'>;
 
-async function assignmentOf(ctx: NodeContext, by: TaskSettings['assignee']): Promise<Assignment> {
+async function namedAssignment(
+  ctx: NodeContext,
+  by: TaskSettings['assignee'],
+): Promise<Assignment> {
   const nobody: Assignment = { assignee: null, role: null, followsOwner: false };
   switch (by.kind) {
     case 'user':
@@ -43,6 +47,16 @@ async function assignmentOf(ctx: NodeContext, by: TaskSettings['assignee']): Pro
     default:
       return by satisfies never;
   }
+}
+
+/** What would come to somebody who is away goes to whom they named. */
+async function assignmentOf(ctx: NodeContext, by: TaskSettings['assignee']): Promise<Assignment> {
+  const named = await namedAssignment(ctx, by);
+  if (named.assignee === null) return named;
+  const standIn = (await standInsFor(ctx.tx, [named.assignee], ctx.now)).get(named.assignee);
+  return standIn === undefined
+    ? named
+    : { ...named, assignee: standIn, standsInFor: named.assignee };
 }
 
 async function fieldsOf(

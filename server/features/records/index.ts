@@ -4,6 +4,7 @@ export { prepareWrite } from './prepare-write.ts';
 export { readRecord } from './read-record.ts';
 export { eventActor, eventCollection } from './record-event.ts';
 export type { StoredEvent } from './record-history.ts';
+export { lockCollection, lockRecord, unlockRecord } from './record-locks.ts';
 export { routes } from './routes.ts';
 export { scanRecords } from './scan-records.ts';
 export {

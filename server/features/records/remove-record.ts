@@ -4,6 +4,7 @@ import { AppError } from '../../errors.ts';
 import type { Transaction } from '../../store/port.ts';
 import type { RecordChange, WriteCtx, WriteResult } from './change.ts';
 import { commitChange } from './commit-change.ts';
+import { requireUnlocked } from './record-locks.ts';
 import { requireRev } from './require-rev.ts';
 import { allOf, isInScope, loadVisible, requireReadable } from './visibility.ts';
 
@@ -110,6 +111,7 @@ export async function removeRecord(
   const before = await loadVisible(ctx, tx, entity, change.id);
   if (!isInScope(ctx, before, 'delete')) throw new AppError('auth.forbidden');
   await requireRev(ctx, tx, entity, before, change.expectedRev);
+  await requireUnlocked(ctx, tx, before._id);
   const incoming = incomingRelations(ctx, entity.name);
   await refuseReferenced(ctx, tx, incoming, before);
   const at = ctx.clock.now().toISOString();

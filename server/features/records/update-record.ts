@@ -6,6 +6,7 @@ import type { PreparedWrite, RecordChange, WriteCtx, WriteOptions, WriteResult }
 import { checkReferences } from './check-references.ts';
 import { commitChange, refuseInvalid } from './commit-change.ts';
 import { changesBetween } from './record-event.ts';
+import { requireUnlocked } from './record-locks.ts';
 import { requireRev } from './require-rev.ts';
 import { takeValues } from './take-values.ts';
 import { withValidation } from './validate-record.ts';
@@ -77,6 +78,7 @@ export async function updateRecord(
   if (findings.length === 0 && changesBetween(entity, before, next).length === 0)
     return { before, after: before };
   if (!isTrusted) {
+    await requireUnlocked(ctx, tx, before._id);
     refuseInvalid(ctx, withValidation(ctx, entity, next, findings));
     refuseInvalid(ctx, await checkReferences(ctx, tx, entity, next, before));
     if (change.system === undefined && !isInScope(ctx, next, 'update'))

@@ -5,27 +5,26 @@ import { fieldFinding } from '../../../schemas/model/field-messages.ts';
 import type { Engine, StoredTask } from '../../engine/index.ts';
 import { AppError } from '../../errors.ts';
 import { failpoint } from '../../failpoints.ts';
+import type { RecordDoc } from '../../catalog.ts';
+import type { ApprovalAction } from '../../../schemas/model/approval/index.ts';
 import type { Transaction } from '../../store/port.ts';
+import { actOnApproval, loadApproval } from '../approvals/index.ts';
 import type { Access } from '../access/index.ts';
 import { withCurrentCatalog } from '../entities/index.ts';
 import { writeRecord } from '../records/index.ts';
 import { loadRunItem, withoutHidden } from '../runs/index.ts';
 import { taskItem } from './task-item.ts';
-import { type TaskCtx, requireTask } from './visible-tasks.ts';
-
-/** Throws `task.already_completed` with the winner, `task.cancelled`, `task.stale`. */
-function requireOpen(task: StoredTask, rev: number | undefined): void {
-  const { state, by, at, outcome } = task;
-  if (state === 'completed')
-    throw new AppError('task.already_completed', { details: { by, at, outcome } });
-  if (state === 'cancelled') throw new AppError('task.cancelled', { details: { at } });
-  if (rev !== undefined && rev !== task._rev)
-    throw new AppError('task.stale', { details: { current: task._rev } });
-}
+import { requireOpen } from './require-open.ts';
+import { type TaskCtx, isOwnTask, requireTask } from './visible-tasks.ts';
 
 const outcomeLabel = { 'zh-CN': '结果', en: 'The outcome' };
 
-function findingsOf(ctx: TaskCtx, task: StoredTask, body: CompleteBody): Finding[] {
+function findingsOf(
+  ctx: TaskCtx,
+  task: StoredTask,
+  body: CompleteBody,
+  known: RecordDoc | undefined,
+): Finding[] {
   const values = body.values ?? {};
   const entity = task.entity ? ctx.catalog.get(task.entity) : undefined;
   const labelOf = (key: string) => entity?.field(key)?.label ?? { 'zh-CN': key, en: key };
@@ -36,8 +35,9 @@ function findingsOf(ctx: TaskCtx, task: StoredTask, body: CompleteBody): Finding
   const unknown = Object.keys(values)
     .filter((key) => !task.fields.includes(key))
     .map((key) => fieldFinding(at(key), 'unknown_field', labelOf(key)));
-  const missing = task.required
-    .filter((key) => (values[key] ?? null) === null)
+  const needed = body.outcome === 'rejected' && task.seat !== undefined ? [] : task.required;
+  const missing = needed
+    .filter((key) => ((key in values ? values[key] : known?.[key]) ?? null) === null)
     .map((key) => fieldFinding(at(key), 'required', labelOf(key)));
   return [...outcome, ...unknown, ...missing];
 }
@@ -80,34 +80,104 @@ async function writeValues(
   });
 }
 
+/** The record of an approval. Throws `approval.record_changed` when it moved on since the approver looked at it. */
+async function requireSeenRecord(
+  ctx: TaskCtx,
+  tx: Transaction,
+  { entity, record, approval }: StoredTask,
+  rev: number | undefined,
+): Promise<RecordDoc | undefined> {
+  if (approval === undefined || !entity || !record) return undefined;
+  const current = await tx.get<RecordDoc>(ctx.catalog.require(entity).collection, record);
+  if (current && rev !== undefined && current._rev !== rev)
+    throw new AppError('approval.record_changed', { details: { current: current._rev } });
+  return current;
+}
+
+function actionOf(task: StoredTask, { outcome, comment }: CompleteBody): ApprovalAction {
+  const said = comment?.trim() ? { comment: comment.trim() } : {};
+  if (task.seat === undefined)
+    return { kind: outcome === 'withdraw' ? 'withdraw' : 'sendAgain', ...said };
+  const verdict = outcome === 'approved' ? 'approved' : 'rejected';
+  return { kind: 'decide', seat: task.seat, verdict, ...said };
+}
+
+/** A decision, or what was returned and is sent again: the approval counts it and ends the task. */
+async function completeApprovalTask(
+  ctx: TaskCtx,
+  deps: CompleteDeps,
+  tx: Transaction,
+  { task, body }: { task: StoredTask & { approval: string }; body: CompleteBody },
+): Promise<StoredTask> {
+  const action = actionOf(task, body);
+  const approval = await loadApproval(tx, task.approval);
+  await actOnApproval(ctx, deps, tx, { approval, action, task });
+  return (await tx.get<StoredTask>('tasks', task._id)) ?? task;
+}
+
+async function completeOwn(
+  ctx: TaskCtx,
+  { engine }: CompleteDeps,
+  tx: Transaction,
+  { task, body }: { task: StoredTask; body: CompleteBody },
+): Promise<StoredTask> {
+  const { outcome } = body;
+  const at = ctx.clock.now().toISOString();
+  const by = ctx.actor.id ?? null;
+  const _rev = task._rev + 1;
+  const completed: StoredTask = { ...task, state: 'completed', outcome, by, at, _rev };
+  await tx.update<StoredTask>('tasks', completed, task._rev);
+  // What was only to be read has nothing waiting for it.
+  if (task.kind !== 'cc')
+    await engine.resume(tx, task, {
+      kind: 'completed',
+      port: outcome,
+      output: { outcome, by, at },
+    });
+  return completed;
+}
+
+const hasApproval = (task: StoredTask): task is StoredTask & { approval: string } =>
+  task.approval !== undefined;
+
+/** Watching over tasks is no right to decide or to read in somebody's name. */
+function requireOwn(ctx: TaskCtx, task: StoredTask): void {
+  if ((hasApproval(task) || task.kind === 'cc') && !isOwnTask(ctx, task))
+    throw new AppError('approval.not_allowed');
+}
+
+interface CompleteDeps {
+  engine: Pick<Engine, 'resume'>;
+}
+
 /**
  * T5: the outcome, the values and the signal to the run, in one transaction; of two who complete at once one wins.
- * Throws `task.not_found`, `task.already_completed`, `task.cancelled`, `task.stale`, `request.invalid`.
+ * Throws `task.not_found`, `task.already_completed`, `task.cancelled`, `task.stale`, `request.invalid`, and of an
+ * approval `approval.not_allowed`, `approval.record_changed`, `task.comment_missing`.
  */
 export async function completeTask(
   ctx: TaskCtx,
-  { engine }: { engine: Pick<Engine, 'resume'> },
+  deps: CompleteDeps,
   id: string,
   body: CompleteBody,
 ): Promise<TaskCompleted> {
-  const at = ctx.clock.now().toISOString();
-  const by = ctx.actor.id ?? null;
-  const { outcome, values = {} } = body;
   const complete = async (tx: Transaction): Promise<TaskCompleted> => {
     const task = await requireTask(ctx, tx, id);
-    requireOpen(task, body._rev);
-    const findings = findingsOf(ctx, task, body);
+    requireOwn(ctx, task);
+    await requireOpen(tx, task, body._rev);
+    const known = await requireSeenRecord(ctx, tx, task, body.recordRev);
+    const findings = findingsOf(ctx, task, body, known);
     if (findings.length > 0)
       throw new AppError('request.invalid', { problems: inLanguage(findings, ctx.locale) });
-    await writeValues(ctx, tx, task, values);
-    const _rev = task._rev + 1;
-    const completed: StoredTask = { ...task, state: 'completed', outcome, by, at, _rev };
-    await tx.update<StoredTask>('tasks', completed, task._rev);
-    const output = { outcome, by, at };
-    await engine.resume(tx, task, { kind: 'completed', port: outcome, output });
+    await writeValues(ctx, tx, task, body.values ?? {});
+    const completed = hasApproval(task)
+      ? await completeApprovalTask(ctx, deps, tx, { task, body })
+      : await completeOwn(ctx, deps, tx, { task, body });
     failpoint('T5.inside');
     const run = await loadRunItem(tx, task.run, ctx.locale);
     return { task: taskItem(completed), run: withoutHidden(ctx.access, run) };
   };
-  return withCurrentCatalog(ctx, () => ctx.transaction(complete));
+  const done = await withCurrentCatalog(ctx, () => ctx.transaction(complete));
+  failpoint('T5.after_commit');
+  return done;
 }

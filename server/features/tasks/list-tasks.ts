@@ -1,4 +1,9 @@
-import type { TaskItem, TaskListQuery, TaskPage } from '../../../schemas/generated/api-tasks.ts';
+import type {
+  TaskCounts,
+  TaskItem,
+  TaskListQuery,
+  TaskPage,
+} from '../../../schemas/generated/api-tasks.ts';
 import type { Filter } from '../../../schemas/generated/filter.ts';
 import type { StoredTask } from '../../engine/index.ts';
 import { pageOf } from '../definitions/index.ts';
@@ -15,17 +20,40 @@ import {
 /** Pages that are looked through for one that has something to show. */
 const mostPages = 20;
 
-function filterOf(ctx: TaskCtx, { assignee, state, run, record }: TaskListQuery): Filter {
+const kinds = { approval: ['approval', 'revise'], cc: ['cc'] } as const;
+
+const ofKind = (kind: NonNullable<TaskListQuery['kind']>): Filter =>
+  kind === 'task'
+    ? { $or: [{ kind: 'task' }, { kind: { $exists: false } }] }
+    : { kind: { $in: [...kinds[kind]] } };
+
+const dueFilter = (due: NonNullable<TaskListQuery['due']>, now: Date): Filter => {
+  if (due === 'none') return { dueAt: null };
+  return due === 'overdue' ? { dueAt: { $lt: now.toISOString() } } : { dueAt: { $gt: '' } };
+};
+
+function filterOf(ctx: TaskCtx, query: TaskListQuery): Filter {
+  const { assignee, state, run, record, kind, due } = query;
   const who = assignee === 'me' ? ownTasks(ctx) : assignee === undefined ? undefined : { assignee };
   const said: Filter = {
-    ...(state === undefined ? {} : { state }),
+    ...(state === undefined ? {} : { state: state === 'done' ? { $ne: 'open' } : state }),
     ...(run === undefined ? {} : { run }),
     ...(record === undefined ? {} : { record }),
   };
-  const parts = [reachableTasks(ctx), who, said];
+  const parts = [
+    reachableTasks(ctx),
+    who,
+    said,
+    kind && ofKind(kind),
+    due && dueFilter(due, ctx.clock.now()),
+  ];
   const given = parts.filter((part) => part !== undefined && Object.keys(part).length > 0);
   return given.length === 0 ? {} : { $and: given as Filter[] };
 }
+
+const hasWords = ({ title }: StoredTask, words: string | undefined): boolean =>
+  words === undefined ||
+  Object.values(title).some((text) => text.toLowerCase().includes(words.toLowerCase()));
 
 /** Oldest first unless the newest are asked for. */
 export async function listTasks(ctx: TaskCtx, query: TaskListQuery): Promise<TaskPage> {
@@ -39,7 +67,8 @@ export async function listTasks(ctx: TaskCtx, query: TaskListQuery): Promise<Tas
       limit: limit - items.length,
       cursor,
     });
-    items.push(...(await withVisibleRecord(ctx, page.items)).map(taskItem));
+    const matching = page.items.filter((task) => hasWords(task, query.search));
+    items.push(...(await withVisibleRecord(ctx, matching)).map(taskItem));
     cursor = page.nextCursor ?? undefined;
     if (cursor === undefined || items.length >= limit) break;
   }
@@ -48,4 +77,23 @@ export async function listTasks(ctx: TaskCtx, query: TaskListQuery): Promise<Tas
 
 export async function readTask(ctx: TaskCtx, id: string): Promise<TaskItem> {
   return taskItem(await requireTask(ctx, ctx.store, id));
+}
+
+/** More than a badge tells apart. */
+const mostCounted = 1000;
+
+/** How many open tasks of each kind this person has, up to a thousand. */
+export async function countTasks(ctx: TaskCtx): Promise<TaskCounts> {
+  const open = await ctx.store.find<StoredTask>('tasks', {
+    filter: { $and: [ownTasks(ctx), { state: 'open' }] },
+    limit: mostCounted,
+  });
+  const seen = await withVisibleRecord(ctx, open);
+  const number = (wanted: (kind: string) => boolean) =>
+    seen.filter(({ kind }) => wanted(kind ?? 'task')).length;
+  return {
+    task: number((kind) => kind === 'task'),
+    approval: number((kind) => kind === 'approval' || kind === 'revise'),
+    cc: number((kind) => kind === 'cc'),
+  };
 }

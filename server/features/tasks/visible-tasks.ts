@@ -11,6 +11,7 @@ export type TaskCtx = Pick<
   | 'actor'
   | 'catalog'
   | 'clock'
+  | 'directory'
   | 'figures'
   | 'locale'
   | 'settings'
