@@ -1,8 +1,9 @@
-import type { CalendarDefinition } from '../../../schemas/generated/calendar.ts';
+import type { WorkCalendar } from '../../../schemas/model/calendar/index.ts';
 import type { PoolDocument } from '../../../schemas/generated/pool.ts';
 import type { CatalogEntity, RecordDoc } from '../../catalog.ts';
-import type { Doc, Reader } from '../../store/port.ts';
+import type { Reader } from '../../store/port.ts';
 import type { Directory, DirectoryUser } from '../access/index.ts';
+import { findCalendar } from '../calendars/index.ts';
 import { coolingUntil, type Holding, holdingCap, type Seat } from '../holdings/index.ts';
 import type { Candidate } from './candidate.ts';
 import { namedPeople } from './named-people.ts';
@@ -22,7 +23,7 @@ export interface RoutingCase {
   periods: Periods;
 }
 
-type Calendars = Map<string, CalendarDefinition | undefined>;
+type Calendars = Map<string, WorkCalendar | undefined>;
 
 async function calendarsOf(
   reader: Reader,
@@ -32,13 +33,8 @@ async function calendarsOf(
   const calendars: Calendars = new Map();
   if (settings.hours === 'ignore') return calendars;
   const names = [pool?.calendar, ...people.map(({ calendar }) => calendar)];
-  for (const name of new Set(names.filter((one) => typeof one === 'string'))) {
-    const [found] = await reader.find<CalendarDefinition & Doc>('calendars', {
-      filter: { name },
-      limit: 1,
-    });
-    calendars.set(name, found);
-  }
+  for (const name of new Set(names.filter((one) => typeof one === 'string')))
+    calendars.set(name, await findCalendar(reader, name));
   return calendars;
 }
 
