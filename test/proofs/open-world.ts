@@ -127,10 +127,11 @@ export async function openWorld(options: WorldOptions): Promise<World> {
 const perTransaction = 250;
 
 /** Leads in the pool, oldest first. */
-export async function fillPool({ ctx, services, setNow }: World, count: number): Promise<void> {
+export async function fillPool(world: World, count: number): Promise<void> {
+  const { ctx, services } = world;
   const start = ctx.clock.now().getTime();
   for (let from = 0; from < count; from += perTransaction) {
-    setNow(new Date(start + from));
+    world.setNow(new Date(start + from));
     await services.store.transaction(async (tx) => {
       for (let at = from; at < Math.min(count, from + perTransaction); at += 1) {
         const values = { name: `lead ${at}` };
