@@ -43,6 +43,11 @@ draftRev: number
  */
 activeVersion: (number | null)
 archivedAt: (string | null)
+paused?: FlowPause
+/**
+ * Work was put aside while it was paused and has not all been taken up again.
+ */
+hasPausedJobs?: boolean
 createdAt: Timestamp
 updatedAt: Timestamp
 /**
@@ -116,4 +121,18 @@ source: NodeId
  */
 port?: string
 target: NodeId
+}
+/**
+ * New events still start runs, but none moves until the flow is resumed.
+ * 
+ * This interface was referenced by `FlowDocument`'s JSON-Schema
+ * via the `definition` "FlowPause".
+ */
+export interface FlowPause {
+at: Timestamp
+/**
+ * User id.
+ */
+by: (string | null)
+note?: string
 }

@@ -5,9 +5,9 @@
  */
 export type JobKind = ("advance" | "resume" | "schedule" | "effect")
 /**
- * scheduled: not due yet. parked: waits for a change of the record of its lane. queued: behind the head of its lane. outside: ready, but for a call to the outside; claimed apart from the others, so that slow calls hold up nothing else.
+ * scheduled: not due yet. parked: waits for a change of the record of its lane. queued: behind the head of its lane. outside: ready, but for a call to the outside; claimed apart from the others, so that slow calls hold up nothing else. paused: its flow is paused.
  */
-export type JobState = ("scheduled" | "parked" | "queued" | "ready" | "outside" | "leased")
+export type JobState = ("scheduled" | "parked" | "queued" | "ready" | "outside" | "leased" | "paused")
 export type SignalKind = ("due" | "completed" | "changed")
 
 /**
@@ -51,7 +51,7 @@ attempt: number
  */
 step: (string | null)
 /**
- * When it became ready, is due, or its lease ends, by state; ISO 8601 in UTC.
+ * When it became ready, is due, or its lease ends, by state; ISO 8601 in UTC. Of a paused job the flow stands before it, so that a flow's jobs are found.
  */
 at: string
 /**

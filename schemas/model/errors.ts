@@ -567,6 +567,47 @@ const entries = {
     'zh-CN': '这次运行没有出错的节点，无需重试。',
     en: 'This run has no failed node, so there is nothing to retry.',
   },
+  'run.busy': {
+    status: 409,
+    'zh-CN': '这次运行正在推进，请稍后再试。',
+    en: 'The run is moving just now. Try again in a moment.',
+  },
+  'operation.not_found': {
+    status: 404,
+    'zh-CN': '没有这项批量操作。',
+    en: 'There is no such work on runs.',
+  },
+  'operation.ended': {
+    status: 409,
+    'zh-CN': '这项批量操作已经结束。',
+    en: 'This work on runs has ended already.',
+  },
+  'migration.unmapped': {
+    status: 409,
+    'zh-CN': '新版本里没有节点 {node}，请选择停在那里的运行要去的节点。',
+    en: 'The other version has no node {node}. Choose where runs that stand there go.',
+  },
+  'migration.target_gone': {
+    status: 409,
+    'zh-CN': '新版本里没有节点 {target}，请另选一个。',
+    en: 'The other version has no node {target}. Choose another.',
+  },
+  'migration.type_differs': {
+    status: 409,
+    'zh-CN': '节点 {target} 与 {node} 的类型不同，请选择同一类型的节点。',
+    en: 'The node {target} is of another type than {node}. Choose one of the same type.',
+  },
+  'migration.cannot_stay': {
+    status: 409,
+    'zh-CN': '从节点 {node} 到 {target} 只能重新进入，请选择“重新进入”。',
+    en: 'From {node} to {target} a run can only enter anew. Choose to enter.',
+  },
+  'migration.ports_gone': {
+    status: 409,
+    'zh-CN':
+      '节点 {node} 在新版本里没有出口 {ports}，仍可能有人这样回答。请选择“重新进入”或其他节点。',
+    en: 'In the other version {node} has no way out for {ports}, which may still be answered. Enter it anew or choose another node.',
+  },
   'run.token_gone': {
     status: 409,
     'zh-CN': '这次运行已不停在那里，请刷新后再看。',

@@ -19,8 +19,10 @@ import type { NodeType, ResumeSignal } from './node-type.ts';
 import { nodeTypes } from './nodes/index.ts';
 import type { EnginePorts } from './ports.ts';
 import type { Why } from './operate-run.ts';
+import { pauseFlow, resumeFlow } from './pause-flow.ts';
+import { createPauses } from './pauses.ts';
 import { type RunAction, performAction } from './run-action.ts';
-import type { StoredRun, StoredTask, StoredVersion } from './collections.ts';
+import type { StoredFlow, StoredRun, StoredTask, StoredVersion } from './collections.ts';
 import { resumeStep } from './resume-step.ts';
 
 export interface EngineOptions {
@@ -70,6 +72,9 @@ export interface Engine extends Loop {
   ): Promise<StoredRun>;
   /** Throws `effect.not_found`, `effect.not_waiting`. */
   tryEffectNow(tx: Transaction, step: string): Promise<void>;
+  /** Its runs stand still until `unpause`; events still start runs. */
+  pause(tx: Transaction, flow: StoredFlow, why: Why): Promise<StoredFlow>;
+  unpause(tx: Transaction, flow: StoredFlow, why: Why): Promise<StoredFlow>;
   /** Walks a draft for one event without any effect; `look` sees the store as it would be. */
   tryFlow<T>(trial: Trial, look: (tx: Transaction, tried: Trying) => Promise<T>): Promise<T>;
   /** What a waiting step waited for has come: its run goes on after this transaction. */
@@ -123,6 +128,7 @@ const trialRest = 2;
 export function createEngine(options: EngineOptions): Engine {
   const { store, catalog, expressions, clock } = options;
   const nodes = typesByName(options.nodes ?? []);
+  const plans = createFlowPlans(nodes);
   const parts: EngineParts = {
     store,
     clock,
@@ -130,7 +136,8 @@ export function createEngine(options: EngineOptions): Engine {
     leaseNow: options.leaseNow ?? (() => store.now()),
     log: options.log,
     expressions: createFlowExpressions(catalog, expressions),
-    plans: createFlowPlans(nodes),
+    plans,
+    pauses: createPauses(plans),
     ports: options.ports,
     connectors: options.connectors ?? new Map(),
     timeZone: options.timeZone,
@@ -148,6 +155,8 @@ export function createEngine(options: EngineOptions): Engine {
     retire: (tx, flow) => retireFlow(parts, tx, flow),
     retry: (tx, run, why = bySystem) => retryRun(parts, tx, run, why),
     cancel: (tx, run, why = bySystem) => cancelRun(parts, tx, run, why),
+    pause: (tx, flow, why) => pauseFlow(parts, tx, flow, why),
+    unpause: (tx, flow, why) => resumeFlow(parts, tx, flow, why),
     operate: (tx, run, action, why) => performAction(parts, tx, { run, action }, why),
     resolveUnknown: (tx, step, answer, why = bySystem) =>
       resolveUnknown(parts, tx, { step, answer }, why),

@@ -163,7 +163,11 @@ export function createDispatcher(parts: EngineParts): (free: number) => Promise<
 
   async function commitOrFallBack({ planned, expected }: Batch, free: number): Promise<Dispatched> {
     const mayWalk = (plan: FlowPlan): boolean =>
-      isProven && parts.store.kind === 'sqlite' && free > 0 && !needOutside.has(plan);
+      isProven &&
+      parts.store.kind === 'sqlite' &&
+      free > 0 &&
+      !needOutside.has(plan) &&
+      !parts.pauses.isPaused(plan.flow);
     try {
       return await commitStarts(parts, planned, expected, { free, mayWalk });
     } catch (error) {

@@ -5,6 +5,7 @@ import type { DocumentStore } from '../store/port.ts';
 import type { FlowExpressions } from './flow-expressions.ts';
 import type { FlowPlans } from './flow-plans.ts';
 import type { Connector } from './effects/connector.ts';
+import type { Pauses } from './pauses.ts';
 import type { EnginePorts } from './ports.ts';
 
 /** What the parts of one engine share. */
@@ -17,6 +18,7 @@ export interface EngineParts {
   catalog: Catalog;
   expressions: FlowExpressions;
   plans: FlowPlans;
+  pauses: Pauses;
   ports: EnginePorts;
   connectors: ReadonlyMap<string, Connector>;
   timeZone: string;

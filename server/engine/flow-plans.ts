@@ -17,7 +17,7 @@ export interface ActiveFlows {
 export interface FlowPlans {
   types: ReadonlyMap<string, NodeType>;
   /** Grows with every publish and archive. */
-  revision(reader: Reader): Promise<number>;
+  revision(reader: Pick<Reader, 'get'>): Promise<number>;
   active(reader: Reader, afterSeq: number): Promise<ActiveFlows>;
   plan(reader: Reader, flow: string, version: number): Promise<FlowPlan | undefined>;
 }
@@ -118,7 +118,7 @@ export function createFlowPlans(types: ReadonlyMap<string, NodeType>): FlowPlans
   const plans = new Map<string, FlowPlan | undefined>();
   let current: ActiveFlows | undefined;
 
-  async function revision(reader: Reader): Promise<number> {
+  async function revision(reader: Pick<Reader, 'get'>): Promise<number> {
     const cursor = await reader.get<Doc & { seq: number }>('cursors', 'flows');
     return cursor?.seq ?? 0;
   }

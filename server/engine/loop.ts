@@ -2,6 +2,7 @@ import type { StoredJob, StoredRun } from './collections.ts';
 import { createDispatcher } from './dispatch.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { claimJobs, leaseTimes, reapLeases, renewLeases } from './leases.ts';
+import { wakeResumed } from './pauses.ts';
 import { runJob } from './runner.ts';
 import { LeaseLost } from './signals.ts';
 import { type SweepPlace, sweepLanes, sweepTimes } from './sweep-lanes.ts';
@@ -98,13 +99,14 @@ export function createLoop(parts: EngineParts): Loop {
   }
 
   async function pass(): Promise<number> {
+    const resumed = await attempt(() => wakeResumed(parts));
     const dispatched = await attempt(dispatch);
     const counts = await Promise.all([
       attempt(() => wakeDue(parts)),
       attempt(claim),
       attempt(claimOutside),
     ]);
-    return counts.reduce((sum, count) => sum + count, dispatched);
+    return counts.reduce((sum, count) => sum + count, resumed + dispatched);
   }
 
   /** Without a free slot for it, a call that is due is no reason to look again before one is free. */
@@ -159,7 +161,7 @@ export function createLoop(parts: EngineParts): Loop {
       if (parts.store.kind === 'sqlite') while ((await reapLeases(parts, true)) > 0);
       isRunning = true;
       unlisten = parts.store.onCommit((written) => {
-        if (written.has('events') || written.has('jobs')) wake();
+        if (written.has('events') || written.has('jobs') || written.has('flows')) wake();
       });
       const renew = () => attempt(renewHeld);
       timers.push(setInterval(renew, leaseTimes.heartbeat).unref());

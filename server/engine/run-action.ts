@@ -1,18 +1,18 @@
+import type {
+  MigrationMapping,
+  RunAction as PersonAction,
+} from '../../schemas/generated/operation.ts';
 import type { Transaction } from '../store/port.ts';
 import type { StoredRun } from './collections.ts';
 import { cancelRun, retryRun } from './control-run.ts';
 import { editRun } from './edit-run.ts';
 import type { EngineParts } from './engine-parts.ts';
+import { migrateRun } from './migrate-run.ts';
 import { moveToken, skipStep } from './move-token.ts';
 import type { Why } from './operate-run.ts';
 
-/** What a person may do to a run. */
-export type RunAction =
-  | { kind: 'retry' }
-  | { kind: 'edit'; outputs: Record<string, unknown> }
-  | { kind: 'skip'; token: string; port: string; output?: unknown }
-  | { kind: 'move'; token: string; node: string }
-  | { kind: 'cancel' };
+/** What may be done to one run from outside its flow. */
+export type RunAction = PersonAction | { kind: 'migrate'; to: number; mapping: MigrationMapping };
 
 export function performAction(
   parts: EngineParts,
@@ -29,6 +29,8 @@ export function performAction(
       return skipStep(parts, tx, { run, ...action }, why);
     case 'move':
       return moveToken(parts, tx, { run, ...action }, why);
+    case 'migrate':
+      return migrateRun(parts, tx, { run, ...action }, why);
     case 'cancel':
       return cancelRun(parts, tx, run, why);
     default:

@@ -6,6 +6,7 @@ import type { EngineParts } from './engine-parts.ts';
 import { runEffect } from './effects/run-effect.ts';
 import { closeLane, releaseJob, requireLease, takeJob } from './jobs.ts';
 import { attemptLimit } from './leases.ts';
+import { putAside } from './pauses.ts';
 import { LeaseLost, NeedsOutside, NodeFailed } from './signals.ts';
 import type { Memo } from './step-context.ts';
 import { fireSchedule } from './schedules.ts';
@@ -106,6 +107,7 @@ interface Held {
 }
 
 async function perform(parts: EngineParts, job: StoredJob, { run, lost }: Held): Promise<void> {
+  if (await putAside(parts, job)) return;
   if (job.kind === 'effect') return runEffect(parts, job, lost);
   if (job.attempt > attemptLimit) return quarantine(parts, job);
   switch (job.kind) {

@@ -13,3 +13,10 @@ export type {
 export { nodesWithRule, ruleOf, withoutRuleTables, withRuleTables } from './rule-tables.ts';
 export { subjectOf } from './subject.ts';
 export { type FlowReach, findTriggerLoop } from './trigger-loops.ts';
+export {
+  type Migration,
+  type MigrationProblem,
+  keepsWatch,
+  migrationProblem,
+  proposeMapping,
+} from './migration.ts';

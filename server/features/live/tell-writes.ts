@@ -153,7 +153,9 @@ async function tellNotes(to: To, writes: readonly Write[]): Promise<void> {
 /** Saving a draft changes nothing for others. */
 function isInForce({ before, after }: Put): boolean {
   const [was, is] = [before as StoredFlow | undefined, after as StoredFlow];
-  return was?.activeVersion !== is.activeVersion || was.archivedAt !== is.archivedAt;
+  const places = ({ activeVersion, archivedAt, paused }: StoredFlow) =>
+    JSON.stringify([activeVersion, archivedAt, paused?.at]);
+  return was === undefined || places(was) !== places(is);
 }
 
 async function tellDefinitions(to: To, writes: readonly Write[]): Promise<void> {

@@ -1,0 +1,81 @@
+/** Taking open runs from one version of a flow to another: where each place goes, and what speaks against it. */
+import type { FlowGraph, FlowNode } from '../../generated/flow.ts';
+import type { MigrationMapping, MigrationTarget } from '../../generated/operation.ts';
+import type { ErrorCode } from '../errors.ts';
+import type { NodeDescription } from './node-description.ts';
+import { portsOf } from './ports-of.ts';
+
+type Types = ReadonlyMap<string, Pick<NodeDescription, 'ports' | 'canFail' | 'group'>>;
+
+export interface Migration {
+  from: FlowGraph;
+  to: FlowGraph;
+  types: Types;
+}
+
+export interface MigrationProblem {
+  code: Extract<ErrorCode, `migration.${string}`>;
+  details: { node: string; target?: string; ports?: string };
+}
+
+const nodeIn = (graph: FlowGraph, id: string): FlowNode | undefined =>
+  graph.nodes.find((node) => node.id === id);
+
+const labelOf = ({ label }: FlowNode): string => `${label?.['zh-CN'] ?? ''}\n${label?.en ?? ''}`;
+
+function targetOf(node: FlowNode, to: FlowGraph): MigrationTarget | undefined {
+  const same = nodeIn(to, node.id);
+  if (same?.type === node.type) return { node: node.id, how: 'stay' };
+  if (!node.label) return undefined;
+  const alike = to.nodes.filter(
+    (other) => other.type === node.type && labelOf(other) === labelOf(node),
+  );
+  const [only, more] = alike;
+  return only && !more ? { node: only.id, how: 'enter' } : undefined;
+}
+
+/** The same node where there is one, else the only one of the same kind and name; other nodes are left open. */
+export function proposeMapping({ from, to }: Pick<Migration, 'from' | 'to'>): MigrationMapping {
+  const found = from.nodes.flatMap((node) => {
+    const target = targetOf(node, to);
+    return target ? [[node.id, target] as const] : [];
+  });
+  return Object.fromEntries(found);
+}
+
+/** Answers that somebody may still give there, and for which the new version has no way. */
+function portsGone(types: Types, before: FlowNode, after: FlowNode): string[] {
+  const type = types.get(before.type);
+  if (!type) return [];
+  const known = new Set(portsOf(type, after.settings).map(({ id }) => id));
+  return portsOf(type, before.settings)
+    .map(({ id }) => id)
+    .filter((id) => !known.has(id));
+}
+
+/** Why runs that stand at this node cannot go where the mapping says; undefined when they can. */
+export function migrationProblem(
+  { from, to, types }: Migration,
+  mapping: MigrationMapping,
+  id: string,
+): MigrationProblem | undefined {
+  const target = mapping[id];
+  const before = nodeIn(from, id);
+  if (!target || !before) return { code: 'migration.unmapped', details: { node: id } };
+  const after = nodeIn(to, target.node);
+  const details = { node: id, target: target.node };
+  if (!after) return { code: 'migration.target_gone', details };
+  if (after.type !== before.type) return { code: 'migration.type_differs', details };
+  if (target.how === 'enter') return undefined;
+  if (target.node !== id) return { code: 'migration.cannot_stay', details };
+  const gone = portsGone(types, before, after);
+  if (gone.length === 0) return undefined;
+  return { code: 'migration.ports_gone', details: { ...details, ports: gone.join(', ') } };
+}
+
+/** Whether a deadline that is running beside the node still has its way out. */
+export function keepsWatch({ from, to, types }: Migration, id: string): boolean {
+  const [before, after] = [nodeIn(from, id), nodeIn(to, id)];
+  if (!before || !after || before.type !== after.type) return false;
+  return portsGone(types, before, after).length === 0;
+}

@@ -1,0 +1,97 @@
+import type { MigrationMapping } from '../../schemas/generated/operation.ts';
+import type { Token } from '../../schemas/generated/run.ts';
+import {
+  type Migration,
+  keepsWatch,
+  migrationProblem,
+  proposeMapping,
+} from '../../schemas/model/flow/migration.ts';
+import { AppError } from '../errors.ts';
+import type { Transaction } from '../store/port.ts';
+import { statusOf } from './advance.ts';
+import type { StoredJob, StoredRun, StoredVersion } from './collections.ts';
+import type { EngineParts } from './engine-parts.ts';
+import { type Why, requireOpenRun, requirePlan, storeOperated } from './operate-run.ts';
+import { dropToken } from './walk.ts';
+
+/** A run that is being moved on just now, or whose answer has still to be taken where it stands, is met again later. */
+async function requireRest(
+  tx: Transaction,
+  { lane, _id: run }: StoredRun,
+  leaving: readonly Token[],
+): Promise<void> {
+  const jobs = await tx.find<StoredJob>('jobs', { filter: { lane, run } });
+  const left = new Set(leaving.map(({ id }) => id));
+  const isMoving = jobs.some(
+    ({ state, signal, token }) =>
+      state === 'leased' || (signal?.kind === 'completed' && left.has(token ?? '')),
+  );
+  if (isMoving) throw new AppError('run.busy', { details: { run } });
+}
+
+async function migrationOf(
+  parts: EngineParts,
+  tx: Transaction,
+  { flow, version }: StoredRun,
+  to: number,
+): Promise<Migration> {
+  const [before, after] = [
+    await tx.get<StoredVersion>('flow_versions', `${flow}.${version}`),
+    await tx.get<StoredVersion>('flow_versions', `${flow}.${to}`),
+  ];
+  if (!before || !after) throw new AppError('flow.version_unknown', { details: { version: to } });
+  return { from: before.graph, to: after.graph, types: parts.plans.types };
+}
+
+/** Where a token stands in the other version; undefined for a deadline that it has not. */
+function placed(migration: Migration, mapping: MigrationMapping, token: Token): Token | undefined {
+  if (token.watch) return keepsWatch(migration, token.node) ? token : undefined;
+  const problem = migrationProblem(migration, mapping, token.node);
+  if (problem) throw new AppError(problem.code, { details: problem.details });
+  const target = mapping[token.node];
+  return target?.how === 'enter' ? { id: token.id, node: target.node, state: 'ready' } : token;
+}
+
+/** What is kept by node follows the node to its new id. */
+function renamed<T>(values: Record<string, T>, mapping: MigrationMapping): Record<string, T> {
+  return Object.fromEntries(
+    Object.entries(values).map(([node, value]) => [mapping[node]?.node ?? node, value]),
+  );
+}
+
+/**
+ * Takes an open run to another version of its flow. Where it stays, its task, answers and deadlines are kept as they
+ * are; where it enters a node, what it waited for is cancelled and the node begins anew.
+ * Throws `run.busy` while the run moves, and `migration.*` when a token has no place there; nothing happens then.
+ */
+export async function migrateRun(
+  parts: EngineParts,
+  tx: Transaction,
+  { run: id, to, mapping: given }: { run: string; to: number; mapping: MigrationMapping },
+  why: Why,
+): Promise<StoredRun> {
+  const before = await requireOpenRun(tx, id);
+  const migration = await migrationOf(parts, tx, before, to);
+  const mapping = { ...proposeMapping(migration), ...given };
+  const plan = await requirePlan(parts, tx, before);
+  await requirePlan(parts, tx, { ...before, version: to });
+  const now = parts.clock.now();
+  const places = before.tokens.map((token) => ({
+    token,
+    next: placed(migration, mapping, token),
+  }));
+  const leaving = places.filter(({ token, next }) => next !== token).map(({ token }) => token);
+  await requireRest(tx, before, leaving);
+  for (const token of leaving) await dropToken({ tx, plan, run: before, now }, token);
+  const tokens = places.flatMap(({ next }) => next ?? []);
+  const run: StoredRun = {
+    ...before,
+    version: to,
+    tokens,
+    status: statusOf(tokens),
+    outputs: renamed(before.outputs, mapping),
+    visits: renamed(before.visits, mapping),
+  };
+  const changed = [{ field: 'version', before: before.version, after: to }];
+  return storeOperated(parts, tx, before, { run, how: 'migrated', changed }, why);
+}
