@@ -31,6 +31,8 @@ import * as live from './features/live/index.ts';
 import * as notes from './features/notes/index.ts';
 import * as notifications from './features/notifications/index.ts';
 import * as holdings from './features/holdings/index.ts';
+import * as operations from './features/operations/index.ts';
+import * as ownership from './features/ownership/index.ts';
 import * as pools from './features/pools/index.ts';
 import * as publicForms from './features/public-forms/index.ts';
 import * as records from './features/records/index.ts';
@@ -99,6 +101,8 @@ const collections: CollectionSpec[] = [
   ...notes.collections,
   ...notifications.collections,
   ...holdings.collections,
+  ...operations.collections,
+  ...ownership.collections,
   ...pools.collections,
   ...publicForms.collections,
   ...rules.collections,
@@ -192,6 +196,7 @@ function routesOf(services: Services, engine: Engine, parts: apps.AppParts): Rou
     ...dashboards.routes,
     ...flows.createRoutes({ engine }),
     ...runs.createRoutes({ engine }),
+    ...operations.routes,
     ...tasks.createRoutes({ engine }),
     ...approvals.createRoutes({ engine }),
     ...apps.createRoutes(parts),
@@ -283,6 +288,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     services.figures,
     engine,
     imports.createImportWorker(services),
+    operations.createOperationWorker(services, engine),
     pools.createReturnWorker(services),
     createSweeper(services),
     liveSockets,

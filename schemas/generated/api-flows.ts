@@ -14,6 +14,10 @@ export type RetryDelay = string
  */
 export type Name1 = string
 /**
+ * UTC, ends in Z.
+ */
+export type Timestamp = string
+/**
  * This interface was referenced by `FlowsApi`'s JSON-Schema
  * via the `definition` "FlowNodeList".
  */
@@ -24,6 +28,14 @@ detail?: string
 } | null)
 export type TryStepError = ({
 [k: string]: unknown | undefined
+} | null)
+/**
+ * stay: task, answers and deadlines are kept. enter: the node is entered anew, what the run waited for is cancelled.
+ */
+export type MigrationManner = ("stay" | "enter")
+export type MigrationRefusal = ({
+code: string
+detail: string
 } | null)
 
 export interface FlowsApi {
@@ -126,6 +138,10 @@ updatedBy?: string
  * What publishing would refuse or warn of.
  */
 problems?: FlowProblemItem[]
+/**
+ * Set while its runs stand still.
+ */
+paused?: (FlowPause | null)
 }
 /**
  * This interface was referenced by `FlowsApi`'s JSON-Schema
@@ -137,6 +153,17 @@ nodeId?: string
 code: string
 detail: string
 severity: ("error" | "warning")
+}
+/**
+ * New events still start runs, but none moves until the flow is resumed.
+ */
+export interface FlowPause {
+at: Timestamp
+/**
+ * User id.
+ */
+by: (string | null)
+note?: string
 }
 /**
  * This interface was referenced by `FlowsApi`'s JSON-Schema
@@ -164,6 +191,10 @@ entity?: string
  * The draft, with its rules as they are now, does something else than the active version.
  */
 isChanged?: boolean
+/**
+ * Set while its runs stand still.
+ */
+paused?: (FlowPause | null)
 }
 /**
  * This interface was referenced by `FlowsApi`'s JSON-Schema
@@ -179,6 +210,10 @@ items: FlowSummary[]
 export interface PublishBody {
 draftRev: number
 note?: string
+/**
+ * What to call the version.
+ */
+title?: string
 }
 /**
  * This interface was referenced by `FlowsApi`'s JSON-Schema
@@ -202,6 +237,7 @@ state: ("active" | "retired")
 publishedAt: string
 publishedBy: (string | null)
 graph: FlowGraph
+title?: string
 }
 /**
  * This interface was referenced by `FlowsApi`'s JSON-Schema
@@ -337,4 +373,150 @@ field: string
 isNew: boolean
 before?: unknown
 after?: unknown
+}
+/**
+ * This interface was referenced by `FlowsApi`'s JSON-Schema
+ * via the `definition` "VersionNaming".
+ */
+export interface VersionNaming {
+title?: string
+note?: string
+}
+/**
+ * This interface was referenced by `FlowsApi`'s JSON-Schema
+ * via the `definition` "RestoreBody".
+ */
+export interface RestoreBody {
+draftRev: number
+}
+/**
+ * This interface was referenced by `FlowsApi`'s JSON-Schema
+ * via the `definition` "PauseBody".
+ */
+export interface PauseBody {
+note?: string
+}
+/**
+ * This interface was referenced by `FlowsApi`'s JSON-Schema
+ * via the `definition` "NodeCounts".
+ */
+export interface NodeCounts {
+node: string
+running: number
+waiting: number
+incident: number
+}
+/**
+ * This interface was referenced by `FlowsApi`'s JSON-Schema
+ * via the `definition` "CountsQuery".
+ */
+export interface CountsQuery {
+version?: number
+}
+/**
+ * This interface was referenced by `FlowsApi`'s JSON-Schema
+ * via the `definition` "FlowCounts".
+ */
+export interface FlowCounts {
+items: NodeCounts[]
+/**
+ * Runs that have not ended.
+ */
+open: number
+versions: VersionCount[]
+}
+export interface VersionCount {
+version: number
+open: number
+}
+/**
+ * This interface was referenced by `FlowsApi`'s JSON-Schema
+ * via the `definition` "NodeDwell".
+ */
+export interface NodeDwell {
+node: string
+steps: number
+/**
+ * Seconds.
+ */
+p50: number
+/**
+ * Seconds.
+ */
+p95: number
+}
+/**
+ * This interface was referenced by `FlowsApi`'s JSON-Schema
+ * via the `definition` "FlowDwell".
+ */
+export interface FlowDwell {
+items: NodeDwell[]
+/**
+ * The newest ones that were looked at.
+ */
+runs: number
+}
+/**
+ * This interface was referenced by `FlowsApi`'s JSON-Schema
+ * via the `definition` "MigrationBody".
+ */
+export interface MigrationBody {
+from: number
+to: number
+mapping?: MigrationMapping
+note?: string
+}
+/**
+ * Where a run goes that stands at a node of the old version, by that node's id.
+ */
+export interface MigrationMapping {
+[k: string]: MigrationTarget | undefined
+}
+export interface MigrationTarget {
+node: string
+how: MigrationManner
+}
+/**
+ * This interface was referenced by `FlowsApi`'s JSON-Schema
+ * via the `definition` "MigrationPlace".
+ */
+export interface MigrationPlace {
+node: string
+type: (string | null)
+label: (Text | null)
+runs: number
+watches: number
+target: (MigrationTarget | null)
+/**
+ * Nodes of the other version that it may go to.
+ */
+candidates: string[]
+problem: MigrationRefusal
+/**
+ * kept: due as before. planned: counted anew. ended: the other version has no such deadline.
+ */
+timers: ("none" | "kept" | "planned" | "ended")
+}
+/**
+ * This interface was referenced by `FlowsApi`'s JSON-Schema
+ * via the `definition` "MigrationPreview".
+ */
+export interface MigrationPreview {
+from: number
+to: number
+open: number
+places: MigrationPlace[]
+mapping: MigrationMapping
+/**
+ * Every place with runs has a target without a problem.
+ */
+canMigrate: boolean
+}
+/**
+ * This interface was referenced by `FlowsApi`'s JSON-Schema
+ * via the `definition` "CancelRunsBody".
+ */
+export interface CancelRunsBody {
+version: number
+note?: string
 }

@@ -16,6 +16,16 @@ export type StepErrorItem = ({
  * UTC, ends in Z.
  */
 export type Timestamp = string
+/**
+ * What a person may do to a run.
+ */
+export type RunAction = (RetryAction | CancelAction | EditAction | SkipAction | MoveAction)
+export type IncidentState = ("open" | "resolved")
+/**
+ * went_on: without a person, because the run went on or ended.
+ */
+export type ResolutionKind = ("retried" | "edited" | "skipped" | "moved" | "cancelled" | "migrated" | "went_on")
+export type BulkAction = (RetryAction | CancelAction | BulkSkipAction | BulkMoveAction)
 
 export interface RunsApi {
 
@@ -28,6 +38,35 @@ export interface RunListQuery {
 flow?: string
 record?: string
 status?: RunStatus
+version?: number
+/**
+ * Where it stands.
+ */
+node?: string
+/**
+ * Of an open incident.
+ */
+code?: string
+/**
+ * Of an open incident.
+ */
+fingerprint?: string
+/**
+ * Type of the event that started it: `record.created` …
+ */
+trigger?: string
+/**
+ * Started then or later; ISO 8601.
+ */
+from?: string
+/**
+ * Started before.
+ */
+to?: string
+/**
+ * Words of its record.
+ */
+search?: string
 /**
  * 50 unless given; more than 200 counts as 200.
  */
@@ -51,6 +90,20 @@ trigger: Trigger
 chain: string[]
 startedAt: string
 endedAt: (string | null)
+/**
+ * What its nodes gave, for those who watch over runs.
+ */
+outputs?: {
+[k: string]: unknown | undefined
+}
+/**
+ * Of its record.
+ */
+title?: (string | null)
+/**
+ * What people did to it, oldest first; only when it is read alone.
+ */
+history?: RunHistoryItem[]
 }
 export interface TokenItem {
 id: string
@@ -89,6 +142,26 @@ form?: string
 changed: TriggerChange[]
 }
 export interface TriggerChange {
+field: string
+before?: unknown
+after?: unknown
+}
+/**
+ * This interface was referenced by `RunsApi`'s JSON-Schema
+ * via the `definition` "RunHistoryItem".
+ */
+export interface RunHistoryItem {
+at: string
+type: string
+/**
+ * User id.
+ */
+by: (string | null)
+note: (string | null)
+node: (string | null)
+changed: FieldChange[]
+}
+export interface FieldChange {
 field: string
 before?: unknown
 after?: unknown
@@ -182,4 +255,165 @@ items: RecordProgress[]
 export interface RunPage {
 items: RunItem[]
 nextCursor: (string | null)
+}
+/**
+ * This interface was referenced by `RunsApi`'s JSON-Schema
+ * via the `definition` "RunOperation".
+ */
+export interface RunOperation {
+action: RunAction
+/**
+ * Why; kept in the run's history.
+ */
+note?: string
+}
+export interface RetryAction {
+kind: "retry"
+}
+export interface CancelAction {
+kind: "cancel"
+}
+export interface EditAction {
+kind: "edit"
+/**
+ * What earlier nodes gave, by node id; null removes one.
+ */
+outputs: {
+[k: string]: unknown | undefined
+}
+}
+export interface SkipAction {
+kind: "skip"
+token: string
+port: string
+output?: unknown
+}
+export interface MoveAction {
+kind: "move"
+token: string
+node: string
+}
+/**
+ * This interface was referenced by `RunsApi`'s JSON-Schema
+ * via the `definition` "IncidentQuery".
+ */
+export interface IncidentQuery {
+flow?: string
+node?: string
+code?: string
+fingerprint?: string
+state?: IncidentState
+/**
+ * Words of what went wrong.
+ */
+search?: string
+}
+/**
+ * This interface was referenced by `RunsApi`'s JSON-Schema
+ * via the `definition` "IncidentGroup".
+ */
+export interface IncidentGroup {
+fingerprint: string
+flow: string
+flowLabel: (Text | null)
+node: string
+nodeLabel: (Text | null)
+nodeType: (string | null)
+code: string
+/**
+ * Of the newest one.
+ */
+detail: string
+count: number
+firstAt: string
+lastAt: string
+}
+/**
+ * This interface was referenced by `RunsApi`'s JSON-Schema
+ * via the `definition` "IncidentGroups".
+ */
+export interface IncidentGroups {
+items: IncidentGroup[]
+/**
+ * Groups.
+ */
+total: number
+/**
+ * Of all groups.
+ */
+incidents: number
+}
+/**
+ * This interface was referenced by `RunsApi`'s JSON-Schema
+ * via the `definition` "IncidentEntryQuery".
+ */
+export interface IncidentEntryQuery {
+state?: IncidentState
+cursor?: string
+limit?: number
+}
+/**
+ * This interface was referenced by `RunsApi`'s JSON-Schema
+ * via the `definition` "IncidentEntry".
+ */
+export interface IncidentEntry {
+id: string
+run: string
+version: number
+entity: (string | null)
+record: (string | null)
+title: (string | null)
+token: string
+node: string
+step: string
+code: string
+detail: string
+state: IncidentState
+openedAt: string
+resolvedAt: (string | null)
+resolution: (Resolution | null)
+}
+export interface Resolution {
+how: ResolutionKind
+/**
+ * User id.
+ */
+by: (string | null)
+note?: string
+at: Timestamp
+}
+/**
+ * This interface was referenced by `RunsApi`'s JSON-Schema
+ * via the `definition` "IncidentPage".
+ */
+export interface IncidentPage {
+items: IncidentEntry[]
+nextCursor: (string | null)
+}
+/**
+ * This interface was referenced by `RunsApi`'s JSON-Schema
+ * via the `definition` "BulkOperation".
+ */
+export interface BulkOperation {
+action: BulkAction
+/**
+ * Why; kept in the run's history.
+ */
+note?: string
+}
+export interface BulkSkipAction {
+kind: "skip"
+port: string
+output?: unknown
+}
+export interface BulkMoveAction {
+kind: "move"
+node: string
+}
+/**
+ * This interface was referenced by `RunsApi`'s JSON-Schema
+ * via the `definition` "IncidentCount".
+ */
+export interface IncidentCount {
+open: number
 }

@@ -159,6 +159,20 @@ trigger: Trigger
 chain: string[]
 startedAt: string
 endedAt: (string | null)
+/**
+ * What its nodes gave, for those who watch over runs.
+ */
+outputs?: {
+[k: string]: unknown | undefined
+}
+/**
+ * Of its record.
+ */
+title?: (string | null)
+/**
+ * What people did to it, oldest first; only when it is read alone.
+ */
+history?: RunHistoryItem[]
 }
 export interface TokenItem {
 id: string
@@ -197,6 +211,22 @@ form?: string
 changed: TriggerChange[]
 }
 export interface TriggerChange {
+field: string
+before?: unknown
+after?: unknown
+}
+export interface RunHistoryItem {
+at: string
+type: string
+/**
+ * User id.
+ */
+by: (string | null)
+note: (string | null)
+node: (string | null)
+changed: FieldChange[]
+}
+export interface FieldChange {
 field: string
 before?: unknown
 after?: unknown

@@ -43,6 +43,10 @@ graph: FlowGraph
  * SHA-256 of the graph, hexadecimal.
  */
 hash: string
+/**
+ * What people call it.
+ */
+title?: string
 note?: string
 /**
  * Retired: starts no new runs, its waiting ones go on.

@@ -4,6 +4,10 @@
  * UUIDv7, minted before the write.
  */
 export type Id = string
+/**
+ * This interface was referenced by `IncidentDocument`'s JSON-Schema
+ * via the `definition` "IncidentState".
+ */
 export type IncidentState = ("open" | "resolved")
 /**
  * UTC, ends in Z.

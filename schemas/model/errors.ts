@@ -572,6 +572,11 @@ const entries = {
     'zh-CN': '这次运行正在推进，请稍后再试。',
     en: 'The run is moving just now. Try again in a moment.',
   },
+  'incident.not_found': {
+    status: 404,
+    'zh-CN': '没有这样未处理的故障。',
+    en: 'There is no such open failure.',
+  },
   'operation.not_found': {
     status: 404,
     'zh-CN': '没有这项批量操作。',
@@ -627,6 +632,16 @@ const entries = {
     status: 422,
     'zh-CN': '内容太大，最多 {limit} 个字符，请减少后再试。',
     en: 'The value is too large: at most {limit} characters. Give less.',
+  },
+  'flow.version_not_found': {
+    status: 404,
+    'zh-CN': '这个流程没有第 {version} 版。',
+    en: 'The flow has no version {version}.',
+  },
+  'migration.same_version': {
+    status: 422,
+    'zh-CN': '运行已在第 {version} 版，请选择另一个版本。',
+    en: 'The runs are at version {version} already. Choose another one.',
   },
   'flow.version_unknown': {
     status: 409,

@@ -14,6 +14,7 @@ export interface Activation {
   name: string;
   label: StoredVersion['label'];
   graph: FlowGraph;
+  title?: string;
   note?: string;
   actor: EventDocument['actor'];
 }
@@ -75,7 +76,7 @@ async function lastVersion(tx: Transaction, flow: string): Promise<StoredVersion
 export async function activateVersion(
   parts: EngineParts,
   tx: Transaction,
-  { flow, name, label, graph, note, actor }: Activation,
+  { flow, name, label, graph, title, note, actor }: Activation,
 ): Promise<StoredVersion> {
   const now = parts.clock.now();
   const at = now.toISOString();
@@ -92,6 +93,7 @@ export async function activateVersion(
     label,
     graph,
     hash: hashOf(graph),
+    ...(title === undefined ? {} : { title }),
     ...(note === undefined ? {} : { note }),
     state: 'active',
     fromSeq: place.seq,

@@ -19,7 +19,7 @@ export const problemItem =
 
 export function flowSummary(flow: StoredFlow): FlowSummary {
   const { _id: id, name, label, app, draftRev, activeVersion } = flow;
-  const { archivedAt, createdAt, updatedAt, updatedBy } = flow;
+  const { archivedAt, paused = null, createdAt, updatedAt, updatedBy } = flow;
   return {
     id,
     name,
@@ -28,6 +28,7 @@ export function flowSummary(flow: StoredFlow): FlowSummary {
     draftRev,
     activeVersion,
     archivedAt,
+    paused,
     createdAt,
     updatedAt,
     ...(updatedBy === undefined ? {} : { updatedBy }),

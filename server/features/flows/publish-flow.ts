@@ -18,7 +18,7 @@ export async function publishFlow(
   ctx: FlowCtx,
   deps: FlowDeps,
   id: string,
-  { draftRev, note }: PublishBody,
+  { draftRev, title, note }: PublishBody,
 ): Promise<Published> {
   requireRight(ctx, 'flows');
   const draft = await requireFlow(ctx.store, id);
@@ -35,7 +35,15 @@ export async function publishFlow(
     const { name, label } = flow;
     const graph = await runnableGraph(tx, flow.graph);
     const actor = eventActor(ctx.actor);
-    const activation = { flow: id, name, label, graph, actor, ...(note ? { note } : {}) };
+    const activation = {
+      flow: id,
+      name,
+      label,
+      graph,
+      actor,
+      ...(title ? { title } : {}),
+      ...(note ? { note } : {}),
+    };
     const { version, hash } = await deps.engine.activate(tx, activation);
     await tx.update<StoredFlow>('flows', { ...flow, activeVersion: version, archivedAt: null });
     return { flow: id, version, hash, warnings: items };

@@ -1,4 +1,9 @@
-import type { FlowItem, FlowList, VersionList } from '../../../schemas/generated/api-flows.ts';
+import type {
+  FlowItem,
+  FlowList,
+  VersionItem,
+  VersionList,
+} from '../../../schemas/generated/api-flows.ts';
 import type { FlowGraph } from '../../../schemas/generated/flow.ts';
 import { subjectOf, withRuleTables } from '../../../schemas/model/flow/index.ts';
 import type { StoredFlow, StoredVersion } from '../../engine/index.ts';
@@ -12,7 +17,7 @@ import { type FlowCtx, type FlowDeps, requireFlow } from './save-flow.ts';
 const mostFlows = 1000;
 
 /** Those who build flows read them, and those who watch over runs. */
-function requireReader(ctx: Pick<FlowCtx, 'access'>): void {
+export function requireReader(ctx: Pick<FlowCtx, 'access'>): void {
   if (!ctx.access.has('flows') && !ctx.access.has('runs')) throw new AppError('auth.forbidden');
 }
 
@@ -47,6 +52,20 @@ export async function readFlow(ctx: FlowCtx, deps: FlowDeps, id: string): Promis
   return flowItem(flow, await checkFlow(ctx, deps, { ...flow, id }), ctx.locale);
 }
 
+export function versionItem(stored: StoredVersion): VersionItem {
+  const { version, hash, title, note, state, publishedAt, publishedBy, graph } = stored;
+  return {
+    version,
+    hash,
+    ...(title === undefined ? {} : { title }),
+    ...(note === undefined ? {} : { note }),
+    state,
+    publishedAt,
+    publishedBy,
+    graph,
+  };
+}
+
 export async function listVersions(ctx: FlowCtx, id: string): Promise<VersionList> {
   requireReader(ctx);
   await requireFlow(ctx.store, id);
@@ -55,15 +74,5 @@ export async function listVersions(ctx: FlowCtx, id: string): Promise<VersionLis
     sort: [{ field: 'version', direction: -1 }],
     limit: mostFlows,
   });
-  return {
-    items: versions.map(({ version, hash, note, state, publishedAt, publishedBy, graph }) => ({
-      version,
-      hash,
-      ...(note === undefined ? {} : { note }),
-      state,
-      publishedAt,
-      publishedBy,
-      graph,
-    })),
-  };
+  return { items: versions.map(versionItem) };
 }

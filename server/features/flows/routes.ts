@@ -10,6 +10,7 @@ import type {
 } from '../../../schemas/generated/api-flows.ts';
 import type { NodeDescription } from '../../../schemas/model/flow/index.ts';
 import { type Route, route } from '../../http/route.ts';
+import { operatingRoutes } from './operating-routes.ts';
 import { publishFlow } from './publish-flow.ts';
 import { listFlows, listVersions, readFlow } from './read-flows.ts';
 import { listPipelines } from './list-pipelines.ts';
@@ -21,6 +22,7 @@ const shared = { tag: 'flows', access: 'signed-in' } as const;
 
 export function createRoutes(deps: FlowDeps): Route[] {
   return [
+    ...operatingRoutes(deps),
     route<undefined, NoQuery, FlowList>({
       ...shared,
       method: 'GET',

@@ -3,12 +3,14 @@ import type {
   RecordPipeline,
   RunItem,
   RunListQuery,
+  RunOperation,
   RunPage,
 } from '../../../schemas/generated/api-runs.ts';
 import type { Engine } from '../../engine/index.ts';
 import { type Route, route } from '../../http/route.ts';
 import { createRateLimit } from '../../rate-limit.ts';
 import { controlRun } from './control-run.ts';
+import { incidentRoutes } from './incident-routes.ts';
 import { listRuns, readRun } from './list-runs.ts';
 import { recordPipeline } from './record-pipeline.ts';
 import { tryDraft } from './try-draft.ts';
@@ -24,6 +26,7 @@ const trials = { limit: 60, windowMs: 60_000 };
 export function createRoutes(deps: { engine: Engine }): Route[] {
   const limit = createRateLimit({ clock: { now: () => new Date() }, ...trials });
   return [
+    ...incidentRoutes,
     route<undefined, RunListQuery, RunPage>({
       ...shared,
       method: 'GET',
@@ -69,7 +72,8 @@ export function createRoutes(deps: { engine: Engine }): Route[] {
       summary: 'Tries the failed nodes of a run again.',
       responses: item,
       errors: ['run.not_found', 'run.no_incident'],
-      handle: (ctx, { params }) => controlRun(ctx, deps, params.id ?? '', 'retry'),
+      handle: (ctx, { params }) =>
+        controlRun(ctx, deps, params.id ?? '', { action: { kind: 'retry' } }),
     }),
     route<undefined, NoQuery, RunItem>({
       ...shared,
@@ -78,7 +82,27 @@ export function createRoutes(deps: { engine: Engine }): Route[] {
       summary: 'Ends a run where it stands; what it wrote stays.',
       responses: item,
       errors: ['run.not_found', 'run.already_ended'],
-      handle: (ctx, { params }) => controlRun(ctx, deps, params.id ?? '', 'cancel'),
+      handle: (ctx, { params }) =>
+        controlRun(ctx, deps, params.id ?? '', { action: { kind: 'cancel' } }),
+    }),
+    route<RunOperation, NoQuery, RunItem>({
+      ...shared,
+      method: 'POST',
+      path: '/api/runs/{id}/operate',
+      summary: 'Retries, edits, skips, moves or cancels a run, and keeps why.',
+      body: 'api/runs#/$defs/RunOperation',
+      responses: item,
+      errors: [
+        'run.not_found',
+        'run.no_incident',
+        'run.already_ended',
+        'run.token_gone',
+        'run.port_unknown',
+        'run.node_unknown',
+        'run.output_too_large',
+        'flow.version_unknown',
+      ],
+      handle: (ctx, { params, body }) => controlRun(ctx, deps, params.id ?? '', body),
     }),
     route<undefined, NoQuery, RecordPipeline>({
       ...shared,

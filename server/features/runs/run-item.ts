@@ -33,7 +33,7 @@ export function withoutHidden(access: Access, item: RunItem): RunItem {
     incident: token.incident && { ...token.incident, detail: '', details: {} },
   }));
   const changed = item.trigger.changed.filter(({ field }) => !hidden.has(field));
-  return { ...item, steps, tokens, trigger: { ...item.trigger, changed } };
+  return { ...item, steps, tokens, outputs: {}, trigger: { ...item.trigger, changed } };
 }
 
 const tokenItem = (token: Token, locale: Locale): TokenItem => ({
@@ -98,6 +98,7 @@ export async function runItems(
     tokens: run.tokens.map((token) => tokenItem(token, locale)),
     steps: (steps.get(run._id) ?? []).map((step) => stepItem(step, locale)),
     trigger: run.trigger,
+    outputs: run.outputs,
     chain: run.chain,
     startedAt: run.startedAt,
     endedAt: run.endedAt,

@@ -116,6 +116,11 @@ const runCases: Record<string, IsolationCase> = {
     ask: (id) => ['POST', `/api/runs/${id}/retry`],
     owner: 403,
   }),
+  'POST /api/runs/{id}/operate': likeAbsent({
+    of: ownersRun,
+    ask: (id) => ['POST', `/api/runs/${id}/operate`, { action: { kind: 'retry' } }],
+    owner: 403,
+  }),
   'POST /api/runs/{id}/cancel': likeAbsent({
     of: ownersRun,
     ask: (id) => ['POST', `/api/runs/${id}/cancel`],
@@ -157,6 +162,64 @@ const draft = {
   graph: { nodes: [], edges: [] },
 };
 
+const operatingCases: Record<string, IsolationCase> = {
+  'GET /api/incidents': needsRight(() => ['GET', '/api/incidents']),
+  'GET /api/incidents/count': needsRight(() => ['GET', '/api/incidents/count']),
+  'GET /api/incidents/{fingerprint}': needsRight(() => ['GET', '/api/incidents/abc']),
+  'POST /api/incidents/{fingerprint}/resolve': needsRight(() => [
+    'POST',
+    '/api/incidents/abc/resolve',
+    { action: { kind: 'retry' } },
+  ]),
+  'GET /api/operations': needsRight(() => ['GET', '/api/operations']),
+  'GET /api/operations/{id}': needsRight(({ absent }) => ['GET', `/api/operations/${absent}`]),
+  'GET /api/operations/{id}/results': needsRight(({ absent }) => [
+    'GET',
+    `/api/operations/${absent}/results`,
+  ]),
+  'POST /api/operations/{id}/cancel': needsRight(({ absent }) => [
+    'POST',
+    `/api/operations/${absent}/cancel`,
+  ]),
+  'POST /api/flows/{id}/pause': needsRight(({ absent }) => [
+    'POST',
+    `/api/flows/${absent}/pause`,
+    {},
+  ]),
+  'POST /api/flows/{id}/resume': needsRight(({ absent }) => [
+    'POST',
+    `/api/flows/${absent}/resume`,
+    {},
+  ]),
+  'GET /api/flows/{id}/counts': needsRight(({ absent }) => ['GET', `/api/flows/${absent}/counts`]),
+  'GET /api/flows/{id}/dwell': needsRight(({ absent }) => ['GET', `/api/flows/${absent}/dwell`]),
+  'PATCH /api/flows/{id}/versions/{version}': needsRight(({ absent }) => [
+    'PATCH',
+    `/api/flows/${absent}/versions/1`,
+    { title: 'x' },
+  ]),
+  'POST /api/flows/{id}/versions/{version}/restore': needsRight(({ absent }) => [
+    'POST',
+    `/api/flows/${absent}/versions/1/restore`,
+    { draftRev: 1 },
+  ]),
+  'POST /api/flows/{id}/migrations/preview': needsRight(({ absent }) => [
+    'POST',
+    `/api/flows/${absent}/migrations/preview`,
+    { from: 1, to: 2 },
+  ]),
+  'POST /api/flows/{id}/migrations': needsRight(({ absent }) => [
+    'POST',
+    `/api/flows/${absent}/migrations`,
+    { from: 1, to: 2 },
+  ]),
+  'POST /api/flows/{id}/cancel-runs': needsRight(({ absent }) => [
+    'POST',
+    `/api/flows/${absent}/cancel-runs`,
+    { version: 1 },
+  ]),
+};
+
 const flowDefinitionCases: Record<string, IsolationCase> = {
   'GET /api/flows': needsRight(() => ['GET', '/api/flows']),
   'POST /api/flows': needsRight(() => ['POST', '/api/flows', draft]),
@@ -189,4 +252,5 @@ export const flowCases: Record<string, IsolationCase> = {
   ...runCases,
   ...taskCases,
   ...flowDefinitionCases,
+  ...operatingCases,
 };
