@@ -32,7 +32,6 @@ import * as notes from './features/notes/index.ts';
 import * as notifications from './features/notifications/index.ts';
 import * as holdings from './features/holdings/index.ts';
 import * as operations from './features/operations/index.ts';
-import * as ownership from './features/ownership/index.ts';
 import * as pools from './features/pools/index.ts';
 import * as publicForms from './features/public-forms/index.ts';
 import * as records from './features/records/index.ts';
@@ -102,7 +101,6 @@ const collections: CollectionSpec[] = [
   ...notifications.collections,
   ...holdings.collections,
   ...operations.collections,
-  ...ownership.collections,
   ...pools.collections,
   ...publicForms.collections,
   ...rules.collections,
