@@ -1,6 +1,7 @@
 import type { CollectionSpec } from '../port.ts';
 import { RecentReads } from './recent-reads.ts';
-import { checkCollectionName, checkFieldName, column, searchTable, table } from './names.ts';
+import { checkCollectionName, checkFieldName } from '../names.ts';
+import { column, searchTable, table } from './names.ts';
 
 /** What the store remembers about a collection besides its specification. */
 export interface CollectionState {

@@ -3,7 +3,8 @@ import type { AggregateGroup, AggregateSpec, GroupKey, Measure, SortKey } from '
 import type { Collection } from './collection.ts';
 import type { Sql } from './compile-filter.ts';
 import { compileMatch } from './compile-query.ts';
-import { jsonPath, splitPath } from './names.ts';
+import { splitPath } from '../names.ts';
+import { jsonPath } from './names.ts';
 import { encoded, fieldExpression, valueOfElement } from './value-expression.ts';
 import { decodeValue, literal } from './values.ts';
 

@@ -1,5 +1,6 @@
 import type { Collection } from './collection.ts';
-import { checkFieldName, column, jsonPath } from './names.ts';
+import { checkFieldName } from '../names.ts';
+import { column, jsonPath } from './names.ts';
 import type { Connection } from './open-connection.ts';
 import type { SearchQueue } from './search-queue.ts';
 import { encodeValue, type SqlValue, toJson } from './values.ts';

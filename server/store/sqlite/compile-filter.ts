@@ -1,6 +1,8 @@
 import type { Condition, Filter, Operators } from '../../../schemas/generated/filter.ts';
+import { withoutNul } from '../without-nul.ts';
 import type { Collection } from './collection.ts';
-import { jsonPath, splitPath } from './names.ts';
+import { splitPath } from '../names.ts';
+import { jsonPath } from './names.ts';
 import {
   compare,
   isBoolean,
@@ -14,7 +16,7 @@ import {
   valueAt,
   valueOfElement,
 } from './value-expression.ts';
-import { ARRAY_LITERAL, literal, type SqlValue, toJson, withoutNul } from './values.ts';
+import { ARRAY_LITERAL, literal, type SqlValue, toJson } from './values.ts';
 
 export interface Sql {
   sql: string;

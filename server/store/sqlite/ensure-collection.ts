@@ -3,8 +3,9 @@ import type { CollectionSpec, IndexSpec } from '../port.ts';
 import { buildCollection, type Collection, type CollectionState, newState } from './collection.ts';
 import { compileFilterAsLiteral } from './compile-filter.ts';
 import type { Connection } from './open-connection.ts';
-import { checkFieldName, column, jsonPath, tableName } from './names.ts';
-import { searchText } from './search.ts';
+import { checkFieldName } from '../names.ts';
+import { column, jsonPath, tableName } from './names.ts';
+import { searchText } from '../search-words.ts';
 import { encoded, valueAt } from './value-expression.ts';
 import { ARRAY_LITERAL, OBJECT_LITERAL } from './values.ts';
 

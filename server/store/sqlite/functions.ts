@@ -1,5 +1,5 @@
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
-import { periodStart } from './period-start.ts';
+import { periodStart } from '../period-start.ts';
 import { exactSum } from './exact-sum.ts';
 
 /** Our own SQL functions; every connection has them. */

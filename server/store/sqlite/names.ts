@@ -1,6 +1,3 @@
-const COLLECTION_NAME = /^[a-zA-Z_][a-zA-Z0-9_.:-]{0,99}$/;
-const FIELD_NAME = /^[a-zA-Z_][a-zA-Z0-9_]{0,99}$/;
-
 /** SQLite takes `Name` and `name` for the same identifier; we do not. */
 const hideCase = (name: string): string =>
   name.replace(/[A-Z]/g, (letter) => `^${letter.toLowerCase()}`);
@@ -8,22 +5,6 @@ const showCase = (name: string): string =>
   name.replace(/\^([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
 const quote = (name: string): string => `"${name}"`;
-
-export function checkCollectionName(name: string): string {
-  if (!COLLECTION_NAME.test(name))
-    throw new TypeError(`not a collection name: ${JSON.stringify(name)}`);
-  return name;
-}
-
-export function checkFieldName(name: string): string {
-  if (!FIELD_NAME.test(name)) throw new TypeError(`not a field name: ${JSON.stringify(name)}`);
-  return name;
-}
-
-/** `a.b` → its checked segments. */
-export function splitPath(path: string): string[] {
-  return path.split('.').map(checkFieldName);
-}
 
 /** A JSON path as a SQL literal; the segments are checked, so that nothing can leave the quotes. */
 export const jsonPath = (segments: string[]): string =>

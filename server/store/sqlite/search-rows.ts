@@ -1,7 +1,7 @@
 import type { Collection } from './collection.ts';
 import { jsonPath } from './names.ts';
 import type { Connection } from './open-connection.ts';
-import { searchText } from './search.ts';
+import { searchText } from '../search-words.ts';
 import type { SearchQueue } from './search-queue.ts';
 
 interface Searched {

@@ -1,4 +1,3 @@
-import { Decimal } from 'decimal.js';
 import type { Filter } from '../../../schemas/generated/filter.ts';
 import {
   type Delta,
@@ -8,6 +7,7 @@ import {
   StoreError,
   type Transaction,
 } from '../port.ts';
+import { addDelta } from '../add-delta.ts';
 import type { Collection } from './collection.ts';
 import type { Writer } from './compile-change.ts';
 import { compileFind } from './compile-query.ts';
@@ -24,9 +24,6 @@ import {
   removeDocuments,
   updateDocument,
 } from './write.ts';
-
-/** Sums of any length stay exact. */
-const Exact = Decimal.clone({ precision: 400, toExpNeg: -400, toExpPos: 400 });
 
 export interface TransactionOptions {
   connection: Connection;
@@ -105,7 +102,7 @@ export class SqliteTransaction implements Transaction, Unit {
     const before = getDocument(this.#options.connection, target, id);
     const doc: Doc = before ?? { ...defaults, _id: id };
     const sums: Record<string, unknown> = {};
-    for (const [field, delta] of Object.entries(deltas)) sums[field] = added(doc[field], delta);
+    for (const [field, delta] of Object.entries(deltas)) sums[field] = addDelta(doc[field], delta);
     const after = { ...doc, ...sums };
     if (before === undefined) return insertDocument(this.#writer, target, after) as T;
     patchDocument(this.#writer, target, id, sums);
@@ -166,12 +163,4 @@ export class SqliteTransaction implements Transaction, Unit {
     target.recent.forget();
     return target;
   }
-}
-
-/** Decimals stay decimal strings; a number may be added to one. */
-function added(value: unknown, delta: Delta): number | string {
-  if (typeof delta === 'number' && typeof value !== 'string')
-    return (typeof value === 'number' ? value : 0) + delta;
-  const before = typeof value === 'number' || typeof value === 'string' ? value : 0;
-  return new Exact(before).plus(typeof delta === 'number' ? delta : delta.decimal).toFixed();
 }

@@ -6,7 +6,8 @@ import {
   type SqlValue,
 } from './values.ts';
 import type { Collection } from './collection.ts';
-import { jsonPath, splitPath } from './names.ts';
+import { splitPath } from '../names.ts';
+import { jsonPath } from './names.ts';
 
 export type Scalar = string | number | boolean | null;
 export type Comparison = '=' | '>' | '>=' | '<' | '<=';

@@ -1,3 +1,5 @@
+import { withoutNul } from '../without-nul.ts';
+
 /** What a statement takes and gives. */
 export type SqlValue = string | number | bigint | null | Uint8Array;
 
@@ -14,10 +16,6 @@ export const FALSE_LITERAL = "x'00'";
 export const TRUE_LITERAL = "x'01'";
 export const OBJECT_LITERAL = "x'02'";
 export const ARRAY_LITERAL = "x'03'";
-
-/** SQLite's functions end a text at a NUL, so it is stored as the replacement character. */
-export const withoutNul = (text: string): string =>
-  text.includes('\0') ? text.replaceAll('\0', '\u{FFFD}') : text;
 
 /** The JSON that is stored. */
 export function toJson(value: unknown): string {

@@ -6,7 +6,7 @@ import { compileFilter } from './compile-filter.ts';
 import { column } from './names.ts';
 import { withOwner } from './with-owner.ts';
 import { documentOf, getDocument } from './read.ts';
-import { searchText } from './search.ts';
+import { searchText } from '../search-words.ts';
 import { putSearch, readSearched, refreshSearch, touchesSearch } from './search-rows.ts';
 import { encodeValue, type SqlValue } from './values.ts';
 

@@ -1,4 +1,4 @@
-import type { TimeUnit } from '../port.ts';
+import type { TimeUnit } from './port.ts';
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const DATE_TIME = /^\d{4}-\d{2}-\d{2}T/;

@@ -1,0 +1,159 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { ClientSession, MongoClient } from 'mongodb';
+import { StoreError, type Transaction } from '../port.ts';
+import { isTransient, isUnknownCommit } from './is-transient.ts';
+import { Slots } from './slots.ts';
+import type { MongoTransaction } from './transaction.ts';
+import { translateError } from './translate-error.ts';
+
+export interface RunnerOptions {
+  client: MongoClient;
+  begin(session: ClientSession): MongoTransaction;
+  committed(transaction: MongoTransaction): void;
+  /** How long a transaction is tried again before it is given up, in milliseconds. */
+  retryMs: number;
+}
+
+/** More at once would only get into each other's way. */
+const AT_ONCE = 32;
+const FIRST_PAUSE_MS = 2;
+const LONGEST_PAUSE_MS = 250;
+
+const TRANSACTION = {
+  readConcern: { level: 'snapshot' },
+  writeConcern: { w: 'majority', journal: true },
+  readPreference: 'primary',
+} as const;
+
+/**
+ * Runs bodies in transactions. One that met a conflict runs again, after a random pause, and one at a time with others
+ * that did: many that want the same document are served in line. A commit whose answer was lost is asked for again.
+ */
+export class TransactionRunner {
+  readonly #options: RunnerOptions;
+  readonly #slots = new Slots(AT_ONCE);
+  readonly #repeats = new Slots(1);
+  readonly #current = new AsyncLocalStorage<{ transaction: MongoTransaction | undefined }>();
+  readonly #running = new Set<Promise<unknown>>();
+  commits = 0;
+  transactions = 0;
+
+  constructor(options: RunnerOptions) {
+    this.#options = options;
+  }
+
+  async run<T>(body: (tx: Transaction) => Promise<T>): Promise<T> {
+    const outer = this.#current.getStore()?.transaction;
+    if (outer && !outer.isEnded)
+      throw new StoreError(
+        'body_did_io',
+        `A transaction was begun inside another: ${nameOf(body)}`,
+      );
+    const running = this.#runInTurn(body);
+    this.#running.add(running);
+    return running.finally(() => this.#running.delete(running));
+  }
+
+  /** Resolves when all that run now are over. */
+  async quiet(): Promise<void> {
+    await Promise.allSettled(this.#running);
+  }
+
+  async #runInTurn<T>(body: (tx: Transaction) => Promise<T>): Promise<T> {
+    const deadline = performance.now() + this.#options.retryMs;
+    const leave = await this.#slots.enter();
+    try {
+      this.transactions += 1;
+      const first = await this.#attempt(body, deadline);
+      if (first.kind === 'done') return first.result;
+      return await this.#repeat(body, deadline, first.error);
+    } finally {
+      leave();
+    }
+  }
+
+  async #repeat<T>(
+    body: (tx: Transaction) => Promise<T>,
+    deadline: number,
+    error: unknown,
+  ): Promise<T> {
+    const leave = await this.#repeats.enter();
+    try {
+      let last = error;
+      for (let pause = FIRST_PAUSE_MS; performance.now() < deadline; pause *= 2) {
+        await jitter(pause);
+        const attempt = await this.#attempt(body, deadline);
+        if (attempt.kind === 'done') return attempt.result;
+        last = attempt.error;
+      }
+      throw new StoreError(
+        'unavailable',
+        'The database could not do it in time: others changed the same documents, or it was out of reach.',
+        {},
+        last,
+      );
+    } finally {
+      leave();
+    }
+  }
+
+  async #attempt<T>(
+    body: (tx: Transaction) => Promise<T>,
+    deadline: number,
+  ): Promise<{ kind: 'done'; result: T } | { kind: 'again'; error: unknown }> {
+    const session = this.#options.client.startSession();
+    const transaction = this.#options.begin(session);
+    try {
+      session.startTransaction(TRANSACTION);
+      const result = await this.#runBody(transaction, body);
+      await commit(session, deadline);
+      this.commits += 1;
+      this.#options.committed(transaction);
+      return { kind: 'done', result };
+    } catch (error) {
+      await session.abortTransaction().catch(() => undefined);
+      if (transaction.failure?.isTransient || isTransient(error)) return { kind: 'again', error };
+      throw translateError(error);
+    } finally {
+      await session.endSession().catch(() => undefined);
+    }
+  }
+
+  /** A body may not go on as if nothing had happened when the database gave its transaction up. */
+  async #runBody<T>(
+    transaction: MongoTransaction,
+    body: (tx: Transaction) => Promise<T>,
+  ): Promise<T> {
+    const context: { transaction: MongoTransaction | undefined } = { transaction };
+    try {
+      const result = await this.#current.run(context, async () => body(transaction));
+      await transaction.settled();
+      if (transaction.failure) throw transaction.failure.error;
+      return result;
+    } finally {
+      transaction.end(new StoreError('unavailable', 'The transaction is over.'));
+      await transaction.settled();
+      context.transaction = undefined;
+    }
+  }
+}
+
+async function commit(session: ClientSession, deadline: number): Promise<void> {
+  for (let pause = FIRST_PAUSE_MS; ; pause *= 2) {
+    try {
+      await session.commitTransaction();
+      return;
+    } catch (error) {
+      if (!isUnknownCommit(error) || performance.now() > deadline) throw error;
+      await jitter(pause);
+    }
+  }
+}
+
+/** Sleeps for a random part of the pause. */
+const jitter = (pause: number): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, Math.random() * Math.min(pause, LONGEST_PAUSE_MS));
+  });
+
+const nameOf = (body: { name: string }): string => body.name || 'unnamed body';

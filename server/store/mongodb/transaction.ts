@@ -1,0 +1,193 @@
+import type { ClientSession } from 'mongodb';
+import type { Filter } from '../../../schemas/generated/filter.ts';
+import { type Delta, type Doc, type Query, StoreError, type Transaction } from '../port.ts';
+import type { Collection } from './collection.ts';
+import { claimDocuments } from './claim.ts';
+import { countDocuments, findDocuments, getDocument, type Place } from './read.ts';
+import { isTransient } from './is-transient.ts';
+import { translateError } from './translate-error.ts';
+import { ownerOf } from './with-owner.ts';
+import {
+  incrementDocument,
+  insertDocument,
+  patchDocument,
+  removeDocument,
+  removeDocuments,
+  updateDocument,
+} from './write.ts';
+
+export interface TransactionContext {
+  session: ClientSession;
+  place(collection: string, session: ClientSession | undefined): Promise<Place>;
+  /** Told what is about to be stored in declared fields. */
+  beforeWrite(collection: Collection, fields: Record<string, unknown>): Promise<void>;
+  now(): Promise<Date>;
+}
+
+/** What ended a transaction in the database; nothing that is done after it counts. */
+export interface Failure {
+  error: unknown;
+  /** The same body may succeed when it is run again. */
+  isTransient: boolean;
+}
+
+/** One attempt at a body. Its calls go to the database one after another, as a session wants it. */
+export class MongoTransaction implements Transaction {
+  readonly #context: TransactionContext;
+  #last: Promise<unknown> = Promise.resolve();
+  #ended: StoreError | undefined;
+  failure: Failure | undefined;
+  readonly written = new Set<string>();
+  /** Documents of collections with unique fields, to say who has a value that nobody else can see yet. */
+  readonly #own: { collection: string; doc: Doc }[] = [];
+
+  constructor(context: TransactionContext) {
+    this.#context = context;
+  }
+
+  get isEnded(): boolean {
+    return this.#ended !== undefined;
+  }
+
+  end(reason: StoreError): void {
+    this.#ended ??= reason;
+  }
+
+  /** Waits for calls that the body did not wait for. */
+  async settled(): Promise<void> {
+    await this.#last;
+  }
+
+  get<T extends Doc = Doc>(collection: string, id: string): Promise<T | undefined> {
+    return this.#read(collection, (place) => getDocument(place, id)) as Promise<T | undefined>;
+  }
+
+  find<T extends Doc = Doc>(collection: string, query: Query): Promise<T[]> {
+    return this.#read(collection, (place) => findDocuments(place, query)) as Promise<T[]>;
+  }
+
+  count(collection: string, filter?: Filter): Promise<number> {
+    return this.#read(collection, (place) => countDocuments(place, filter));
+  }
+
+  insert<T extends Doc>(collection: string, doc: T): Promise<T> {
+    return this.#write(collection, doc, (place) => insertDocument(place, doc));
+  }
+
+  update<T extends Doc>(collection: string, doc: T, expectedRev?: number): Promise<T> {
+    return this.#write(collection, doc, async (place) => {
+      await updateDocument(place, doc, expectedRev);
+      return doc;
+    });
+  }
+
+  patch(collection: string, id: string, fields: Record<string, unknown>): Promise<void> {
+    return this.#write(collection, { ...fields, _id: id }, (place) =>
+      patchDocument(place, id, fields),
+    );
+  }
+
+  increment<T extends Doc = Doc>(
+    collection: string,
+    id: string,
+    deltas: Record<string, Delta>,
+    defaults: Record<string, unknown> = {},
+  ): Promise<T> {
+    return this.#write(collection, { ...defaults, _id: id }, async (place) => {
+      const after = await incrementDocument(place, id, deltas, defaults).catch((error: unknown) => {
+        throw this.#lostRace(error, collection);
+      });
+      return after as T;
+    });
+  }
+
+  remove(collection: string, id: string): Promise<boolean> {
+    return this.#write(collection, {}, (place) => removeDocument(place, id));
+  }
+
+  removeWhere(collection: string, filter: Filter): Promise<number> {
+    return this.#write(collection, {}, (place) => removeDocuments(place, filter));
+  }
+
+  claim<T extends Doc = Doc>(
+    collection: string,
+    request: Parameters<Transaction['claim']>[1],
+  ): Promise<T[]> {
+    return this.#write(collection, request.set, (place) =>
+      claimDocuments(place, request),
+    ) as Promise<T[]>;
+  }
+
+  now(): Promise<Date> {
+    return this.#inTurn(undefined, () => this.#context.now());
+  }
+
+  #read<T>(collection: string, work: (place: Place) => Promise<T>): Promise<T> {
+    return this.#inTurn(collection, async () =>
+      work(await this.#context.place(collection, this.#context.session)),
+    );
+  }
+
+  #write<T>(
+    collection: string,
+    fields: Record<string, unknown>,
+    work: (place: Place) => Promise<T>,
+  ): Promise<T> {
+    return this.#inTurn(collection, async () => {
+      const place = await this.#context.place(collection, this.#context.session);
+      this.written.add(collection);
+      await this.#context.beforeWrite(place.collection, fields);
+      const result = await work(place).catch((error: unknown) =>
+        this.#withOwner(place, fields, error),
+      );
+      this.#remember(place.collection, fields);
+      return result;
+    });
+  }
+
+  #inTurn<T>(collection: string | undefined, work: () => Promise<T>): Promise<T> {
+    const done = this.#last.then(async () => {
+      if (this.#ended) throw new StoreError(this.#ended.problem, this.#ended.message);
+      if (this.failure) throw this.failure.error;
+      return work().catch((error: unknown) => {
+        throw this.#failed(error, collection);
+      });
+    });
+    this.#last = done.catch(() => undefined);
+    return done;
+  }
+
+  /** An error of the database ends the transaction there; what the adapter itself refuses does not. */
+  #failed(error: unknown, collection: string | undefined): unknown {
+    const translated = translateError(error, collection);
+    const isOfDatabase = translated !== error || isTransient(error);
+    const isOwnersAnswer = error instanceof StoreError && error.problem === 'duplicate';
+    if (isOfDatabase || isOwnersAnswer)
+      this.failure ??= { error: translated, isTransient: isTransient(error) };
+    return translated;
+  }
+
+  /** Somebody else created the document that was to be incremented: next time it is there. */
+  #lostRace(error: unknown, collection: string): unknown {
+    const translated = translateError(error, collection);
+    const isTaken = translated instanceof StoreError && translated.details.fields?.[0] === '_id';
+    if (isTaken) this.failure ??= { error: translated, isTransient: true };
+    return error;
+  }
+
+  async #withOwner(place: Place, fields: Record<string, unknown>, error: unknown): Promise<never> {
+    const translated = translateError(error, place.collection.name);
+    if (!(translated instanceof StoreError) || translated.problem !== 'duplicate') throw error;
+    const outside = await this.#context.place(place.collection.name, undefined);
+    throw await ownerOf(outside, this.#ownOf(place.collection), fields, translated);
+  }
+
+  #ownOf(collection: Collection): Doc[] {
+    return this.#own.filter((one) => one.collection === collection.name).map(({ doc }) => doc);
+  }
+
+  #remember(collection: Collection, fields: Record<string, unknown>): void {
+    if (collection.uniqueFields.size > 0 && typeof fields['_id'] === 'string')
+      this.#own.push({ collection: collection.name, doc: fields as Doc });
+  }
+}

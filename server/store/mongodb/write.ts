@@ -1,0 +1,112 @@
+import { type Delta, type Doc, StoreError } from '../port.ts';
+import type { Filter } from '../../../schemas/generated/filter.ts';
+import { addDelta } from '../add-delta.ts';
+import type { Collection } from './collection.ts';
+import { compileFilter } from './compile-filter.ts';
+import { changeOf } from './compile-change.ts';
+import { asFilter, findDocuments, getDocument, type Place } from './read.ts';
+import { searchFields, touchesSearch } from './search.ts';
+import { type StoredDoc, toStored } from './stored-value.ts';
+
+/** The whole document with what makes it findable; a log's number is not the caller's to give. */
+export function storedDocument(collection: Collection, doc: Doc): StoredDoc {
+  const own = collection.spec.log && 'seq' in doc ? { ...doc, seq: undefined } : doc;
+  return { ...(toStored(own) as StoredDoc), ...searchFields(collection, doc) };
+}
+
+export async function insertDocument<T extends Doc>(place: Place, doc: T): Promise<T> {
+  await place.docs.insertOne(storedDocument(place.collection, doc), place.options);
+  if (!place.collection.spec.log || !('seq' in doc)) return doc;
+  const { seq: _, ...rest } = doc as Doc;
+  return rest as T;
+}
+
+/** In a log the stored number stays as it is. */
+export async function updateDocument(
+  place: Place,
+  doc: Doc,
+  expectedRev: number | undefined,
+): Promise<void> {
+  const { collection, docs, options } = place;
+  const stored = storedDocument(collection, doc);
+  const filter = { _id: stored._id, ...(expectedRev === undefined ? {} : { _rev: expectedRev }) };
+  const { matchedCount } = collection.spec.log
+    ? await docs.updateOne(
+        filter,
+        [{ $replaceWith: { $mergeObjects: [{ $literal: stored }, { seq: '$seq' }] } }],
+        options,
+      )
+    : await docs.replaceOne(filter, stored, options);
+  if (matchedCount === 0) throw await missingOrStale(place, stored._id);
+}
+
+/** Sets single fields; null removes one. */
+export async function patchDocument(
+  place: Place,
+  id: string,
+  fields: Record<string, unknown>,
+): Promise<void> {
+  const { collection, docs, options } = place;
+  const change = changeOf(collection, fields);
+  if (change === undefined) return;
+  if (touchesSearch(collection, fields)) {
+    const before = await searched(place, id);
+    Object.assign(change.$set, searchFields(collection, { ...before, ...fields }));
+  }
+  const { matchedCount } = await docs.updateOne({ _id: id }, change, options);
+  if (matchedCount === 0) throw missing(collection, id);
+}
+
+/** Adds in JavaScript: the transaction fails if somebody else changed the document meanwhile. */
+export async function incrementDocument(
+  place: Place,
+  id: string,
+  deltas: Record<string, Delta>,
+  defaults: Record<string, unknown>,
+): Promise<Doc> {
+  const before = await getDocument(place, id);
+  const doc: Doc = before ?? { ...defaults, _id: id };
+  const sums: Record<string, unknown> = {};
+  for (const [field, delta] of Object.entries(deltas)) sums[field] = addDelta(doc[field], delta);
+  const after = { ...doc, ...sums };
+  if (before === undefined) return insertDocument(place, after);
+  await patchDocument(place, id, sums);
+  return after;
+}
+
+export async function removeDocument({ docs, options }: Place, id: string): Promise<boolean> {
+  const { deletedCount } = await docs.deleteOne({ _id: id }, options);
+  return deletedCount > 0;
+}
+
+export async function removeDocuments(place: Place, filter: Filter): Promise<number> {
+  const { collection, docs, options } = place;
+  const { deletedCount } = await docs.deleteMany(
+    asFilter(compileFilter(collection, filter)),
+    options,
+  );
+  return deletedCount;
+}
+
+async function searched(place: Place, id: string): Promise<Doc | undefined> {
+  const [doc] = await findDocuments(place, {
+    filter: { _id: id },
+    fields: place.collection.search,
+    limit: 1,
+  });
+  return doc;
+}
+
+const missing = (collection: Collection, id: string): StoreError =>
+  new StoreError('missing', `${collection.name} has no ${id}`, { collection: collection.name, id });
+
+async function missingOrStale(place: Place, id: string): Promise<StoreError> {
+  const current = await getDocument(place, id);
+  const { collection } = place;
+  if (current === undefined) return missing(collection, id);
+  return new StoreError('stale', `${collection.name} ${id} was changed meanwhile`, {
+    collection: collection.name,
+    id,
+    current,
+  });
+}
