@@ -1,14 +1,11 @@
-import type { Collection as MongoCollection, IndexDescription } from 'mongodb';
+import type { Collection as MongoCollection } from 'mongodb';
 import { checkFieldName } from '../names.ts';
 import { type IndexSpec, StoreError } from '../port.ts';
+import { logIndexes, type NamedIndex } from './log-entries.ts';
 import { type Collection, hashOf, plainName } from './collection.ts';
 import { allOf, type Bson, compileFilter, SCALAR_TYPES } from './compile-filter.ts';
 import { type StoredDoc, TOKENS } from './stored-value.ts';
 import { translateError } from './translate-error.ts';
-
-interface NamedIndex extends IndexDescription {
-  name: string;
-}
 
 /** Drops the indexes no longer wanted and makes the missing ones; others than ours stay. */
 export async function ensureIndexes(
@@ -46,10 +43,13 @@ async function createIndex(
 }
 
 export function indexesOf(collection: Collection): NamedIndex[] {
-  const own = (collection.spec.indexes ?? []).map((index) => indexOf(collection, index));
-  return collection.search.length === 0
-    ? own
-    : [...own, { name: 'i:search', key: { [TOKENS]: 1 } }];
+  const own: NamedIndex[] = (collection.spec.indexes ?? []).map((index) =>
+    indexOf(collection, index),
+  );
+  const { log } = collection.spec;
+  if (log) own.push(...logIndexes(typeof log === 'object' ? log : undefined));
+  if (collection.search.length > 0) own.push({ name: 'i:search', key: { [TOKENS]: 1 } });
+  return own;
 }
 
 /** The id, in the direction of the last field, makes the index give a sort with its tie-break; a unique index has none. */

@@ -1,6 +1,10 @@
 import { type Document, type IndexDescription, MaxKey } from 'mongodb';
 import type { LogOrder } from '../port.ts';
 
+export interface NamedIndex extends IndexDescription {
+  name: string;
+}
+
 /** Finds entries without a number, and marks them. */
 export const late = { '%late': true } as const;
 
@@ -11,10 +15,13 @@ export const late = { '%late': true } as const;
 const unnumbered = { seq: new MaxKey(), ...late } as const;
 
 /** An entry as it is inserted, whatever `seq` it came with. */
-export const asUnnumbered = (doc: Document): Document => ({ ...doc, ...unnumbered });
+export const asUnnumbered = <T extends Document>(doc: T): T => ({ ...doc, ...unnumbered });
+
+/** What a replaced entry keeps. */
+export const numberOfEntry = { seq: '$seq', '%late': '$%late' } as const;
 
 /** What a log needs besides the indexes that its specification names. */
-export const logIndexes = (order: LogOrder | undefined): IndexDescription[] => [
+export const logIndexes = (order: LogOrder | undefined): NamedIndex[] => [
   { name: 'log:seq', key: { seq: 1 }, unique: true, partialFilterExpression: { seq: { $gt: 0 } } },
   { name: 'log:late', key: { _id: 1, '%late': 1 }, partialFilterExpression: late },
   ...(order
@@ -23,7 +30,7 @@ export const logIndexes = (order: LogOrder | undefined): IndexDescription[] => [
           name: 'log:late-revisions',
           key: { [order.subject]: 1, [order.revision]: 1, _id: 1 },
           partialFilterExpression: late,
-        } satisfies IndexDescription,
+        } satisfies NamedIndex,
       ]
     : []),
 ];

@@ -21,6 +21,7 @@ import { openClient } from './open-client.ts';
 import { countDocuments, countMatches, findDocuments, getDocument, type Place } from './read.ts';
 import { TransactionRunner } from './run-transaction.ts';
 import { scanDocuments } from './scan.ts';
+import { Sequencers } from './sequencers.ts';
 import type { StoredDoc } from './stored-value.ts';
 import { MongoTransaction } from './transaction.ts';
 import { translateError } from './translate-error.ts';
@@ -56,6 +57,7 @@ class MongoStore implements DocumentStore {
   readonly #clock: DatabaseClock;
   readonly #runner: TransactionRunner;
   readonly #schema: SchemaContext;
+  readonly #sequencers: Sequencers;
   readonly #listeners = new Set<(collections: ReadonlySet<string>) => void>();
   readonly #sweeps = new Set<NodeJS.Timeout>();
   #schemaChange: Promise<void> = Promise.resolve();
@@ -74,8 +76,17 @@ class MongoStore implements DocumentStore {
     this.#runner = new TransactionRunner({
       client,
       begin: (session) => this.#begin(session),
-      committed: ({ written }) => this.#announce(written),
+      committed: ({ written }) => {
+        this.#sequencers.wake(written);
+        this.#announce(written);
+      },
       retryMs: options.retryMs ?? RETRY_MS,
+    });
+    this.#sequencers = new Sequencers({
+      client,
+      database: db.databaseName,
+      onNumbered: (log) => this.#announce(new Set([log])),
+      onError: (log, error) => options.log?.error({ error, log }, 'a log was not numbered'),
     });
     this.#schema = {
       db,
@@ -86,13 +97,17 @@ class MongoStore implements DocumentStore {
   }
 
   ensureCollection(spec: CollectionSpec): Promise<void> {
-    return this.#changeSchema(() => ensureCollection(this.#schema, spec));
+    return this.#changeSchema(async () => {
+      await ensureCollection(this.#schema, spec);
+      await this.#placeOf(spec.name);
+    });
   }
 
   dropCollection(name: string): Promise<void> {
     return this.#changeSchema(async () => {
       if ((await this.#catalog.peek(name)) === undefined) return;
       await this.#catalog.drop(name);
+      await this.#sequencers.drop(name);
       await this.#schema.db.collection(name).drop();
     });
   }
@@ -140,6 +155,10 @@ class MongoStore implements DocumentStore {
     return this.#guarded(() => this.#clock.now());
   }
 
+  async numbered(log: string): Promise<void> {
+    await this.#read(log, () => this.#sequencers.numbered(log));
+  }
+
   onCommit(listener: (collections: ReadonlySet<string>) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
@@ -156,6 +175,7 @@ class MongoStore implements DocumentStore {
     for (const sweep of this.#sweeps) clearTimeout(sweep);
     await this.#schemaChange;
     await this.#runner.quiet();
+    await this.#sequencers.stop();
     await this.#client.close();
   }
 
@@ -174,6 +194,7 @@ class MongoStore implements DocumentStore {
 
   async #placeOf(name: string, session?: ClientSession): Promise<Place> {
     const collection = await this.#catalog.collectionOf(name);
+    this.#sequencers.ensure(collection);
     return {
       collection,
       docs: this.#schema.db.collection<StoredDoc>(name),

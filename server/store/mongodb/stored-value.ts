@@ -1,3 +1,4 @@
+import { MaxKey } from 'mongodb';
 import type { Doc } from '../port.ts';
 import { withoutNul } from '../without-nul.ts';
 
@@ -11,6 +12,8 @@ export interface StoredDoc {
 export const TOKENS = '%t';
 export const TEXT = '%x';
 export const SEARCH_VERSION = '%v';
+/** Counts writes that change nothing else. */
+export const TOUCHED = '%touched';
 
 /** Names that are legal in JSON, but mean something to the database, the driver or JavaScript. */
 const SPECIAL_NAMES = new Map([
@@ -68,7 +71,7 @@ function storedObject(value: object): unknown {
   return stored;
 }
 
-/** The document as it was given, without the adapter's own fields. */
+/** The document as it was given, without the adapter's own fields; the entry of a log that has no number yet has no `seq`. */
 export const fromStored = <T extends Doc = Doc>(stored: object): T =>
   plainObject(stored, true) as T;
 
@@ -80,6 +83,7 @@ function plainValue(value: unknown): unknown {
 function plainObject(stored: object, isTop: boolean): Record<string, unknown> {
   const plain: Record<string, unknown> = {};
   for (const [escaped, value] of Object.entries(stored)) {
+    if (value instanceof MaxKey) continue;
     if (!escaped.includes('%')) plain[escaped] = plainValue(value);
     else if (!isTop || !isOwnName(escaped)) define(plain, unescapeName(escaped), plainValue(value));
   }

@@ -13,6 +13,7 @@ import {
   patchDocument,
   removeDocument,
   removeDocuments,
+  touchDocument,
   updateDocument,
 } from './write.ts';
 
@@ -116,6 +117,12 @@ export class MongoTransaction implements Transaction {
     return this.#write(collection, request.set, (place) =>
       claimDocuments(place, request),
     ) as Promise<T[]>;
+  }
+
+  touch(collection: string, id: string): Promise<void> {
+    return this.#inTurn(collection, async () =>
+      touchDocument(await this.#context.place(collection, this.#context.session), id),
+    );
   }
 
   now(): Promise<Date> {

@@ -10,7 +10,7 @@ const ARRAY_MARK = new Date(1);
 export const isPlain = (collection: Collection, field: string): boolean =>
   field === '_id' ||
   field === '_rev' ||
-  (field === 'seq' && collection.spec.log === true) ||
+  (field === 'seq' && Boolean(collection.spec.log)) ||
   (collection.declared.has(field) && !collection.mixed.has(field));
 
 /** The raw value at a path as an expression; an array on the way leads to nothing. */

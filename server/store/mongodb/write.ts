@@ -1,12 +1,14 @@
+import type { UpdateFilter } from 'mongodb';
 import { type Delta, type Doc, StoreError } from '../port.ts';
 import type { Filter } from '../../../schemas/generated/filter.ts';
 import { addDelta } from '../add-delta.ts';
 import type { Collection } from './collection.ts';
 import { compileFilter } from './compile-filter.ts';
 import { changeOf } from './compile-change.ts';
+import { asUnnumbered, numberOfEntry } from './log-entries.ts';
 import { asFilter, findDocuments, getDocument, type Place } from './read.ts';
 import { searchFields, touchesSearch } from './search.ts';
-import { type StoredDoc, toStored } from './stored-value.ts';
+import { type StoredDoc, TOUCHED, toStored } from './stored-value.ts';
 
 /** The whole document with what makes it findable; a log's number is not the caller's to give. */
 export function storedDocument(collection: Collection, doc: Doc): StoredDoc {
@@ -15,8 +17,10 @@ export function storedDocument(collection: Collection, doc: Doc): StoredDoc {
 }
 
 export async function insertDocument<T extends Doc>(place: Place, doc: T): Promise<T> {
-  await place.docs.insertOne(storedDocument(place.collection, doc), place.options);
-  if (!place.collection.spec.log || !('seq' in doc)) return doc;
+  const { collection, docs, options } = place;
+  const stored = storedDocument(collection, doc);
+  await docs.insertOne(collection.spec.log ? asUnnumbered(stored) : stored, options);
+  if (!collection.spec.log || !('seq' in doc)) return doc;
   const { seq: _, ...rest } = doc as Doc;
   return rest as T;
 }
@@ -33,7 +37,7 @@ export async function updateDocument(
   const { matchedCount } = collection.spec.log
     ? await docs.updateOne(
         filter,
-        [{ $replaceWith: { $mergeObjects: [{ $literal: stored }, { seq: '$seq' }] } }],
+        [{ $replaceWith: { $mergeObjects: [{ $literal: stored }, numberOfEntry] } }],
         options,
       )
     : await docs.replaceOne(filter, stored, options);
@@ -86,6 +90,13 @@ export async function removeDocuments(place: Place, filter: Filter): Promise<num
     options,
   );
   return deletedCount;
+}
+
+const touched = { $inc: { [TOUCHED]: 1 } } as UpdateFilter<StoredDoc>;
+
+/** A write that shows nowhere: of two transactions with one on the same document, the later fails with a conflict. */
+export async function touchDocument({ docs, options }: Place, id: string): Promise<void> {
+  await docs.updateOne({ _id: id }, touched, options);
 }
 
 async function searched(place: Place, id: string): Promise<Doc | undefined> {
