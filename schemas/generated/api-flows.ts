@@ -10,6 +10,10 @@ export type NodeId = string
  */
 export type RetryDelay = string
 /**
+ * When a record starts the flow again: queue (the default): its steps come after those that the record waits for already. skip: not while a run of it is under way. cancelPrevious: the runs before are cancelled. parallel: its steps wait for no others of the record.
+ */
+export type FlowConcurrency = ("queue" | "skip" | "cancelPrevious" | "parallel")
+/**
  * A key that never changes: of an entity, a field, a role, a pool, a form.
  */
 export type Name1 = string
@@ -67,12 +71,14 @@ nodes: FlowNode[]
  * @maxItems 2000
  */
 edges: FlowEdge[]
+settings?: FlowSettings
 }
 export interface FlowNode {
 id: NodeId
 type: string
 label?: Text
 settings?: NodeSettings
+timeout?: NodeTimeout
 position?: NodePosition
 retry?: RetryPolicy
 }
@@ -81,6 +87,19 @@ retry?: RetryPolicy
  */
 export interface NodeSettings {
 [k: string]: unknown | undefined
+}
+/**
+ * How long the node may wait: then what it waits for is cancelled and the token leaves by the port `timeout`.
+ */
+export interface NodeTimeout {
+/**
+ * ISO 8601 duration.
+ */
+after: string
+/**
+ * Counts working time of this business calendar.
+ */
+calendar?: string
 }
 export interface NodePosition {
 x: number
@@ -102,6 +121,12 @@ source: NodeId
  */
 port?: string
 target: NodeId
+}
+/**
+ * What holds for the flow as a whole.
+ */
+export interface FlowSettings {
+concurrency?: FlowConcurrency
 }
 /**
  * The whole draft. `draftRev` is the one that the author saw; without it the draft is replaced whatever it is.

@@ -8,7 +8,7 @@ export type Id = string
  * UTC, ends in Z.
  */
 export type Timestamp = string
-export type EventType = ("record.created" | "record.updated" | "record.deleted" | "record.restored" | "record.computed" | "form.submitted" | "schedule.due" | "definition.changed" | "run.retried" | "run.edited" | "run.skipped" | "run.moved" | "run.cancelled" | "run.migrated" | "flow.paused" | "flow.resumed")
+export type EventType = ("record.created" | "record.updated" | "record.deleted" | "record.restored" | "record.computed" | "form.submitted" | "schedule.due" | "date.due" | "definition.changed" | "run.retried" | "run.edited" | "run.skipped" | "run.moved" | "run.cancelled" | "run.migrated" | "flow.paused" | "flow.resumed")
 
 /**
  * One committed change or happening in the one ordered log. Audit, flows, live updates, history and undo read it.

@@ -14,6 +14,10 @@ export type NodeId = string
  */
 export type RetryDelay = string
 /**
+ * When a record starts the flow again: queue (the default): its steps come after those that the record waits for already. skip: not while a run of it is under way. cancelPrevious: the runs before are cancelled. parallel: its steps wait for no others of the record.
+ */
+export type FlowConcurrency = ("queue" | "skip" | "cancelPrevious" | "parallel")
+/**
  * UUIDv7, minted before the write.
  */
 export type Id1 = string
@@ -81,12 +85,14 @@ nodes: FlowNode[]
  * @maxItems 2000
  */
 edges: FlowEdge[]
+settings?: FlowSettings
 }
 export interface FlowNode {
 id: NodeId
 type: string
 label?: Text
 settings?: NodeSettings
+timeout?: NodeTimeout
 position?: NodePosition
 retry?: RetryPolicy
 }
@@ -95,6 +101,19 @@ retry?: RetryPolicy
  */
 export interface NodeSettings {
 [k: string]: unknown | undefined
+}
+/**
+ * How long the node may wait: then what it waits for is cancelled and the token leaves by the port `timeout`.
+ */
+export interface NodeTimeout {
+/**
+ * ISO 8601 duration.
+ */
+after: string
+/**
+ * Counts working time of this business calendar.
+ */
+calendar?: string
 }
 export interface NodePosition {
 x: number
@@ -116,4 +135,10 @@ source: NodeId
  */
 port?: string
 target: NodeId
+}
+/**
+ * What holds for the flow as a whole.
+ */
+export interface FlowSettings {
+concurrency?: FlowConcurrency
 }

@@ -21,6 +21,10 @@ export type NodeId = string
  */
 export type RetryDelay = string
 /**
+ * When a record starts the flow again: queue (the default): its steps come after those that the record waits for already. skip: not while a run of it is under way. cancelPrevious: the runs before are cancelled. parallel: its steps wait for no others of the record.
+ */
+export type FlowConcurrency = ("queue" | "skip" | "cancelPrevious" | "parallel")
+/**
  * UTC, ends in Z.
  */
 export type Timestamp = string
@@ -75,6 +79,7 @@ nodes: FlowNode[]
  * @maxItems 2000
  */
 edges: FlowEdge[]
+settings?: FlowSettings
 }
 /**
  * This interface was referenced by `FlowDocument`'s JSON-Schema
@@ -85,6 +90,7 @@ id: NodeId
 type: string
 label?: Text
 settings?: NodeSettings
+timeout?: NodeTimeout
 position?: NodePosition
 retry?: RetryPolicy
 }
@@ -93,6 +99,22 @@ retry?: RetryPolicy
  */
 export interface NodeSettings {
 [k: string]: unknown | undefined
+}
+/**
+ * How long the node may wait: then what it waits for is cancelled and the token leaves by the port `timeout`.
+ * 
+ * This interface was referenced by `FlowDocument`'s JSON-Schema
+ * via the `definition` "NodeTimeout".
+ */
+export interface NodeTimeout {
+/**
+ * ISO 8601 duration.
+ */
+after: string
+/**
+ * Counts working time of this business calendar.
+ */
+calendar?: string
 }
 export interface NodePosition {
 x: number
@@ -121,6 +143,15 @@ source: NodeId
  */
 port?: string
 target: NodeId
+}
+/**
+ * What holds for the flow as a whole.
+ * 
+ * This interface was referenced by `FlowDocument`'s JSON-Schema
+ * via the `definition` "FlowSettings".
+ */
+export interface FlowSettings {
+concurrency?: FlowConcurrency
 }
 /**
  * New events still start runs, but none moves until the flow is resumed.

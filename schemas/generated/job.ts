@@ -1,14 +1,14 @@
 /* Made by `npm run schemas` from the JSON Schema of the same name; do not edit. */
 
 /**
- * advance: move the run's ready tokens. resume: a waiting token has its signal. schedule: a flow's cron. effect: a call to the outside.
+ * advance: move the run's ready tokens. resume: a waiting token has its signal. schedule: a flow's cron. effect: a call to the outside. date: a flow's date of a record. dateScan: the dates of the records that are there already. debounce: a flow starts when its events have been quiet.
  */
-export type JobKind = ("advance" | "resume" | "schedule" | "effect")
+export type JobKind = ("advance" | "resume" | "schedule" | "effect" | "date" | "dateScan" | "debounce")
 /**
  * scheduled: not due yet. parked: waits for a change of the record of its lane. queued: behind the head of its lane. outside: ready, but for a call to the outside; claimed apart from the others, so that slow calls hold up nothing else. paused: its flow is paused.
  */
 export type JobState = ("scheduled" | "parked" | "queued" | "ready" | "outside" | "leased" | "paused")
-export type SignalKind = ("due" | "completed" | "changed")
+export type SignalKind = ("due" | "completed" | "changed" | "event" | "timeout")
 
 /**
  * Something the engine must do, now or when due. It exists until it is done.
@@ -34,6 +34,18 @@ run: (string | null)
 token: (string | null)
 signal?: Signal
 flow?: (string | null)
+/**
+ * Whose date it is, or the last record that was looked at.
+ */
+record?: (string | null)
+/**
+ * Id of the event that starts the flow when it has been quiet.
+ */
+event?: (string | null)
+/**
+ * The first of the events that were put off.
+ */
+since?: (string | null)
 /**
  * The engine that leased it.
  */

@@ -83,6 +83,10 @@ iteration?: number
 watch?: boolean
 dueAt?: string
 /**
+ * When the node's own time-out ends the waiting.
+ */
+timeoutAt?: string
+/**
  * What the waiting node wants to see again when it resumes.
  */
 kept?: {

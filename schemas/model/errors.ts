@@ -345,6 +345,16 @@ const entries = {
     'zh-CN': '工作日历“{label}”仍被使用：{used}。先让它们改用别的日历并发布。',
     en: 'The calendar "{label}" is used by: {used}. Give them another calendar and publish them first.',
   },
+  'flow.throttled_too_long': {
+    status: 422,
+    'zh-CN': '排队的太多，要等 {days} 天以上才轮到；放宽限流，或让超出的走“超出”出口。',
+    en: 'Too many wait: the turn would come in more than {days} days. Raise the limit, or let the rest leave by "Over the limit".',
+  },
+  'flow.no_key': {
+    status: 422,
+    'zh-CN': '键没有值，给它一个非空的文字或数字。',
+    en: 'The key has no value. Give it a text or a number that is not empty.',
+  },
   'flow.calendar_not_found': {
     status: 422,
     'zh-CN': '没有工作日历 {calendar}，在设置中新建它，或改用别的。',

@@ -7,6 +7,7 @@ import type { StoredVersion } from './collections.ts';
 import { compileFlow } from './compile-flow.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { countDefinitionChange } from './flow-plans.ts';
+import { planDateScan } from './dates.ts';
 import { planSchedule } from './schedules.ts';
 
 export interface Activation {
@@ -104,6 +105,7 @@ export async function activateVersion(
   });
   const spec = compileFlow(stored, parts.plans.types)?.spec;
   await planSchedule(tx, flow, spec, { now, timeZone: parts.timeZone });
+  await planDateScan(tx, flow, spec?.date !== undefined, now);
   await countDefinitionChange(tx);
   return stored;
 }
@@ -115,5 +117,6 @@ export async function retireFlow(parts: EngineParts, tx: Transaction, flow: stri
   const change = { before: last.version, after: null, at: now.toISOString() };
   await retireActive(tx, flow, await logChange(tx, flow, { kind: 'system' }, change));
   await planSchedule(tx, flow, undefined, { now, timeZone: parts.timeZone });
+  await planDateScan(tx, flow, false, now);
   await countDefinitionChange(tx);
 }

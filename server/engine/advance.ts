@@ -43,11 +43,21 @@ export function enter<R extends RunDocument>(run: R, token: Token): { run: R; to
   };
 }
 
+/** Names what a watch starts: one that follows another at the same visit has a `~` more. */
+function watchMark({ id }: Token): string {
+  const place = id.split('~').length - 1;
+  return place > 1 ? `.${place}` : '';
+}
+
 /** The first edge keeps the token's id; each further edge starts a token of its own. */
 function successors(plan: FlowPlan, token: Token, port: string): Token[] {
   const base = token.id.replace(/~.*$/, '');
+  const mark = token.watch ? watchMark(token) : '';
   return plan.targets(token.node, port).map((node, index) => ({
-    id: index === 0 && !token.watch ? token.id : `${base}.${token.node}${token.iteration}-${index}`,
+    id:
+      index === 0 && !token.watch
+        ? token.id
+        : `${base}.${token.node}${token.iteration}-${index}${mark}`,
     node,
     state: 'ready',
   }));
@@ -113,6 +123,7 @@ const waiting = (token: Token, result: Wait): Token => {
     state: 'waiting',
     ...(result.dueAt ? { dueAt: result.dueAt } : {}),
     ...(result.kept ? { kept: result.kept } : {}),
+    ...(result.timeoutAt ? { timeoutAt: result.timeoutAt } : {}),
   };
 };
 
@@ -146,7 +157,7 @@ export function advance<R extends RunDocument>(
     case 'end':
       return end(run, token, outcome, at);
     case 'failed': {
-      const { dueAt: _due, watch: _watch, ...rest } = token;
+      const { dueAt: _due, timeoutAt: _timeout, watch: _watch, ...rest } = token;
       return replaceToken(run, { ...rest, state: 'incident', incident: outcome.incident });
     }
     default:

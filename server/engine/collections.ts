@@ -120,5 +120,18 @@ export const engineCollections: CollectionSpec[] = [
     fields: { person: 'text', to: 'text', until: 'text', endedAt: 'text' },
     indexes: [{ fields: ['person', 'until'] }],
   },
+  {
+    name: 'waits',
+    fields: { key: 'text', at: 'text' },
+    indexes: [{ fields: ['key', 'at'] }],
+  },
+  { name: 'wait_fields' },
+  {
+    name: 'inbox',
+    fields: { key: 'text', at: 'text', expiresAt: 'text' },
+    indexes: [{ fields: ['key', 'at'] }, { fields: ['expiresAt'] }],
+  },
+  { name: 'meetings' },
+  { name: 'throttles', fields: { freeAt: 'text' }, indexes: [{ fields: ['freeAt'] }] },
   { name: 'cursors' },
 ];

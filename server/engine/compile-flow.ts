@@ -1,4 +1,4 @@
-import type { FlowNode } from '../../schemas/generated/flow.ts';
+import type { FlowConcurrency, FlowNode } from '../../schemas/generated/flow.ts';
 import type { FlowVersion } from '../../schemas/generated/flow-version.ts';
 import type { NodeType, TriggerSpec } from './node-type.ts';
 
@@ -16,6 +16,7 @@ export interface FlowPlan {
   label: FlowVersion['label'];
   trigger: PlannedNode;
   spec: TriggerSpec;
+  concurrency: FlowConcurrency;
   node(id: string): PlannedNode | undefined;
   /** Nodes at the far ends of the edges that leave there. */
   targets(node: string, port: string): readonly string[];
@@ -47,6 +48,7 @@ export function compileFlow(
     label: version.label,
     trigger,
     spec,
+    concurrency: version.graph.settings?.concurrency ?? 'queue',
     node: (id) => nodes.get(id),
     targets: (node, port) => targets.get(`${node}:${port}`) ?? none,
   };

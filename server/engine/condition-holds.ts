@@ -8,15 +8,14 @@ function beforeOf(event: EventDocument): Record<string, unknown> {
   return { ...event.after, ...Object.fromEntries(past) };
 }
 
-/** Whether the trigger's condition holds for the record of an event. Throws when that cannot be told. */
-export async function conditionHolds(
+/** What an expression of a flow's trigger gives for the record of an event. Throws when that cannot be told. */
+export async function evaluateForEvent(
   parts: Pick<EngineParts, 'expressions' | 'timeZone'>,
   plan: FlowPlan,
   event: LoggedEvent,
-): Promise<boolean> {
-  const { condition } = plan.spec;
-  if (!condition) return true;
-  const result = parts.expressions.evaluate(condition, event.entity, event.after ?? {}, {
+  expression: string,
+): Promise<unknown> {
+  const result = parts.expressions.evaluate(expression, event.entity, event.after ?? {}, {
     now: event.at,
     timeZone: parts.timeZone,
     get before() {
@@ -25,5 +24,15 @@ export async function conditionHolds(
     variables: { steps: {}, trigger: event },
     seed: `${event._id}.${plan.flow}`,
   });
-  return ('value' in result ? result.value : await result.outside.make()) === true;
+  return 'value' in result ? result.value : result.outside.make();
+}
+
+/** Whether the trigger's condition holds for the record of an event. Throws when that cannot be told. */
+export async function conditionHolds(
+  parts: Pick<EngineParts, 'expressions' | 'timeZone'>,
+  plan: FlowPlan,
+  event: LoggedEvent,
+): Promise<boolean> {
+  const { condition } = plan.spec;
+  return !condition || (await evaluateForEvent(parts, plan, event, condition)) === true;
 }

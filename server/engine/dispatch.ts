@@ -1,28 +1,36 @@
 import { performance } from 'node:perf_hooks';
 import { failpoint } from '../failpoints.ts';
 import { type Doc, StoreError, type Transaction } from '../store/port.ts';
+import { answerWaits } from './answer-waits.ts';
 import type { FlowPlan } from './compile-flow.ts';
-import { conditionHolds } from './condition-holds.ts';
+import { conditionHolds, evaluateForEvent } from './condition-holds.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { incidentOf } from './incidents.ts';
 import { wakeLanes } from './jobs.ts';
+import { laneOf } from './lane-of.ts';
 import { leaseEnd } from './leases.ts';
 import { NeedsOutside } from './signals.ts';
-import {
-  type LoggedEvent,
-  NotAtOnce,
-  type Start,
-  type Started,
-  laneOf,
-  startRun,
-} from './start-run.ts';
-import { closeEnds } from './flow-plans.ts';
+import { type LoggedEvent, NotAtOnce, type Start, type Started, startRun } from './start-run.ts';
+import { planDates } from './dates.ts';
+import { putOff } from './debounce.ts';
+import { type ActiveFlows, closeEnds } from './flow-plans.ts';
 import { followOwner } from './task-owners.ts';
+import { readWaitFields } from './wait-fields.ts';
 
 /** Events. */
 const batch = 128;
 /** Milliseconds; requests wait meanwhile. */
 const timePerTransaction = 20;
+
+async function debounceKeyOf(
+  parts: EngineParts,
+  plan: FlowPlan,
+  event: LoggedEvent,
+): Promise<string> {
+  const { key } = plan.spec.debounce ?? {};
+  if (key === undefined) return event.record ?? '';
+  return JSON.stringify((await evaluateForEvent(parts, plan, event, key)) ?? null);
+}
 
 /** A condition that cannot be told is not a no: its run exists as an incident. */
 async function startOf(
@@ -31,7 +39,9 @@ async function startOf(
   event: LoggedEvent,
 ): Promise<Start | undefined> {
   try {
-    return (await conditionHolds(parts, plan, event)) ? { plan } : undefined;
+    if (!(await conditionHolds(parts, plan, event))) return undefined;
+    if (!plan.spec.debounce) return { plan };
+    return { plan, debounceKey: await debounceKeyOf(parts, plan, event) };
   } catch (error) {
     return { plan, incident: incidentOf(error, parts.clock.now()) };
   }
@@ -77,6 +87,7 @@ interface Expected {
 interface Turn {
   /** Jobs that may be leased. */
   free: number;
+  datesOf: ActiveFlows['withDates'];
   mayWalk: (plan: FlowPlan) => boolean;
 }
 
@@ -88,21 +99,29 @@ async function commitStarts(
   parts: EngineParts,
   planned: readonly Planned[],
   expected: Expected,
-  { free, mayWalk }: Turn,
+  { free, mayWalk, datesOf }: Turn,
 ): Promise<Dispatched> {
   const lease = { owner: parts.owner, until: await leaseEnd(parts) };
   return parts.store.transaction(async (tx) => {
     if ((await positionOf(tx)) !== expected.position) throw new Overtaken();
     if ((await parts.plans.revision(tx)) !== expected.revision) throw new Overtaken();
-    await wakeLanes(tx, changedLanes(planned), parts.clock.now());
+    const now = parts.clock.now();
+    await wakeLanes(tx, changedLanes(planned), now);
+    const waitFields = await readWaitFields(tx);
     const until = performance.now() + timePerTransaction;
     const leased: Started[] = [];
     let events = 0;
     let seq = expected.position;
     for (const { event, starts } of planned) {
       await followOwner(tx, event);
+      await answerWaits(tx, event, waitFields, now);
       await closeEnds(tx, event);
+      await planDates(parts, tx, datesOf(event.entity), event);
       for (const start of starts) {
+        if (start.debounceKey !== undefined) {
+          await putOff(tx, { plan: start.plan, key: start.debounceKey }, event, now);
+          continue;
+        }
         const place = { event, isFirst: start === starts[0], until, mayWalk };
         const mayLease = leased.length < free;
         const started = await startRun(parts, tx, start, mayLease ? { ...place, lease } : place);
@@ -127,6 +146,7 @@ export interface Dispatched {
 interface Batch {
   planned: Planned[];
   expected: Expected;
+  datesOf: ActiveFlows['withDates'];
 }
 
 async function nextBatch(parts: EngineParts, limit: number): Promise<Batch> {
@@ -137,7 +157,8 @@ async function nextBatch(parts: EngineParts, limit: number): Promise<Batch> {
     sort: [{ field: 'seq', direction: 1 }],
     limit,
   });
-  if (events.length === 0) return { planned: [], expected: { position, revision: 0 } };
+  if (events.length === 0)
+    return { planned: [], expected: { position, revision: 0 }, datesOf: () => [] };
   const active = await plans.active(store, position);
   const planned = await Promise.all(
     events.map(async (event) => ({
@@ -145,7 +166,11 @@ async function nextBatch(parts: EngineParts, limit: number): Promise<Batch> {
       starts: await startsOf(parts, active.forEvent(event, event.seq), event),
     })),
   );
-  return { planned, expected: { position, revision: active.revision } };
+  return {
+    planned,
+    expected: { position, revision: active.revision },
+    datesOf: (entity) => active.withDates(entity),
+  };
 }
 
 /**
@@ -161,7 +186,10 @@ export function createDispatcher(parts: EngineParts): (free: number) => Promise<
   const needOutside = new WeakSet<FlowPlan>();
   let isProven = false;
 
-  async function commitOrFallBack({ planned, expected }: Batch, free: number): Promise<Dispatched> {
+  async function commitOrFallBack(
+    { planned, expected, datesOf }: Batch,
+    free: number,
+  ): Promise<Dispatched> {
     const mayWalk = (plan: FlowPlan): boolean =>
       isProven &&
       parts.store.kind === 'sqlite' &&
@@ -169,12 +197,12 @@ export function createDispatcher(parts: EngineParts): (free: number) => Promise<
       !needOutside.has(plan) &&
       !parts.pauses.isPaused(plan.flow);
     try {
-      return await commitStarts(parts, planned, expected, { free, mayWalk });
+      return await commitStarts(parts, planned, expected, { free, mayWalk, datesOf });
     } catch (error) {
       if (error instanceof Overtaken) throw error;
       if (error instanceof NotAtOnce && error.cause instanceof NeedsOutside)
         needOutside.add(error.plan);
-      return commitStarts(parts, planned, expected, { free, mayWalk: () => false });
+      return commitStarts(parts, planned, expected, { free, datesOf, mayWalk: () => false });
     }
   }
 

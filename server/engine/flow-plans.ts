@@ -11,6 +11,10 @@ export interface ActiveFlows {
   forEvent(event: EventDocument, seq: number): FlowPlan[];
   /** How the flow that new events start is triggered. */
   schedule(flow: string): TriggerSpec | undefined;
+  /** What new events of the flow start. */
+  planOf(flow: string): FlowPlan | undefined;
+  /** The flows that start on dates of records of this entity. */
+  withDates(entity: string | undefined): readonly FlowPlan[];
 }
 
 /** Published versions, compiled once each. */
@@ -33,15 +37,16 @@ interface ReachingPlan {
 
 const keyOf = (type: string, scope: string | undefined): string => `${type} ${scope ?? ''}`;
 
-/** A schedule's events belong to their flow, all others to their entity or form. */
+/** Events of a schedule and of a date belong to their flow, all others to their entity or form. */
 function keysOf({ spec, flow }: FlowPlan): string[] {
   return spec.types.map((type) =>
-    keyOf(type, spec.schedule ? flow : spec.form ? `form ${spec.form}` : spec.entity),
+    keyOf(type, spec.schedule || spec.date ? flow : spec.form ? `form ${spec.form}` : spec.entity),
   );
 }
 
 function keysOfEvent(event: EventDocument): string[] {
   if (event.type === 'schedule.due') return [keyOf(event.type, event.record)];
+  if (event.type === 'date.due') return [keyOf(event.type, event.cause?.flow)];
   const byEntity = keyOf(event.type, event.entity);
   return event.form ? [byEntity, keyOf(event.type, `form ${event.form}`)] : [byEntity];
 }
@@ -81,10 +86,18 @@ function indexOf(plans: readonly ReachingPlan[], revision: number): ActiveFlows 
   const byKey = new Map<string, ReachingPlan[]>();
   for (const reaching of plans)
     for (const key of keysOf(reaching.plan)) byKey.set(key, [...(byKey.get(key) ?? []), reaching]);
+  const active = plans.filter(({ isActive }) => isActive).map(({ plan }) => plan);
+  const planOf = (flow: string) => active.find((plan) => plan.flow === flow);
+  const byDate = new Map<string, FlowPlan[]>();
+  for (const plan of active) {
+    const { date, entity = '' } = plan.spec;
+    if (date) byDate.set(entity, [...(byDate.get(entity) ?? []), plan]);
+  }
   return {
     revision,
-    schedule: (flow) =>
-      plans.find(({ plan, isActive }) => isActive && plan.flow === flow)?.plan.spec,
+    schedule: (flow) => planOf(flow)?.spec,
+    planOf,
+    withDates: (entity) => byDate.get(entity ?? '') ?? [],
     forEvent: (event, seq) =>
       keysOfEvent(event)
         .flatMap((key) => byKey.get(key) ?? [])

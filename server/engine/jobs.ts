@@ -8,7 +8,12 @@ import { LeaseLost } from './signals.ts';
  * order of the events that caused them. Adding and finishing both touch the head, so neither can miss the other.
  */
 export type NewJob = Pick<StoredJob, 'kind' | 'lane' | 'order'> &
-  Partial<Pick<StoredJob, '_id' | 'run' | 'token' | 'step' | 'signal' | 'flow'>> & {
+  Partial<
+    Pick<
+      StoredJob,
+      '_id' | 'run' | 'token' | 'step' | 'signal' | 'flow' | 'record' | 'event' | 'since'
+    >
+  > & {
     /** Later than now: the job sleeps until then. */
     dueAt?: string | null;
     /** Sleeps until the record of its lane changes. */
@@ -98,6 +103,35 @@ export async function wakeJob(
   now: Date,
 ): Promise<void> {
   await tx.patch('jobs', job._id, { ...(await placeInLane(tx, job, now.toISOString())) });
+}
+
+/** Puts many sleeping jobs into their lanes, in this order, with one look at who stands there. */
+export async function wakeJobs(
+  tx: Transaction,
+  jobs: readonly StoredJob[],
+  now: Date,
+): Promise<void> {
+  const lanes = [...new Set(jobs.map(({ lane }) => lane))];
+  const standing = await tx.find<StoredJob>('jobs', {
+    filter: { laneHead: { $in: lanes } },
+    limit: lanes.length,
+  });
+  const heads = new Map(
+    standing.map(({ _id, lane, hasFollowers }) => [lane, { _id, hasFollowers }]),
+  );
+  const at = now.toISOString();
+  for (const { _id, lane, kind } of jobs) {
+    const head = heads.get(lane);
+    if (!head) {
+      heads.set(lane, { _id, hasFollowers: false });
+      await tx.patch('jobs', _id, { state: readyState(kind), laneHead: lane, at });
+      continue;
+    }
+    if (head.hasFollowers) await tx.touch('jobs', head._id);
+    else await tx.patch('jobs', head._id, { hasFollowers: true });
+    head.hasFollowers = true;
+    await tx.patch('jobs', _id, { state: 'queued', laneHead: null, at });
+  }
 }
 
 /** Wakes the jobs that wait for a change of the records of these lanes. */

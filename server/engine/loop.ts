@@ -102,7 +102,7 @@ export function createLoop(parts: EngineParts): Loop {
     const resumed = await attempt(() => wakeResumed(parts));
     const dispatched = await attempt(dispatch);
     const counts = await Promise.all([
-      attempt(() => wakeDue(parts)),
+      attempt(() => wakeDue(parts, Math.max(1, free()))),
       attempt(claim),
       attempt(claimOutside),
     ]);

@@ -46,7 +46,9 @@ async function leaveStep(
 function requirePort(plan: FlowPlan, node: string, port: string): void {
   const planned = plan.node(node);
   const settings = planned?.node.settings ?? {};
-  const known = planned ? portsOf(planned.type, settings).map(({ id }) => id) : ['next'];
+  const known = planned
+    ? portsOf(planned.type, settings, planned.node.timeout).map(({ id }) => id)
+    : ['next'];
   if (!known.includes(port)) throw new AppError('run.port_unknown', { details: { node, port } });
 }
 

@@ -4,6 +4,7 @@ import type { FlowNode } from '../../schemas/generated/flow.ts';
 import type { SignalFailure, SignalKind } from '../../schemas/generated/job.ts';
 import type { RunDocument, Token } from '../../schemas/generated/run.ts';
 import type { Outputs } from '../../schemas/model/decision-table/evaluate-table.ts';
+import type { DateRule } from '../../schemas/model/calendar/index.ts';
 import type { NodeDescription, Value } from '../../schemas/model/flow/node-description.ts';
 import type { CatalogEntity, RecordDoc } from '../catalog.ts';
 import type { Transaction } from '../store/port.ts';
@@ -33,6 +34,8 @@ export interface Wait {
   onRecordChange?: boolean;
   /** Handed back to `resume` as `ctx.token.kept`. */
   kept?: Kept;
+  /** When the node's own time-out ends the waiting; set by the engine. */
+  timeoutAt?: string;
 }
 
 /**
@@ -58,7 +61,7 @@ export type Kept = Record<string, unknown>;
 
 /** Why a waiting node is looked at again. */
 export interface ResumeSignal {
-  /** `due`: its time has come. `completed`: a person or feature answered. `changed`: its record changed. */
+  /** `due`: its time has come. `completed`: a person or feature answered. `changed`: its record changed. `event`: an event or signal that it waits for. `timeout`: for the engine. */
   kind: SignalKind;
   port?: string;
   output?: unknown;
@@ -75,7 +78,11 @@ export interface TriggerSpec {
   fields?: string[];
   /** Must hold for the record after the event; `$before` is the one before. */
   condition?: string;
-  schedule?: { cron: string; timeZone?: string };
+  schedule?: { cron: string; timeZone?: string; catchUp?: 'once' | 'skip' | 'each' };
+  /** A date of the entity's records, and when its flow starts by it. */
+  date?: DateRule & { field: string; timeZone?: string };
+  /** The last of the events with the same key starts the flow when no other has come for so long. The record is the key without one. */
+  debounce?: { key?: string; for: string };
   /** May start again for the same record from what it did itself; otherwise once per chain of causes. */
   mayRepeat?: boolean;
 }
@@ -90,6 +97,8 @@ export interface NodeContext {
   step: string;
   /** The step's own time; evaluating again later gives the same answer. */
   now: Date;
+  /** IANA zone of the installation. */
+  timeZone: string;
   /** For writes through other operations, so that what they do names this node. */
   cause: Cause;
   /** Entity of the run's record. */
@@ -97,7 +106,12 @@ export interface NodeContext {
   /** The run's record as this transaction sees it, soft-deleted ones included. */
   record(): Promise<RecordDoc | undefined>;
   /** JSONata over the record, with `$before`, `$steps` and `$trigger`; `extra` adds bindings. Throws `expression.*`. */
-  evaluate(expression: string, extra?: Record<string, unknown>): Promise<unknown>;
+  evaluate(
+    expression: string,
+    extra?: Record<string, unknown>,
+    /** Another record than the run's. */
+    of?: { entity: string; record: Record<string, unknown> },
+  ): Promise<unknown>;
   /** Outputs of a decision table; null when no row matches and it has no `otherwise`. */
   decide(table: DecisionTable): Promise<Outputs | Outputs[] | null>;
   /** A literal as it is, `{expr}` evaluated. */

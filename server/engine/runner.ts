@@ -9,6 +9,8 @@ import { attemptLimit } from './leases.ts';
 import { putAside } from './pauses.ts';
 import { LeaseLost, NeedsOutside, NodeFailed } from './signals.ts';
 import type { Memo } from './step-context.ts';
+import { fireDate, scanDates } from './dates.ts';
+import { startPutOff } from './debounce.ts';
 import { fireSchedule } from './schedules.ts';
 import { storeRun } from './store-run.ts';
 import { type Walk, type WalkBounds, addContinuation, walkRun } from './walk.ts';
@@ -116,6 +118,12 @@ async function perform(parts: EngineParts, job: StoredJob, { run, lost }: Held):
       return walkUntilCommitted(parts, job, run ? { run } : {});
     case 'schedule':
       return fireSchedule(parts, job);
+    case 'date':
+      return fireDate(parts, job);
+    case 'dateScan':
+      return scanDates(parts, job);
+    case 'debounce':
+      return startPutOff(parts, job);
     default:
       return job.kind satisfies never;
   }

@@ -7,6 +7,8 @@ import type { StoredJob, StoredRun } from './collections.ts';
 import type { FlowPlan } from './compile-flow.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { type Lease, addJob, isLaneFree } from './jobs.ts';
+import { laneOf } from './lane-of.ts';
+import { makeWay } from './make-way.ts';
 import { breachOf, chainFor } from './loop-protection.ts';
 import { storeRun } from './store-run.ts';
 import { walkNewRun } from './walk-new-run.ts';
@@ -17,6 +19,8 @@ export type LoggedEvent = EventDocument & Doc & { seq: number };
 export interface Start {
   plan: FlowPlan;
   incident?: Incident;
+  /** For a flow that waits until its events are quiet: those with the same key count together. */
+  debounceKey?: string;
 }
 
 /** A run that this engine goes on with at once, as it was stored. */
@@ -34,8 +38,6 @@ export class NotAtOnce extends Error {
     this.plan = plan;
   }
 }
-
-export const laneOf = (entity: string, record: string): string => `${entity}:${record}`;
 
 const isRecordEvent = (event: EventDocument): boolean => event.type !== 'schedule.due';
 
@@ -113,7 +115,8 @@ export async function startRun(
   { event, isFirst, until, mayWalk, lease }: Place,
 ): Promise<Started | undefined> {
   const now = parts.clock.now();
-  const run = newRun(event, plan, now);
+  const run = await makeWay(parts, tx, plan, newRun(event, plan, now));
+  if (!run) return undefined;
   const breach = await breachOf(tx, run, plan, now);
   if (breach === 'known') return undefined;
   const incident = untold ?? breach;

@@ -86,9 +86,14 @@ export function createStepContext(step: StepParts): NodeContext {
     return { current, env };
   }
 
-  async function evaluate(text: string, extra: Record<string, unknown> = {}): Promise<unknown> {
+  async function evaluate(
+    text: string,
+    extra: Record<string, unknown> = {},
+    of?: { entity: string; record: Record<string, unknown> },
+  ): Promise<unknown> {
     const { current, env } = await surroundings(extra);
-    const result = parts.expressions.evaluate(text, entity?.name, current, env);
+    const [about, record] = of ? [of.entity, of.record] : [entity?.name, current];
+    const result = parts.expressions.evaluate(text, about, record, env);
     const value =
       'value' in result
         ? result.value
@@ -115,6 +120,7 @@ export function createStepContext(step: StepParts): NodeContext {
     node: planned.node,
     step: id,
     now,
+    timeZone: parts.timeZone,
     cause,
     entity,
     record,

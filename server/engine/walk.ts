@@ -12,6 +12,8 @@ import { cancelEffect, planEffect } from './effects/plan-effect.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { incidentOf } from './incidents.ts';
 import { addJob, dropJob } from './jobs.ts';
+import { laneOf } from './lane-of.ts';
+import { addTimeout, timeOut, timeoutJobOf, withTimeout } from './node-timeout.ts';
 import type { NodeContext, NodeResult, ResumeSignal } from './node-type.ts';
 import { LeaseLost, NeedsOutside, NodeFailed } from './signals.ts';
 import { type Loaded, type Memo, createStepContext } from './step-context.ts';
@@ -67,10 +69,23 @@ async function callNode(
   const { seen, loaded } = walk;
   const shared = { parts, tx, run, token, plan, planned, memo, now, seen, loaded };
   const ctx: NodeContext = createStepContext(shared);
-  const { type, settings } = planned;
+  return withTimeout(ctx, planned.node, await ask(ctx, planned, signal));
+}
+
+/** The node's answer to entering it, or to what it waited for. */
+async function ask(
+  ctx: NodeContext,
+  { type, settings }: PlannedNode,
+  signal: ResumeSignal | undefined,
+): Promise<NodeResult> {
   if (!signal) return type.run(ctx, settings);
   if (signal.failure) throw failedSignal(signal.failure);
   if (!type.resume) throw new AppError('flow.cannot_resume', { details: { type: type.type } });
+  const resume = (given: ResumeSignal) => ask(ctx, { type, settings } as PlannedNode, given);
+  if (signal.kind === 'timeout')
+    return timeOut(ctx, resume, async () => {
+      await type.cancel?.(ctx);
+    });
   return type.resume(ctx, settings, signal);
 }
 
@@ -180,10 +195,11 @@ async function addWaker(
 ): Promise<void> {
   const { tx, run, now } = walk;
   const step = stepIdOf(run, token);
+  const isOfRecord = kind === 'changed' && run.entity && run.record;
   const job = {
     _id: `${step}.${kind}`,
     kind: 'resume' as const,
-    lane: run.lane,
+    lane: isOfRecord ? laneOf(run.entity ?? '', run.record ?? '') : run.lane,
     order: run.seq,
     run: run._id,
     token: token.id,
@@ -208,7 +224,7 @@ export async function dropToken(
   const { tx, plan, run, now } = walk;
   if (token.iteration === undefined) return;
   const step = stepIdOf(run, token);
-  for (const id of wakers(step)) await dropJob(tx, id, now);
+  for (const id of [...wakers(step), timeoutJobOf(step)]) await dropJob(tx, id, now);
   const known = await tx.get<StoredStep>('steps', step);
   if (known?.state === 'waiting')
     await tx.patch('steps', step, { state: 'cancelled', endedAt: now.toISOString() });
@@ -228,7 +244,11 @@ async function afterOutcome(walk: Walk, token: Token, outcome: Outcome): Promise
     await recordStep(walk, watch, { kind: 'wait' }, true);
     await addWaker(walk, watch, 'due', watch.dueAt ?? null);
   }
+  if (token.timeoutAt && outcome.kind !== 'wait')
+    await dropJob(walk.tx, timeoutJobOf(stepIdOf(walk.run, token)), now);
   if (outcome.kind !== 'wait') return;
+  if (outcome.timeoutAt)
+    await addTimeout(walk.tx, walk.run, token, { dueAt: outcome.timeoutAt, now });
   if (outcome.dueAt) await addWaker(walk, token, 'due', outcome.dueAt);
   if (outcome.onRecordChange) await addWaker(walk, token, 'changed', null);
 }

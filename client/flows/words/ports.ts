@@ -9,6 +9,7 @@ export interface NamedPort {
   isRequired: boolean;
 }
 
+const overdue: Text = { 'zh-CN': '超时', en: 'Time-out' };
 const failure: Text = { 'zh-CN': '失败时', en: 'On failure' };
 
 function labelOf(type: NodeDescription, node: FlowNode, id: string): Text {
@@ -23,6 +24,7 @@ function labelOf(type: NodeDescription, node: FlowNode, id: string): Text {
       : undefined;
     if (item) return (item as { label?: Text }).label ?? { 'zh-CN': id, en: id };
   }
+  if (id === 'timeout') return overdue;
   return id === 'error' ? failure : { 'zh-CN': id, en: id };
 }
 
@@ -33,7 +35,7 @@ export function namedPorts(
   locale: Locale,
 ): NamedPort[] {
   if (!type) return [];
-  return portsOf(type, node.settings ?? {}).map(({ id, isRequired }) => ({
+  return portsOf(type, node.settings ?? {}, node.timeout).map(({ id, isRequired }) => ({
     id,
     isRequired,
     label: labelOf(type, node, id)[locale],

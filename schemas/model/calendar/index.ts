@@ -2,6 +2,7 @@ export { addWorkingDays } from './add-working-days.ts';
 export { addWorkingDuration } from './add-working-duration.ts';
 export { addWorkingTime, subtractWorkingTime } from './add-working-time.ts';
 export { checkCalendar } from './check-calendar.ts';
+export { type DateRule, dateDue } from './date-due.ts';
 export { isWorkingTime } from './is-working-time.ts';
 export { momentOn } from './local-time.ts';
 export { nextWorkingTime } from './next-working-time.ts';

@@ -4,6 +4,7 @@ import { type FlowSurroundings, checkReferences } from './check-references.ts';
 import { checkSetting } from './check-settings.ts';
 import { checkShape, nodePointer, triggersOf } from './check-shape.ts';
 import { type FlowProblem, flowProblem } from './flow-problems.ts';
+import { checkTimeout } from './check-timeout.ts';
 import type { NodeDescription } from './node-description.ts';
 import { subjectOf } from './subject.ts';
 
@@ -17,11 +18,12 @@ function checkNode(
 ): FlowProblem[] {
   const value = node.settings ?? {};
   const place = { pointer: `${pointer}/settings`, nodeId: node.id };
+  const own = checkTimeout(node, type, pointer, around);
   const shaped = checkSetting({ schema: type.settingsSchema, value, place, label: settingsLabel });
-  if (shaped.length > 0) return shaped;
+  if (shaped.length > 0) return [...own, ...shaped];
   const { subject } = around;
   const checking = { around, subject, settings: value, nodeId: node.id };
-  return checkReferences(checking, type.settingsSchema, place.pointer);
+  return [...own, ...checkReferences(checking, type.settingsSchema, place.pointer)];
 }
 
 function checkRecordNeed(

@@ -80,9 +80,10 @@ function checkExpression(
   checking: Checking,
   text: string,
   place: FlowPlace,
-  expected: ValueKind | undefined,
+  { expected, entityFrom }: { expected: ValueKind | undefined; entityFrom?: string | undefined },
 ): FlowProblem[] {
-  const { problems } = analyseExpression(text, flowScope(fieldsOf(checking)), expected);
+  const fields = entityFrom ? (entityOf(checking, entityFrom)?.fields ?? []) : fieldsOf(checking);
+  const { problems } = analyseExpression(text, flowScope(fields), expected);
   return problems.map(({ code, detail, severity }) =>
     problemAt({ ...place, severity }, code, detail),
   );
@@ -99,7 +100,7 @@ function checkValue(
 ): FlowProblem[] {
   const at = { ...place, pointer: `${place.pointer}/expr` };
   const text = exprOf(value);
-  if (text !== undefined) return checkExpression(checking, text, at, expected);
+  if (text !== undefined) return checkExpression(checking, text, at, { expected });
   if (!isObject(value)) return [];
   const detail = {
     'zh-CN': '写一个值，或 {expr: 表达式}。',
@@ -227,7 +228,10 @@ function checkUi(
   switch (ui.kind) {
     case 'expression':
       return typeof value === 'string'
-        ? checkExpression(checking, value, place, resultKinds[ui.result ?? 'any'])
+        ? checkExpression(checking, value, place, {
+            expected: resultKinds[ui.result ?? 'any'],
+            entityFrom: ui.entityFrom,
+          })
         : [];
     case 'value':
       return checkValue(checking, value, place, resultKinds[ui.result ?? 'any']);

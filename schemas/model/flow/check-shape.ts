@@ -64,7 +64,10 @@ function checkEdge(
   const source = nodes.get(edge.source);
   const type = source && types.get(source.type);
   const port = portOf(edge);
-  const known = type && source ? portsOf(type, settingsOf(source)).map(({ id }) => id) : undefined;
+  const known =
+    type && source
+      ? portsOf(type, settingsOf(source), source.timeout).map(({ id }) => id)
+      : undefined;
   if (known && !known.includes(port))
     problems.push(
       flowProblem(
@@ -84,7 +87,7 @@ function checkPorts(graph: FlowGraph, types: Types): FlowProblem[] {
   return graph.nodes.flatMap((node, index) => {
     const type = types.get(node.type);
     const place = { pointer: nodePointer(index), nodeId: node.id };
-    return (type ? portsOf(type, settingsOf(node)) : [])
+    return (type ? portsOf(type, settingsOf(node), node.timeout) : [])
       .filter(({ id, isRequired }) => isRequired && !used.has(`${node.id}:${id}`))
       .map(({ id }) => {
         const isElse = type?.group === 'route' && (id === 'else' || id === 'no');

@@ -99,6 +99,14 @@ const texts = {
     en: '{name} is not a schedule. Write it like 0 9 * * 1-5.',
   },
   'flow.bad_time_zone': { 'zh-CN': '没有时区 {name}。', en: 'There is no time zone {name}.' },
+  'flow.timeout_without_wait': {
+    'zh-CN': '这个节点不等待，去掉它的超时设置。',
+    en: 'This node does not wait. Remove its time-out.',
+  },
+  'flow.bad_duration': {
+    'zh-CN': '{name} 不是时长，写成 P2D 或 PT4H 这样。',
+    en: '{name} is not a length of time. Write it like P2D or PT4H.',
+  },
   'flow.setting_invalid': { 'zh-CN': '{reason}', en: '{reason}' },
   'flow.setting_missing': {
     'zh-CN': '填写“{label}”。',

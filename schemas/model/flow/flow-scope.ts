@@ -10,5 +10,6 @@ export const flowScope = (fields: readonly Field[]): Scope => ({
     trigger: { kind: 'any' },
     answer: { kind: 'any' },
     candidate: { kind: 'any' },
+    record: { kind: 'any' },
   },
 });

@@ -64,7 +64,7 @@ export interface SettingUi {
     | 'text';
   /** For `expression` and `value`: what must come out. */
   result?: 'boolean' | 'number' | 'text' | 'any';
-  /** For `field` and `fieldValues`: JSON Pointer to the setting that names the entity; the trigger's entity without it. */
+  /** For `field`, `fieldValues` and `expression`: JSON Pointer to the setting that names the entity; the trigger's entity without it. */
   entityFrom?: string;
   /** For `fieldValues`: of a new record, so its required fields must be among them. */
   isNew?: boolean;

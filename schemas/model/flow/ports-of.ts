@@ -1,3 +1,4 @@
+import type { FlowNode } from '../../generated/flow.ts';
 import type { NodeDescription, Port, PortPerItem } from './node-description.ts';
 
 export interface KnownPort {
@@ -32,13 +33,16 @@ const single = ({ id, required, when }: Port, settings: Settings): KnownPort[] =
     ? []
     : [{ id, isRequired: required === true }];
 
-/** The ways out of a node with these settings. */
+/** The ways out of a node with these settings, and of its own time-out. */
 export function portsOf(
   type: Pick<NodeDescription, 'ports' | 'canFail'>,
   settings: Settings = {},
+  timeout?: FlowNode['timeout'],
 ): KnownPort[] {
   const ports = type.ports.flatMap((port) =>
     'each' in port ? perItem(port, settings) : single(port, settings),
   );
+  if (timeout && !ports.some(({ id }) => id === 'timeout'))
+    ports.push({ id: 'timeout', isRequired: true });
   return type.canFail ? [...ports, { id: 'error', isRequired: false }] : ports;
 }

@@ -4,14 +4,18 @@ import { decisionTableNode } from './decision-table.ts';
 import { endNode } from './end.ts';
 import { recordCreateNode } from './record-create.ts';
 import { recordUpdateNode } from './record-update.ts';
+import { signalNode } from './signal.ts';
 import { stageNode } from './stage.ts';
 import { switchNode } from './switch.ts';
 import { taskNode } from './task.ts';
+import { throttleNode } from './throttle.ts';
+import { dateFieldTrigger } from './trigger-date-field.ts';
 import { formSubmittedTrigger } from './trigger-form-submitted.ts';
 import { recordCreatedTrigger } from './trigger-record-created.ts';
 import { recordDeletedTrigger } from './trigger-record-deleted.ts';
 import { recordUpdatedTrigger } from './trigger-record-updated.ts';
 import { scheduleTrigger } from './trigger-schedule.ts';
+import { waitForEventNode } from './wait-for-event.ts';
 import { waitNode } from './wait.ts';
 
 /** The node types of the engine itself; features bring theirs. */
@@ -21,6 +25,7 @@ export const nodeTypes: readonly NodeType[] = [
   recordDeletedTrigger,
   formSubmittedTrigger,
   scheduleTrigger,
+  dateFieldTrigger,
   conditionNode,
   switchNode,
   decisionTableNode,
@@ -29,5 +34,8 @@ export const nodeTypes: readonly NodeType[] = [
   recordUpdateNode,
   recordCreateNode,
   waitNode,
+  waitForEventNode,
+  signalNode,
+  throttleNode,
   endNode,
 ] as readonly NodeType[];

@@ -38,8 +38,26 @@ export const durationSetting = (name: Named): SettingsSchema =>
       '^P(?=.*[0-9])(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?(T(?=.*[0-9])(\\d+H)?(\\d+M)?(\\d+S)?)?$',
   });
 
-export const conditionSetting = (name: Named): SettingsSchema =>
-  setting('expression', name, { 'x-ui': { kind: 'expression', result: 'boolean' } });
+export const calendarSetting = (name: Named): SettingsSchema => setting('calendar', name);
+
+/** One of these, each with what it is called. */
+export const optionsSetting = (name: Named, options: Record<string, Text>): SettingsSchema => ({
+  type: 'string',
+  enum: Object.keys(options),
+  ...named(name),
+  'x-options': options,
+});
+
+/** `HH:MM`. */
+export const timeOfDaySetting = (name: Named): SettingsSchema =>
+  setting('text', name, { pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$' });
+
+/** About the flow's record, or one of the entity that another setting names. */
+export const conditionSetting = (
+  name: Named,
+  ui: Pick<SettingUi, 'entityFrom'> = {},
+): SettingsSchema =>
+  setting('expression', name, { 'x-ui': { kind: 'expression', result: 'boolean', ...ui } });
 
 /** A literal, or `{expr}`. */
 export const valueSetting = (name: Named, ui: Partial<SettingUi> = {}): SettingsSchema => ({

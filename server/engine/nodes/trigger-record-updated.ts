@@ -1,10 +1,5 @@
 import { object, text } from './settings.ts';
-import {
-  type RecordTriggerSettings,
-  recordSpec,
-  recordTriggerProperties,
-  trigger,
-} from './trigger.ts';
+import { type RecordTriggerSettings, recordSpec, oftenProperties, trigger } from './trigger.ts';
 
 /** Computed fields count as changes too: a rollup that crosses a limit can start a flow. */
 export const recordUpdatedTrigger = trigger<RecordTriggerSettings>(
@@ -14,7 +9,7 @@ export const recordUpdatedTrigger = trigger<RecordTriggerSettings>(
     hint: text('计算字段的变化也会触发。', 'Changes of computed fields count too.'),
     settingsSchema: object(
       {
-        ...recordTriggerProperties,
+        ...oftenProperties,
         fields: {
           type: 'array',
           items: { type: 'string', 'x-ui': { kind: 'field', entityFrom: '/entity' } },

@@ -1,19 +1,17 @@
-import { object, setting, text } from './settings.ts';
+import { object, optionsSetting, setting, text } from './settings.ts';
 import { trigger } from './trigger.ts';
 
 export interface ScheduleSettings {
   cron: string;
   timeZone?: string;
+  catchUp?: 'once' | 'skip' | 'each';
 }
 
 export const scheduleTrigger = trigger<ScheduleSettings>(
   {
     type: 'trigger.schedule',
     label: text('按时间表', 'On a schedule'),
-    hint: text(
-      '停机期间错过的时间点，恢复后补跑一次。',
-      'Times that were missed while down are made up for once.',
-    ),
+    hint: text('按时间表反复开始。', 'Starts again and again by a schedule.'),
     settingsSchema: object(
       {
         cron: setting('cron', {
@@ -21,13 +19,24 @@ export const scheduleTrigger = trigger<ScheduleSettings>(
           hint: text('分 时 日 月 周', 'minute hour day month weekday'),
         }),
         timeZone: setting('timeZone', { label: text('时区', 'Time zone') }),
+        catchUp: optionsSetting(
+          {
+            label: text('停机期间错过的', 'Times missed while down'),
+            hint: text('每次都补时最多补最近 100 次。', 'At most the latest 100 are made up for.'),
+          },
+          {
+            once: text('补一次', 'Make up once'),
+            skip: text('跳过', 'Leave out'),
+            each: text('每次都补', 'Make up for each'),
+          },
+        ),
       },
       ['cron'],
     ),
     example: { cron: '0 9 * * 1-5', timeZone: 'Asia/Shanghai' },
   },
-  ({ cron, timeZone }) => ({
+  ({ cron, timeZone, catchUp }) => ({
     types: ['schedule.due'],
-    schedule: { cron, ...(timeZone ? { timeZone } : {}) },
+    schedule: { cron, ...(timeZone ? { timeZone } : {}), ...(catchUp ? { catchUp } : {}) },
   }),
 );

@@ -11,8 +11,8 @@ export function changeSettings(
   settings: Record<string, unknown>,
 ): Change {
   const change: Change = { kind: 'settings', node: node.id, settings };
-  const before = new Set(portsOf(type, node.settings ?? {}).map(({ id }) => id));
-  const after = new Set(portsOf(type, settings).map(({ id }) => id));
+  const before = new Set(portsOf(type, node.settings ?? {}, node.timeout).map(({ id }) => id));
+  const after = new Set(portsOf(type, settings, node.timeout).map(({ id }) => id));
   const gone = graph.edges
     .filter(
       ({ source, port = 'next' }) => source === node.id && before.has(port) && !after.has(port),

@@ -53,7 +53,7 @@ export function openExit(
   const used = new Set(
     graph.edges.filter(({ source }) => source === node.id).map(({ port }) => port ?? 'next'),
   );
-  const ports = type ? portsOf(type, node.settings ?? {}) : [];
+  const ports = type ? portsOf(type, node.settings ?? {}, node.timeout) : [];
   const open = ports.find(({ id }) => id !== 'error' && !used.has(id));
   return open && { source: node.id, port: open.id };
 }

@@ -62,7 +62,13 @@ test('people, roles, teams, fields, forms and pools are picked, not typed', () =
 
 test('waiting asks first what for', () => {
   const wait = allNodeTypes.find(({ type }) => type === 'wait');
-  expect(alternativesOf(wait?.settingsSchema ?? {})).toEqual(['for', 'until', 'condition']);
+  expect(alternativesOf(wait?.settingsSchema ?? {})).toEqual([
+    'for',
+    'until',
+    'date',
+    'working',
+    'condition',
+  ]);
 });
 
 test('a schema that nothing can edit has no control', () => {

@@ -1,6 +1,7 @@
 import { NumberInput, Select, Switch, TagsInput, TextInput, Textarea } from '@mantine/core';
 import { useTexts } from '../../../../i18n/feature-texts.ts';
 import { type SettingProps, inputProps, textOf, textsOf } from '../setting-props.ts';
+import { useLocale } from '../../../../i18n/use-locale.ts';
 import { panelTexts } from '../texts.ts';
 
 const orNothing = (text: string) => (text === '' ? undefined : text);
@@ -57,10 +58,14 @@ export function SwitchSetting(props: SettingProps) {
 
 export function OptionsSetting(props: SettingProps & { options: string[] }) {
   const t = useTexts(panelTexts);
+  const { locale } = useLocale();
   return (
     <Select
       {...inputProps(props)}
-      data={props.options}
+      data={props.options.map((value) => ({
+        value,
+        label: props.schema['x-options']?.[value]?.[locale] ?? value,
+      }))}
       placeholder={t('choose')}
       clearable={!props.required}
       value={textOf(props.value) || null}
