@@ -1,0 +1,58 @@
+/** Faults planted into a copy of the source, so that the judge can be judged: a suite that never fails proves nothing. */
+import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+interface Edit {
+  file: string;
+  from: string;
+  to: string;
+}
+
+export const plants = {
+  /** The event of a write is stored a moment after the write's commit, instead of with it. */
+  outbox: [
+    {
+      file: 'server/store/watch-writes.ts',
+      from: 'const listeners = new Set<WriteListener>();',
+      to: 'const listeners = new Set<WriteListener>(); (globalThis as any).plantedStore = store;',
+    },
+    {
+      file: 'server/features/records/commit-change.ts',
+      from: "const event = await tx.insert('events', {\n    ...recordEvent(ctx, change.type, after, changed, change.at),\n  });",
+      to: 'const event = { ...recordEvent(ctx, change.type, after, changed, change.at) } as any; setTimeout(() => void (globalThis as any).plantedStore.transaction((late: any) => late.insert("events", event)).catch(() => undefined), 50);',
+    },
+  ],
+  /** Whoever once held a job may finish it, whoever holds it now. */
+  fence: [
+    {
+      file: 'server/engine/jobs.ts',
+      from: "if (!current || current.state !== 'leased' || current.fence !== job.fence)",
+      to: 'if (false)',
+    },
+  ],
+} satisfies Record<string, Edit[]>;
+
+export type Plant = keyof typeof plants;
+
+export const isPlant = (name: string): name is Plant => name in plants;
+
+export const ownRoot = new URL('../../..', import.meta.url).pathname;
+
+/** A copy of the product with the fault in it. Throws when the text to be replaced is not there exactly once. */
+export async function plantedRoot(
+  plant: Plant,
+): Promise<{ root: string; remove(): Promise<void> }> {
+  const root = await mkdtemp(join(tmpdir(), 'formloom-planted-'));
+  for (const part of ['server', 'schemas', 'templates', 'package.json', 'tsconfig.json'])
+    await cp(join(ownRoot, part), join(root, part), { recursive: true });
+  await symlink(join(ownRoot, 'node_modules'), join(root, 'node_modules'));
+  for (const { file, from, to } of plants[plant]) {
+    const path = join(root, file);
+    const parts = (await readFile(path, 'utf8')).split(from);
+    if (parts.length !== 2)
+      throw new Error(`${file} has changed: the fault "${plant}" cannot be planted`);
+    await writeFile(path, parts.join(to));
+  }
+  return { root, remove: () => rm(root, { recursive: true, force: true }) };
+}
