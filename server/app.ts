@@ -28,6 +28,7 @@ import * as forms from './features/forms/index.ts';
 import { createHealthRoute, type Phase } from './features/health/index.ts';
 import * as imports from './features/imports/index.ts';
 import * as live from './features/live/index.ts';
+import * as mail from './features/mail/index.ts';
 import * as notes from './features/notes/index.ts';
 import * as notifications from './features/notifications/index.ts';
 import * as holdings from './features/holdings/index.ts';
@@ -148,7 +149,10 @@ async function openServices({
 
 /** How flows reach the outside. */
 function connectorsOf(services: Services): ReadonlyMap<string, Connector> {
-  const connectors = [endpoints.createWebhookConnector(services)];
+  const connectors = [
+    endpoints.createWebhookConnector(services),
+    mail.createMailConnector(services),
+  ];
   return new Map(connectors.map((connector) => [connector.name, connector]));
 }
 
@@ -166,6 +170,7 @@ function engineOf(services: Services): Engine {
       ...approvals.createApprovalNodes(services),
       notifications.notifyNode,
       endpoints.webhookNode as NodeType,
+      mail.createEmailNode(settings) as NodeType,
     ],
     connectors: connectorsOf(services),
     timeZone: settings.APP_TIME_ZONE,

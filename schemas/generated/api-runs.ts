@@ -13,6 +13,10 @@ export type StepErrorItem = ({
 [k: string]: unknown | undefined
 } | null)
 /**
+ * planned: its job waits or sleeps. calling: a try is under way, or was when the process ended. unknown: it may have happened and must not be repeated unasked. dead: given up.
+ */
+export type EffectState = ("planned" | "calling" | "done" | "unknown" | "dead" | "cancelled")
+/**
  * UTC, ends in Z.
  */
 export type Timestamp = string
@@ -125,8 +129,33 @@ port: (string | null)
 input: unknown
 output: unknown
 error: StepErrorItem
+effect?: EffectItem
 startedAt: string
 endedAt: (string | null)
+}
+/**
+ * What the step does outside, with every try.
+ * 
+ * This interface was referenced by `RunsApi`'s JSON-Schema
+ * via the `definition` "EffectItem".
+ */
+export interface EffectItem {
+connector: string
+target: string
+state: EffectState
+/**
+ * When the next try is due.
+ */
+dueAt: (string | null)
+attempts: EffectAttemptItem[]
+}
+export interface EffectAttemptItem {
+number: number
+startedAt: string
+endedAt: (string | null)
+outcome: ("calling" | "done" | "retry" | "final" | "unknown" | "lost")
+status: (number | null)
+detail: string
 }
 /**
  * What started the run.
@@ -165,6 +194,16 @@ export interface FieldChange {
 field: string
 before?: unknown
 after?: unknown
+}
+/**
+ * This interface was referenced by `RunsApi`'s JSON-Schema
+ * via the `definition` "EffectAnswer".
+ */
+export interface EffectAnswer {
+/**
+ * done: it happened, the run goes on. again: it is done again.
+ */
+answer: ("done" | "again")
 }
 /**
  * This interface was referenced by `RunsApi`'s JSON-Schema

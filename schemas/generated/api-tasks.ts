@@ -17,6 +17,10 @@ export type StepErrorItem = ({
 [k: string]: unknown | undefined
 } | null)
 /**
+ * planned: its job waits or sleeps. calling: a try is under way, or was when the process ended. unknown: it may have happened and must not be repeated unasked. dead: given up.
+ */
+export type EffectState = ("planned" | "calling" | "done" | "unknown" | "dead" | "cancelled")
+/**
  * UTC, ends in Z.
  */
 export type Timestamp = string
@@ -194,8 +198,30 @@ port: (string | null)
 input: unknown
 output: unknown
 error: StepErrorItem
+effect?: EffectItem
 startedAt: string
 endedAt: (string | null)
+}
+/**
+ * What the step does outside, with every try.
+ */
+export interface EffectItem {
+connector: string
+target: string
+state: EffectState
+/**
+ * When the next try is due.
+ */
+dueAt: (string | null)
+attempts: EffectAttemptItem[]
+}
+export interface EffectAttemptItem {
+number: number
+startedAt: string
+endedAt: (string | null)
+outcome: ("calling" | "done" | "retry" | "final" | "unknown" | "lost")
+status: (number | null)
+detail: string
 }
 /**
  * What started the run.

@@ -53,6 +53,14 @@ LOGIN_RATE: number
  */
 PUBLIC_RATE: number
 /**
+ * Mail server for the e-mail of flows, as smtp://user:password@host:587 or smtps://…; unset means none is sent.
+ */
+SMTP_URL?: string
+/**
+ * Sender of e-mail: an address, or Name <address>.
+ */
+MAIL_FROM?: string
+/**
  * Names or addresses, each with or without a port, separated by commas, that flows may call although they are private; unset means none.
  */
 ALLOW_PRIVATE_HOSTS?: string

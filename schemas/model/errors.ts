@@ -501,6 +501,16 @@ const entries = {
     'zh-CN': '节点连续 {attempts} 次未能完成，已隔离，修改流程后可重试。',
     en: 'The node failed to finish {attempts} times and was set aside. Fix the flow, then retry.',
   },
+  'mail.not_configured': {
+    status: 422,
+    'zh-CN': '服务器没有设置邮件：请部署者设定 SMTP_URL 和 MAIL_FROM，再重试。',
+    en: 'This server sends no e-mail yet: whoever runs it sets SMTP_URL and MAIL_FROM; then retry.',
+  },
+  'mail.no_recipient': {
+    status: 422,
+    'zh-CN': '邮件没有收件人：所选的人没有地址、已停用，或字段为空。',
+    en: 'The e-mail has nobody to go to: who was chosen is inactive, or the field is empty or no address.',
+  },
   'endpoint.not_found': {
     status: 404,
     'zh-CN': '没有端点 {name}。请管理员在设置中添加，或在节点中改选。',

@@ -5,6 +5,7 @@ import type { SignalFailure, SignalKind } from '../../schemas/generated/job.ts';
 import type { RunDocument, Token } from '../../schemas/generated/run.ts';
 import type { Outputs } from '../../schemas/model/decision-table/evaluate-table.ts';
 import type { DateRule } from '../../schemas/model/calendar/index.ts';
+import type { FlowProblemCode } from '../../schemas/model/flow/flow-problems.ts';
 import type { NodeDescription, Value } from '../../schemas/model/flow/node-description.ts';
 import type { CatalogEntity, RecordDoc } from '../catalog.ts';
 import type { Transaction } from '../store/port.ts';
@@ -146,5 +147,7 @@ export interface NodeType<Settings = unknown> extends NodeDescription {
   resume?(ctx: NodeContext, settings: Settings, signal: ResumeSignal): Promise<NodeResult>;
   /** The waiting step ends without an answer: its run was cancelled, or its stage timed out. */
   cancel?(ctx: CancelContext): Promise<void>;
+  /** What publishing warns of, whatever the settings: something of this installation is missing. */
+  warning?(): FlowProblemCode | undefined;
   effects?(settings: Settings, triggerEntity: string | undefined): NodeEffect[];
 }

@@ -1,5 +1,6 @@
 import { nodeTypes } from '../../server/engine/nodes/index.ts';
 import { webhookNode } from '../../server/features/endpoints/webhook-node.ts';
+import { createEmailNode } from '../../server/features/mail/email-node.ts';
 import { notifyNode } from '../../server/features/notifications/notify-node.ts';
 import { createAssignNode } from '../../server/features/pools/nodes/assign-node.ts';
 import type { NodeServices } from '../../server/features/pools/nodes/node-write.ts';
@@ -13,6 +14,7 @@ export const allNodeTypes: NodeDescription[] = [
   ...nodeTypes,
   notifyNode,
   webhookNode,
+  createEmailNode({}),
   createAssignNode(services),
   createReturnNode(services),
 ] as unknown as NodeDescription[];

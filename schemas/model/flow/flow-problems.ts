@@ -77,6 +77,10 @@ const texts = {
     'zh-CN': '没有工作日历 {name}。',
     en: 'There is no business calendar {name}.',
   },
+  'flow.mail_not_set': {
+    'zh-CN': '服务器没有设置 SMTP_URL 和 MAIL_FROM，邮件发不出去，运行会停在这里。',
+    en: 'The server has no SMTP_URL and MAIL_FROM, so no e-mail can be sent and runs stop here.',
+  },
   'flow.unknown_endpoint': {
     'zh-CN': '没有端点 {name}，请管理员在设置中添加。',
     en: 'There is no endpoint {name}. An administrator adds it under Settings.',

@@ -1,6 +1,6 @@
 export { checkGraph, hasFlowErrors } from './check-graph.ts';
 export type { FlowSurroundings, NamedKind } from './check-references.ts';
-export type { FlowProblem } from './flow-problems.ts';
+export { flowProblem, type FlowProblem } from './flow-problems.ts';
 export type {
   NodeDescription,
   NodeGroup,

@@ -6,6 +6,7 @@ import {
   type NamedKind,
   checkGraph,
   findTriggerLoop,
+  flowProblem,
   hasFlowErrors,
   subjectOf,
 } from '../../../schemas/model/flow/index.ts';
@@ -97,6 +98,14 @@ async function checkLoops(
   );
 }
 
+/** What this installation lacks for nodes of the flow. */
+const checkInstallation = ({ engine }: CheckDeps, { nodes }: FlowGraph): FlowProblem[] =>
+  nodes.flatMap(({ id, type }, index) => {
+    const code = engine.nodes.get(type)?.warning?.();
+    const place = { pointer: `/nodes/${index}`, nodeId: id, severity: 'warning' as const };
+    return code ? [flowProblem(code, place)] : [];
+  });
+
 /** Every mistake of a flow among what is installed now; loops across flows once it has none of its own. */
 export async function checkFlow(
   ctx: CheckCtx,
@@ -105,5 +114,7 @@ export async function checkFlow(
 ): Promise<FlowProblem[]> {
   const around = await surroundingsOf(ctx);
   const problems = checkGraph(flow.graph, deps.engine.nodes.values(), around);
-  return hasFlowErrors(problems) ? problems : [...problems, ...(await checkLoops(ctx, deps, flow))];
+  if (hasFlowErrors(problems)) return problems;
+  const loops = await checkLoops(ctx, deps, flow);
+  return [...problems, ...checkInstallation(deps, flow.graph), ...loops];
 }

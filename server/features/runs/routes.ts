@@ -1,5 +1,6 @@
 import type { TryBody, TryResult } from '../../../schemas/generated/api-flows.ts';
 import type {
+  EffectAnswer,
   RecordPipeline,
   RunItem,
   RunListQuery,
@@ -9,11 +10,14 @@ import type {
 import type { Engine } from '../../engine/index.ts';
 import { type Route, route } from '../../http/route.ts';
 import { createRateLimit } from '../../rate-limit.ts';
+import { answerEffect, tryEffectNow } from './control-effect.ts';
 import { controlRun } from './control-run.ts';
 import { incidentRoutes } from './incident-routes.ts';
 import { listRuns, readRun } from './list-runs.ts';
 import { recordPipeline } from './record-pipeline.ts';
 import { tryDraft } from './try-draft.ts';
+
+const placeOf = ({ id = '', step = '' }: Record<string, string>) => ({ run: id, step });
 
 type NoQuery = Record<string, string | undefined>;
 
@@ -103,6 +107,25 @@ export function createRoutes(deps: { engine: Engine }): Route[] {
         'flow.version_unknown',
       ],
       handle: (ctx, { params, body }) => controlRun(ctx, deps, params.id ?? '', body),
+    }),
+    route<undefined, NoQuery, RunItem>({
+      ...shared,
+      method: 'POST',
+      path: '/api/runs/{id}/effects/{step}/try-now',
+      summary: 'Makes the next try of a call to the outside at once.',
+      responses: item,
+      errors: ['run.not_found', 'effect.not_found', 'effect.not_waiting', 'auth.forbidden'],
+      handle: (ctx, { params }) => tryEffectNow(ctx, deps, placeOf(params)),
+    }),
+    route<EffectAnswer, NoQuery, RunItem>({
+      ...shared,
+      method: 'POST',
+      path: '/api/runs/{id}/effects/{step}/outcome',
+      summary: 'Says what became of a call whose outcome nobody knows.',
+      body: 'api/runs#/$defs/EffectAnswer',
+      responses: item,
+      errors: ['run.not_found', 'effect.not_found', 'effect.not_unknown', 'auth.forbidden'],
+      handle: (ctx, { params, body }) => answerEffect(ctx, deps, placeOf(params), body),
     }),
     route<undefined, NoQuery, RecordPipeline>({
       ...shared,

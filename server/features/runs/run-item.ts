@@ -1,4 +1,9 @@
-import type { RunItem, StepItem, TokenItem } from '../../../schemas/generated/api-runs.ts';
+import type {
+  EffectItem,
+  RunItem,
+  StepItem,
+  TokenItem,
+} from '../../../schemas/generated/api-runs.ts';
 import type { Incident, Token } from '../../../schemas/generated/run.ts';
 import { type ErrorCode, errorCatalogue } from '../../../schemas/model/errors.ts';
 import { type Locale, say } from '../../../schemas/model/language.ts';
@@ -6,6 +11,7 @@ import type { StoredRun, StoredStep } from '../../engine/index.ts';
 import { AppError } from '../../errors.ts';
 import type { Reader } from '../../store/port.ts';
 import type { Access } from '../access/index.ts';
+import { effectsOf, withoutWords } from './effect-item.ts';
 
 const isKnown = (code: string): code is ErrorCode => code in errorCatalogue;
 
@@ -27,6 +33,7 @@ export function withoutHidden(access: Access, item: RunItem): RunItem {
     input: null,
     output: null,
     error: step.error && { code: step.error.code, detail: '' },
+    ...(step.effect ? { effect: withoutWords(step.effect) } : {}),
   }));
   const tokens = item.tokens.map((token) => ({
     ...token,
@@ -45,7 +52,7 @@ const tokenItem = (token: Token, locale: Locale): TokenItem => ({
   incident: token.incident ? told(token.incident, locale) : null,
 });
 
-const stepItem = (step: StoredStep, locale: Locale): StepItem => ({
+const stepItem = (step: StoredStep, effect: EffectItem | undefined, locale: Locale): StepItem => ({
   id: step._id,
   token: step.token,
   node: step.node,
@@ -57,6 +64,7 @@ const stepItem = (step: StoredStep, locale: Locale): StepItem => ({
   input: step.input ?? null,
   output: step.output ?? null,
   error: step.error ? told(step.error, locale) : null,
+  ...(effect ? { effect } : {}),
   startedAt: step.startedAt,
   endedAt: step.endedAt,
 });
@@ -84,10 +92,8 @@ export async function runItems(
   locale: Locale,
 ): Promise<RunItem[]> {
   if (runs.length === 0) return [];
-  const steps = await stepsOf(
-    reader,
-    runs.map(({ _id }) => _id),
-  );
+  const ids = runs.map(({ _id }) => _id);
+  const [steps, effects] = await Promise.all([stepsOf(reader, ids), effectsOf(reader, ids)]);
   return runs.map((run) => ({
     id: run._id,
     flow: run.flow,
@@ -96,7 +102,7 @@ export async function runItems(
     record: run.record,
     status: run.status,
     tokens: run.tokens.map((token) => tokenItem(token, locale)),
-    steps: (steps.get(run._id) ?? []).map((step) => stepItem(step, locale)),
+    steps: (steps.get(run._id) ?? []).map((step) => stepItem(step, effects.get(step._id), locale)),
     trigger: run.trigger,
     outputs: run.outputs,
     chain: run.chain,

@@ -121,6 +121,16 @@ const runCases: Record<string, IsolationCase> = {
     ask: (id) => ['POST', `/api/runs/${id}/operate`, { action: { kind: 'retry' } }],
     owner: 403,
   }),
+  'POST /api/runs/{id}/effects/{step}/try-now': likeAbsent({
+    of: ownersRun,
+    ask: (id) => ['POST', `/api/runs/${id}/effects/${id}.t.n.1/try-now`],
+    owner: 403,
+  }),
+  'POST /api/runs/{id}/effects/{step}/outcome': likeAbsent({
+    of: ownersRun,
+    ask: (id) => ['POST', `/api/runs/${id}/effects/${id}.t.n.1/outcome`, { answer: 'done' }],
+    owner: 403,
+  }),
   'POST /api/runs/{id}/cancel': likeAbsent({
     of: ownersRun,
     ask: (id) => ['POST', `/api/runs/${id}/cancel`],

@@ -13,6 +13,7 @@ const serverOnly = new Set([
   'flow.unknown_role',
   'flow.unknown_pool',
   'flow.unknown_endpoint',
+  'flow.mail_not_set',
   'flow.bad_cron',
   'flow.bad_time_zone',
   'flow.trigger_loop',

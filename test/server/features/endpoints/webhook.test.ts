@@ -152,6 +152,30 @@ describe('calling a web address', () => {
     expect((await run()).steps[0].output).toEqual({ status: 200, body: 'thanks' });
   });
 
+  it('shows its tries on the run, and makes the next at once when asked', async () => {
+    answer = (response) => response.writeHead(503).end('later');
+    const { run } = await tell('Deb');
+    const { id, steps } = await run();
+    expect(steps[0].effect).toMatchObject({
+      connector: 'webhook',
+      target: 'erp',
+      state: 'planned',
+      dueAt: expect.any(String),
+      attempts: [{ number: 1, outcome: 'retry', status: 503, detail: '503: later' }],
+    });
+    answer = (response) => response.end('thanks');
+    const path = `/api/runs/${id}/effects/${steps[0].id}`;
+    expect((await admin('POST', `${path}/try-now`)).status).toBe(200);
+    await app.app.engine.drain();
+    expect((await run()).status).toBe('done');
+    const again = await admin('POST', `${path}/try-now`);
+    expect([again.status, again.body.code]).toEqual([409, 'effect.not_waiting']);
+    const settled = await admin('POST', `${path}/outcome`, { answer: 'again' });
+    expect([settled.status, settled.body.code]).toEqual([409, 'effect.not_unknown']);
+    const other = await admin('POST', `/api/runs/${id}/effects/${id}.t.no.1/try-now`);
+    expect([other.status, other.body.code]).toEqual([404, 'effect.not_found']);
+  });
+
   it('makes an incident of a refusal, without another try', async () => {
     answer = (response) => response.writeHead(422).end('no such customer');
     const { run } = await tell('Eve');

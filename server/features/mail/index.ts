@@ -1,0 +1,2 @@
+export { createEmailNode } from './email-node.ts';
+export { createMailConnector } from './mail-connector.ts';
