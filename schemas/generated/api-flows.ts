@@ -6,6 +6,10 @@
 export type Name = string
 export type NodeId = string
 /**
+ * The node that undoes this one when a compensate node says so.
+ */
+export type NodeId1 = string
+/**
  * ISO 8601, at most 31 days.
  */
 export type RetryDelay = string
@@ -79,6 +83,7 @@ type: string
 label?: Text
 settings?: NodeSettings
 timeout?: NodeTimeout
+compensation?: NodeId1
 position?: NodePosition
 retry?: RetryPolicy
 }
@@ -291,6 +296,34 @@ needsRecord?: boolean
  */
 calls?: boolean
 waits?: boolean
+/**
+ * Counts how often it is passed, so a cycle through it ends.
+ */
+bounded?: boolean
+/**
+ * Brings the branches of the fork before it together.
+ */
+joins?: boolean
+/**
+ * Sends several tokens on at once while this setting has a value.
+ */
+forks?: string
+/**
+ * The port at which a body begins; the node goes on when the body is over.
+ */
+frame?: string
+/**
+ * Its body is done in one transaction or not at all.
+ */
+atomic?: boolean
+/**
+ * Refused in a body that is done in one transaction.
+ */
+outsideScope?: boolean
+/**
+ * For people who read the graph: never run, without ways in or out.
+ */
+isNote?: boolean
 settingsSchema: NodeSettingsSchema
 example: NodeExample
 }

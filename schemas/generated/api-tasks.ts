@@ -234,6 +234,18 @@ actor: {
 }
 rev?: number
 form?: string
+/**
+ * What the caller of a sub-flow gave.
+ */
+input?: {
+[k: string]: unknown | undefined
+}
+/**
+ * What a webhook sent.
+ */
+body?: {
+[k: string]: unknown | undefined
+}
 changed: TriggerChange[]
 }
 export interface TriggerChange {

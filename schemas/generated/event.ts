@@ -8,7 +8,7 @@ export type Id = string
  * UTC, ends in Z.
  */
 export type Timestamp = string
-export type EventType = ("record.created" | "record.updated" | "record.deleted" | "record.restored" | "record.computed" | "form.submitted" | "schedule.due" | "date.due" | "definition.changed" | "run.retried" | "run.edited" | "run.skipped" | "run.moved" | "run.cancelled" | "run.migrated" | "flow.paused" | "flow.resumed")
+export type EventType = ("record.created" | "record.updated" | "record.deleted" | "record.restored" | "record.computed" | "form.submitted" | "schedule.due" | "date.due" | "definition.changed" | "run.retried" | "run.edited" | "run.skipped" | "run.moved" | "run.cancelled" | "run.migrated" | "flow.paused" | "flow.resumed" | "button.pressed" | "webhook.received" | "subflow.called")
 
 /**
  * One committed change or happening in the one ordered log. Audit, flows, live updates, history and undo read it.
@@ -33,6 +33,16 @@ after?: {
 [k: string]: unknown | undefined
 }
 form?: string
+/**
+ * The one flow that it may start.
+ */
+flow?: string
+/**
+ * What a webhook sent.
+ */
+body?: {
+[k: string]: unknown | undefined
+}
 cause?: Cause
 }
 /**

@@ -10,6 +10,10 @@ export type Id = string
 export type Name = string
 export type NodeId = string
 /**
+ * The node that undoes this one when a compensate node says so.
+ */
+export type NodeId1 = string
+/**
  * ISO 8601, at most 31 days.
  */
 export type RetryDelay = string
@@ -93,6 +97,7 @@ type: string
 label?: Text
 settings?: NodeSettings
 timeout?: NodeTimeout
+compensation?: NodeId1
 position?: NodePosition
 retry?: RetryPolicy
 }

@@ -14,6 +14,10 @@ export type Name = string
  */
 export type NodeId = string
 /**
+ * The node that undoes this one when a compensate node says so.
+ */
+export type NodeId1 = string
+/**
  * ISO 8601, at most 31 days.
  * 
  * This interface was referenced by `FlowDocument`'s JSON-Schema
@@ -91,6 +95,7 @@ type: string
 label?: Text
 settings?: NodeSettings
 timeout?: NodeTimeout
+compensation?: NodeId1
 position?: NodePosition
 retry?: RetryPolicy
 }

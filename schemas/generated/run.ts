@@ -52,6 +52,27 @@ stepCount: number
 outputs: {
 [k: string]: unknown | undefined
 }
+/**
+ * What variable nodes have set.
+ */
+vars?: {
+[k: string]: unknown | undefined
+}
+/**
+ * What an end node gives to whoever called the flow.
+ */
+result?: {
+[k: string]: unknown | undefined
+}
+parent?: RunParent
+/**
+ * Items that loops have begun; each may take steps of its own.
+ */
+itemCount?: number
+/**
+ * Finished nodes that can be compensated, oldest first.
+ */
+compensations?: Compensation[]
 trigger: Trigger
 depth: number
 /**
@@ -92,6 +113,27 @@ timeoutAt?: string
 kept?: {
 [k: string]: unknown | undefined
 }
+/**
+ * Forks and bodies that it is in, outermost first: `<node>.<iteration>@<token>`, with `!` once joined.
+ */
+groups?: string[]
+/**
+ * Waits for the other tokens of this group.
+ */
+holds?: string
+/**
+ * Takes the failures of the group that it holds for.
+ */
+catches?: boolean
+failure?: Incident
+item?: LoopItem
+compensates?: Compensation
+/**
+ * How often it went back, by node.
+ */
+counts?: {
+[k: string]: number | undefined
+}
 incident?: Incident
 }
 /**
@@ -107,6 +149,48 @@ details?: {
 }
 }
 /**
+ * What a loop is at: a record by its id, or a value.
+ * 
+ * This interface was referenced by `RunDocument`'s JSON-Schema
+ * via the `definition` "LoopItem".
+ */
+export interface LoopItem {
+entity?: string
+id?: string
+value?: unknown
+index: number
+total: number
+}
+/**
+ * This interface was referenced by `RunDocument`'s JSON-Schema
+ * via the `definition` "Compensation".
+ */
+export interface Compensation {
+/**
+ * The node that was done.
+ */
+of: string
+step: string
+/**
+ * The node that undoes it.
+ */
+node: string
+output?: unknown
+item?: LoopItem
+}
+/**
+ * The step of another run that called this one.
+ * 
+ * This interface was referenced by `RunDocument`'s JSON-Schema
+ * via the `definition` "RunParent".
+ */
+export interface RunParent {
+run: string
+token: string
+step: string
+waits: boolean
+}
+/**
  * What started the run.
  * 
  * This interface was referenced by `RunDocument`'s JSON-Schema
@@ -120,6 +204,18 @@ actor: {
 }
 rev?: number
 form?: string
+/**
+ * What the caller of a sub-flow gave.
+ */
+input?: {
+[k: string]: unknown | undefined
+}
+/**
+ * What a webhook sent.
+ */
+body?: {
+[k: string]: unknown | undefined
+}
 changed: TriggerChange[]
 }
 export interface TriggerChange {

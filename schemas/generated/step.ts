@@ -44,6 +44,10 @@ state: StepState
  * Where the token left.
  */
 port: (string | null)
+/**
+ * All of them, where its tokens left by several.
+ */
+ports?: string[]
 input?: unknown
 output?: unknown
 error: StepError

@@ -471,6 +471,76 @@ const entries = {
     'zh-CN': '决策表没有匹配的行。',
     en: 'No row of the decision table matches.',
   },
+  'flow.join_missed': {
+    status: 409,
+    'zh-CN': '汇合需要 {count} 个分支，只来了 {arrived} 个。连上出口“未满足”，或改小数目。',
+    en: 'The join takes {count} branches and only {arrived} came. Connect its port "missed", or ask for fewer.',
+  },
+  'flow.scope_waits': {
+    status: 422,
+    'zh-CN': '事务中的节点不能等待。把节点 {node} 移到事务之外。',
+    en: 'Nothing may wait inside a transaction. Move the node {node} out of it.',
+  },
+  'flow.scope_too_long': {
+    status: 422,
+    'zh-CN': '一个事务最多 {limit} 个节点，把它分开。',
+    en: 'A transaction takes at most {limit} nodes. Split it.',
+  },
+  'flow.scope_failed': {
+    status: 409,
+    'zh-CN': '事务已撤销：{reason}',
+    en: 'The transaction was undone: {reason}',
+  },
+  'flow.too_many_returns': {
+    status: 409,
+    'zh-CN': '已退回 {limit} 次。连上出口“次数已满”，或处理后重试。',
+    en: 'It went back {limit} times already. Connect the port "exceeded", or settle the matter and retry.',
+  },
+  'flow.item_failed': {
+    status: 409,
+    'zh-CN': '第 {number} 项失败：{reason}',
+    en: 'Item {number} failed: {reason}',
+  },
+  'flow.list_invalid': {
+    status: 422,
+    'zh-CN': '这里需要一个列表，最多 {limit} 项。',
+    en: 'A list of at most {limit} items is needed here.',
+  },
+  'flow.too_many_items': {
+    status: 422,
+    'zh-CN': '超过 {limit} 条记录。收紧条件，或提高上限。',
+    en: 'There are more than {limit} records. Narrow the filter, or raise the bound.',
+  },
+  'flow.key_missing': {
+    status: 422,
+    'zh-CN': '没有字段 {field} 的值，无法判断是哪条记录。',
+    en: 'Without a value for the field {field} it cannot be told which record is meant.',
+  },
+  'flow.key_ambiguous': {
+    status: 409,
+    'zh-CN': '有多条记录与这些字段的值相符。改用能区分记录的字段。',
+    en: 'Several records have these values. Choose fields that tell records apart.',
+  },
+  'flow.compare_invalid': {
+    status: 422,
+    'zh-CN': '字段 {field} 不能这样比较：没有值，或类型不对。',
+    en: 'The field {field} cannot be compared like this: there is no value, or one of the wrong kind.',
+  },
+  'flow.no_subflow': {
+    status: 422,
+    'zh-CN': '流程 {flow} 不能被调用：没有发布，或不以“被其他流程调用”开始。',
+    en: 'The flow {flow} cannot be called: it is not published, or does not start by being called.',
+  },
+  'flow.subflow_record': {
+    status: 422,
+    'zh-CN': '流程 {flow} 需要一条 {entity} 记录。',
+    en: 'The flow {flow} needs a record of {entity}.',
+  },
+  'flow.subflow_cancelled': {
+    status: 409,
+    'zh-CN': '被调用的流程已取消。重试会再次调用。',
+    en: 'The flow that was called was cancelled. A retry calls it again.',
+  },
   'flow.form_not_found': {
     status: 422,
     'zh-CN': '任务使用的表单 {form} 不存在。',

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FlowGraph } from '../../schemas/generated/flow.ts';
 import type { EventDocument } from '../../schemas/generated/event.ts';
+import { withoutNotes } from '../../schemas/model/flow/notes.ts';
 import { newId } from '../ids.ts';
 import type { Doc, Transaction } from '../store/port.ts';
 import type { StoredVersion } from './collections.ts';
@@ -20,9 +21,9 @@ export interface Activation {
   actor: EventDocument['actor'];
 }
 
-/** SHA-256 of the graph, the same for graphs that differ in the order of keys only. */
+/** SHA-256 of what runs of a graph, the same for graphs that differ in comments or in the order of keys only. */
 export function hashOf(graph: FlowGraph): string {
-  const sorted = JSON.stringify(graph, (_key, value: unknown) =>
+  const sorted = JSON.stringify(withoutNotes(graph), (_key, value: unknown) =>
     value !== null && typeof value === 'object' && !Array.isArray(value)
       ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
       : value,

@@ -133,5 +133,6 @@ export const engineCollections: CollectionSpec[] = [
   },
   { name: 'meetings' },
   { name: 'throttles', fields: { freeAt: 'text' }, indexes: [{ fields: ['freeAt'] }] },
+  { name: 'run_items', fields: { run: 'text' } },
   { name: 'cursors' },
 ];

@@ -1,5 +1,6 @@
-import type { FlowConcurrency, FlowNode } from '../../schemas/generated/flow.ts';
+import type { FlowConcurrency, FlowGraph, FlowNode } from '../../schemas/generated/flow.ts';
 import type { FlowVersion } from '../../schemas/generated/flow-version.ts';
+import { joinSplits } from '../../schemas/model/flow/join-splits.ts';
 import type { NodeType, TriggerSpec } from './node-type.ts';
 
 export interface PlannedNode {
@@ -20,6 +21,12 @@ export interface FlowPlan {
   node(id: string): PlannedNode | undefined;
   /** Nodes at the far ends of the edges that leave there. */
   targets(node: string, port: string): readonly string[];
+  /** The fork whose branches a join brings together. */
+  splitOf(join: string): string | undefined;
+  /** Whether some join brings together what this node sends on. */
+  isJoined(fork: string): boolean;
+  /** Whether a token at the one node may come to the other, as far as edges say. */
+  leadsTo(from: string, to: string): boolean;
 }
 
 const none: readonly string[] = [];
@@ -32,7 +39,7 @@ export function compileFlow(
   const nodes = new Map<string, PlannedNode>();
   for (const node of version.graph.nodes) {
     const type = types.get(node.type);
-    if (type) nodes.set(node.id, { node, type, settings: node.settings ?? {} });
+    if (type && !type.isNote) nodes.set(node.id, { node, type, settings: node.settings ?? {} });
   }
   const targets = new Map<string, string[]>();
   for (const edge of version.graph.edges) {
@@ -42,6 +49,8 @@ export function compileFlow(
   const trigger = [...nodes.values()].find(({ type }) => type.group === 'trigger');
   const spec = trigger?.type.startsOn?.(trigger.settings);
   if (!trigger || !spec) return undefined;
+  const splits = joinSplits(version.graph, types, trigger.node);
+  const joined = new Set(splits.values());
   return {
     flow: version.flow,
     version: version.version,
@@ -51,5 +60,30 @@ export function compileFlow(
     concurrency: version.graph.settings?.concurrency ?? 'queue',
     node: (id) => nodes.get(id),
     targets: (node, port) => targets.get(`${node}:${port}`) ?? none,
+    splitOf: (join) => splits.get(join),
+    isJoined: (fork) => joined.has(fork),
+    leadsTo: createReach(version.graph),
+  };
+}
+
+/** Asked for joins only, so each node's reach is found when it is asked for first. */
+function createReach({ edges }: FlowGraph): FlowPlan['leadsTo'] {
+  const known = new Map<string, ReadonlySet<string>>();
+  function reachOf(from: string): ReadonlySet<string> {
+    const reached = new Set<string>();
+    const ways = [from];
+    for (const node of ways)
+      for (const { source, target } of edges)
+        if (source === node && !reached.has(target)) {
+          reached.add(target);
+          ways.push(target);
+        }
+    return reached;
+  }
+  return (from, to) => {
+    if (from === to) return true;
+    const reach = known.get(from) ?? reachOf(from);
+    known.set(from, reach);
+    return reach.has(to);
   };
 }

@@ -2,11 +2,10 @@ import type { Token } from '../../schemas/generated/run.ts';
 import { AppError } from '../errors.ts';
 import type { Transaction } from '../store/port.ts';
 import { statusOf } from './advance.ts';
-import type { StoredJob, StoredRun } from './collections.ts';
+import { endWhereItStands } from './drop-token.ts';
+import type { StoredRun } from './collections.ts';
 import type { EngineParts } from './engine-parts.ts';
-import { dropJob } from './jobs.ts';
 import { type Why, requireOpenRun, storeOperated } from './operate-run.ts';
-import { dropToken } from './walk.ts';
 
 const tryAgain = (token: Token): Token => {
   const { incident, ...rest } = token;
@@ -42,18 +41,7 @@ export async function cancelRun(
   why: Why,
 ): Promise<StoredRun> {
   const before = await requireOpenRun(tx, id);
-  const now = parts.clock.now();
-  const plan = await parts.plans.plan(tx, before.flow, before.version);
-  if (plan)
-    for (const token of before.tokens) await dropToken({ tx, plan, run: before, now }, token);
-  const jobs = await tx.find<StoredJob>('jobs', { filter: { lane: before.lane, run: id } });
-  for (const job of jobs) await dropJob(tx, job._id, now);
-  const run: StoredRun = {
-    ...before,
-    tokens: [],
-    status: 'cancelled',
-    endedAt: now.toISOString(),
-  };
+  const run = await endWhereItStands(parts, tx, before);
   const changed = [{ field: 'status', before: before.status, after: run.status }];
   return storeOperated(parts, tx, before, { run, how: 'cancelled', changed }, why);
 }

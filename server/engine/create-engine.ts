@@ -85,31 +85,28 @@ export interface Engine extends Loop {
   ): Promise<void>;
 }
 
-const describe = ({
-  type,
-  group,
-  label,
-  hint,
-  ports,
-  canFail,
-  needsRecord,
-  waits,
-  calls,
-  settingsSchema,
-  example,
-}: NodeType): NodeDescription => ({
-  type,
-  group,
-  label,
-  hint,
-  ports,
-  ...(canFail ? { canFail } : {}),
-  ...(needsRecord ? { needsRecord } : {}),
-  ...(waits ? { waits } : {}),
-  ...(calls ? { calls } : {}),
-  settingsSchema,
-  example,
-});
+/** What a description may leave out, and is left out of the answer then. */
+const flags = [
+  'canFail',
+  'needsRecord',
+  'waits',
+  'calls',
+  'bounded',
+  'joins',
+  'forks',
+  'frame',
+  'atomic',
+  'outsideScope',
+  'isNote',
+] as const satisfies (keyof NodeDescription)[];
+
+function describe(node: NodeType): NodeDescription {
+  const { type, group, label, hint, ports, settingsSchema, example } = node;
+  const set = Object.fromEntries(
+    flags.flatMap((flag) => (node[flag] ? [[flag, node[flag]]] : [])),
+  ) as Pick<NodeDescription, (typeof flags)[number]>;
+  return { type, group, label, hint, ports, ...set, settingsSchema, example };
+}
 
 function typesByName(more: readonly NodeType[]): ReadonlyMap<string, NodeType> {
   const types = new Map<string, NodeType>();

@@ -37,16 +37,20 @@ interface ReachingPlan {
 
 const keyOf = (type: string, scope: string | undefined): string => `${type} ${scope ?? ''}`;
 
-/** Events of a schedule and of a date belong to their flow, all others to their entity or form. */
-function keysOf({ spec, flow }: FlowPlan): string[] {
-  return spec.types.map((type) =>
-    keyOf(type, spec.schedule || spec.date ? flow : spec.form ? `form ${spec.form}` : spec.entity),
-  );
+/** Events of a schedule, of a date and those that name a flow belong to it, all others to their entity or form. */
+function scopeOf({ spec, flow }: FlowPlan): string | undefined {
+  if (spec.schedule || spec.date || spec.isNamed) return flow;
+  return spec.form ? `form ${spec.form}` : spec.entity;
 }
+
+/** Events of a schedule and those that name a flow belong to it, all others to their entity or form. */
+const keysOf = (plan: FlowPlan): string[] =>
+  plan.spec.types.map((type) => keyOf(type, scopeOf(plan)));
 
 function keysOfEvent(event: EventDocument): string[] {
   if (event.type === 'schedule.due') return [keyOf(event.type, event.record)];
   if (event.type === 'date.due') return [keyOf(event.type, event.cause?.flow)];
+  if (event.flow !== undefined) return [keyOf(event.type, event.flow)];
   const byEntity = keyOf(event.type, event.entity);
   return event.form ? [byEntity, keyOf(event.type, `form ${event.form}`)] : [byEntity];
 }

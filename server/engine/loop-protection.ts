@@ -11,7 +11,8 @@ export const depthLimit = 16;
 /** Runs of one flow for one record. */
 export const runsPerMinute = 60;
 
-const pairOf = (flow: string, record: string | undefined): string => `${flow}:${record ?? '-'}`;
+export const pairOf = (flow: string, record: string | null | undefined): string =>
+  `${flow}:${record ?? '-'}`;
 
 /** The chain of causes with this run at its end. */
 export function chainFor(event: EventDocument, flow: string): Pick<StoredRun, 'depth' | 'chain'> {
@@ -42,6 +43,17 @@ async function breachError(
   if (await isOverRate(tx, run, now))
     return new AppError('flow.too_often', { details: { ...details, limit: runsPerMinute } });
   return undefined;
+}
+
+/** Throws `flow.loop`, `flow.too_deep`, `flow.too_often` when a run must not start. */
+export async function requireNoBreach(
+  tx: Transaction,
+  run: StoredRun,
+  plan: FlowPlan,
+  now: Date,
+): Promise<void> {
+  const error = await breachError(tx, run, plan, now);
+  if (error) throw error;
 }
 
 async function isKnown(tx: Transaction, run: StoredRun, code: string): Promise<boolean> {

@@ -12,7 +12,7 @@ import { statusOf } from './advance.ts';
 import type { StoredJob, StoredRun, StoredVersion } from './collections.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { type Why, requireOpenRun, requirePlan, storeOperated } from './operate-run.ts';
-import { dropToken } from './walk.ts';
+import { dropToken } from './drop-token.ts';
 
 /** A run that is being moved on just now, or whose answer has still to be taken where it stands, is met again later. */
 async function requireRest(
@@ -82,7 +82,7 @@ export async function migrateRun(
   }));
   const leaving = places.filter(({ token, next }) => next !== token).map(({ token }) => token);
   await requireRest(tx, before, leaving);
-  for (const token of leaving) await dropToken({ tx, plan, run: before, now }, token);
+  for (const token of leaving) await dropToken({ parts, tx, plan, run: before, now }, token);
   const tokens = places.flatMap(({ next }) => next ?? []);
   const run: StoredRun = {
     ...before,

@@ -8,8 +8,10 @@ import type { StoredRun, StoredStep } from './collections.ts';
 import type { FlowPlan } from './compile-flow.ts';
 import { requireModest } from './edit-run.ts';
 import type { EngineParts } from './engine-parts.ts';
+import { bodyOf } from './groups.ts';
+import { carriedBy } from './move-tokens.ts';
 import { type Why, requireOpenRun, requirePlan, storeOperated } from './operate-run.ts';
-import { dropToken } from './walk.ts';
+import { dropToken } from './drop-token.ts';
 
 interface Place {
   run: string;
@@ -33,12 +35,13 @@ const resolutionOf = (how: Resolution['how'], { actor, note }: Why, at: string):
 
 /** The step that the token leaves is closed with its task and timers, and says who did it. */
 async function leaveStep(
+  parts: EngineParts,
   tx: Transaction,
   { plan, run, now }: { plan: FlowPlan; run: StoredRun; now: Date },
   token: Token,
   fields: Partial<StoredStep>,
 ): Promise<void> {
-  await dropToken({ tx, plan, run, now }, token);
+  await dropToken({ parts, tx, plan, run, now }, token);
   const step = stepIdOf(run, token);
   if (await tx.get<StoredStep>('steps', step)) await tx.patch('steps', step, fields);
 }
@@ -70,7 +73,7 @@ export async function skipStep(
   const now = parts.clock.now();
   const at = now.toISOString();
   const given = output === undefined ? {} : { output };
-  await leaveStep(tx, { plan, run: before, now }, token, {
+  await leaveStep(parts, tx, { plan, run: before, now }, token, {
     state: 'done',
     port,
     ...given,
@@ -80,7 +83,7 @@ export async function skipStep(
   // A token that never entered its node leaves no visit behind.
   const left: Token = { ...token, iteration: token.iteration ?? 0 };
   const { run, dropped } = advance(plan, before, left, { kind: 'go', port, ...given }, at);
-  for (const other of dropped) await dropToken({ tx, plan, run: before, now }, other);
+  for (const other of dropped) await dropToken({ parts, tx, plan, run: before, now }, other);
   const changed = [{ field: 'port', after: port }];
   const { node } = token;
   return storeOperated(parts, tx, before, { run, how: 'skipped', changed, node }, why);
@@ -99,9 +102,13 @@ export async function moveToken(
   if (!plan.node(node)) throw new AppError('run.node_unknown', { details: { node } });
   const now = parts.clock.now();
   const resolution = resolutionOf('moved', why, now.toISOString());
-  await leaveStep(tx, { plan, run: before, now }, token, { resolution });
-  const moved: Token = { id: token.id, node, state: 'ready' };
-  const tokens = before.tokens.map((other) => (other.id === token.id ? moved : other));
+  await leaveStep(parts, tx, { plan, run: before, now }, token, { resolution });
+  const moved: Token = { id: token.id, node, state: 'ready', ...carriedBy(token) };
+  const body = bodyOf(before.tokens, token);
+  for (const other of body) await dropToken({ parts, tx, plan, run: before, now }, other);
+  const tokens = before.tokens
+    .filter((other) => !body.includes(other))
+    .map((other) => (other.id === token.id ? moved : other));
   const run = { ...before, tokens, status: statusOf(tokens) };
   const changed = [{ field: 'node', before: token.node, after: node }];
   return storeOperated(parts, tx, before, { run, how: 'moved', changed, node: token.node }, why);

@@ -2,24 +2,31 @@ import type { Cause, EventType } from '../../schemas/generated/event.ts';
 import type { DecisionTable } from '../../schemas/generated/decision-table.ts';
 import type { FlowNode } from '../../schemas/generated/flow.ts';
 import type { SignalFailure, SignalKind } from '../../schemas/generated/job.ts';
-import type { RunDocument, Token } from '../../schemas/generated/run.ts';
+import type { Compensation, LoopItem, RunDocument, Token } from '../../schemas/generated/run.ts';
 import type { Outputs } from '../../schemas/model/decision-table/evaluate-table.ts';
 import type { DateRule } from '../../schemas/model/calendar/index.ts';
 import type { FlowProblemCode } from '../../schemas/model/flow/flow-problems.ts';
 import type { NodeDescription, Value } from '../../schemas/model/flow/node-description.ts';
 import type { CatalogEntity, RecordDoc } from '../catalog.ts';
-import type { Transaction } from '../store/port.ts';
+import type { AppError } from '../errors.ts';
+import type { AggregateGroup, AggregateSpec, Transaction } from '../store/port.ts';
 import type { EnginePorts, RecordChange, WriteResult } from './ports.ts';
 
 /** What a node asks for when it has run. */
-export type NodeResult = Go | Wait | Call | End;
+export type NodeResult = Go | Wait | Call | Launch | Join | End | Fail;
 
 /** The token leaves by a port. */
 export interface Go {
   kind: 'go';
   port: string;
+  /** Leaves by each of these, a token at each; `port` is one of them. */
+  ports?: readonly string[];
   /** Readable by later nodes as `$steps.<node id>`. */
   output?: unknown;
+  /** Readable by later nodes as `$vars.<name>`. */
+  vars?: Record<string, unknown>;
+  /** Counts one more way back on this token, as `token.counts[<node id>]`. */
+  countsBack?: boolean;
   /** Leaves a second token at this node that resumes at `dueAt`; it does not keep the run alive. */
   watch?: { dueAt: string; kept?: Kept };
   /** Ends the watches that earlier nodes left. */
@@ -52,10 +59,48 @@ export interface Call {
   target: string;
 }
 
+/**
+ * The token stays and a body begins: `run` is called again, with what was kept, when no token of the body is left. A
+ * failure in the body that nothing in it handles is `token.failure` then, if the node catches them.
+ */
+export interface Launch {
+  kind: 'launch';
+  /** Where the body begins: what the port leads to, or one node. */
+  port?: string;
+  to?: string;
+  kept: Kept;
+  catches?: boolean;
+  /** What the body is about, as `$item`. */
+  item?: LoopItem;
+  /** Takes the newest entry off the run's list; it is what the body undoes. */
+  compensates?: Compensation;
+}
+
+/** The token waits for the other branches of its fork, or goes on with them. */
+export interface Join {
+  kind: 'join';
+  mode: JoinMode;
+  /** Branches, for `count`. */
+  count?: number;
+  /** For `count`: the branches that are left are cancelled instead of going on to end here. */
+  cancels?: boolean;
+}
+
+/** `any`: the first goes on, later ones end here. `race`: the first goes on, the others are cancelled. */
+export type JoinMode = 'all' | 'any' | 'count' | 'race';
+
 /** The token is gone; with `error` the run stops here as an incident. */
 export interface End {
   kind: 'end';
-  error?: { code: string; detail: string };
+  error?: { code: string; detail: string; details?: Record<string, unknown> };
+  /** What whoever called the flow gets. */
+  result?: unknown;
+}
+
+/** The step failed without having done anything; thrown errors undo what the step did. */
+export interface Fail {
+  kind: 'fail';
+  error: AppError;
 }
 
 export type Kept = Record<string, unknown>;
@@ -84,6 +129,8 @@ export interface TriggerSpec {
   date?: DateRule & { field: string; timeZone?: string };
   /** The last of the events with the same key starts the flow when no other has come for so long. The record is the key without one. */
   debounce?: { key?: string; for: string };
+  /** Its events name this flow. */
+  isNamed?: boolean;
   /** May start again for the same record from what it did itself; otherwise once per chain of causes. */
   mayRepeat?: boolean;
 }
@@ -121,17 +168,42 @@ export interface NodeContext {
   write(change: RecordChange): Promise<WriteResult>;
   /** Whether an edge leaves this node there. */
   hasEdge(port: string): boolean;
+  /** An entity by its name. Throws `entity.not_found`. */
+  require(entity: string): CatalogEntity;
+  /** Sums and counts of what is committed, made outside the transaction. */
+  aggregate(
+    collection: string,
+    spec: AggregateSpec,
+  ): Promise<{ groups: AggregateGroup[]; total: number }>;
+  /** Ends another run; one that has ended is left alone. */
+  cancelRun(run: string): Promise<void>;
+  /** What can only be made outside the transaction: it is made between two tries of the step, for this key. */
+  outside<T>(key: string, make: () => Promise<T>): Promise<T>;
+  /** Starts the sub-flow of this name; answers its run. Throws `flow.not_found`, `flow.no_subflow`, `flow.loop`, `flow.too_deep`. */
+  call(call: FlowCall): Promise<string>;
   /** In [0, 1), from the run's seed: the n-th call of a step always answers the same. */
   random(): number;
   ports: EnginePorts;
 }
 
-export type CancelContext = Pick<NodeContext, 'tx' | 'run' | 'token' | 'step' | 'now'>;
+export interface FlowCall {
+  flow: string;
+  /** What the called run is about. */
+  record?: { entity: string; id: string };
+  input?: Record<string, unknown>;
+  /** The calling step is resumed when the called run is over. */
+  waits: boolean;
+}
+
+export type CancelContext = Pick<
+  NodeContext,
+  'tx' | 'run' | 'token' | 'step' | 'now' | 'cancelRun'
+>;
 
 /** What a published flow may write, to see loops across flows before they run. */
 export interface NodeEffect {
   entity: string;
-  type: 'record.created' | 'record.updated';
+  type: 'record.created' | 'record.updated' | 'record.deleted';
   /** Undefined: cannot be told. */
   fields?: string[];
 }
@@ -150,4 +222,8 @@ export interface NodeType<Settings = unknown> extends NodeDescription {
   /** What publishing warns of, whatever the settings: something of this installation is missing. */
   warning?(): FlowProblemCode | undefined;
   effects?(settings: Settings, triggerEntity: string | undefined): NodeEffect[];
+  /** Names of the flows that it starts. */
+  starts?(settings: Settings): string[];
+  /** Reads what is committed only, so it is the first step of its transaction. */
+  readsCommitted?: boolean;
 }

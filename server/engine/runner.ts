@@ -7,13 +7,14 @@ import { runEffect } from './effects/run-effect.ts';
 import { closeLane, releaseJob, requireLease, takeJob } from './jobs.ts';
 import { attemptLimit } from './leases.ts';
 import { putAside } from './pauses.ts';
-import { LeaseLost, NeedsOutside, NodeFailed } from './signals.ts';
+import { CutBefore, LeaseLost, NeedsOutside, NodeFailed } from './signals.ts';
 import type { Memo } from './step-context.ts';
 import { fireDate, scanDates } from './dates.ts';
 import { startPutOff } from './debounce.ts';
 import { fireSchedule } from './schedules.ts';
 import { storeRun } from './store-run.ts';
-import { type Walk, type WalkBounds, addContinuation, walkRun } from './walk.ts';
+import type { Walk, WalkBounds } from './walk-state.ts';
+import { addContinuation, walkRun } from './walk.ts';
 
 const timePerTransaction = 20;
 /** A step that keeps needing other things from outside than what was made for it. */
@@ -54,6 +55,8 @@ async function makeOutside(need: NeedsOutside, memo: Memo): Promise<void> {
 export interface Lessons {
   memo: Memo;
   failed: Map<string, unknown>;
+  /** Steps that begin a transaction of their own. */
+  cuts: Set<string>;
 }
 
 /** A failure is recorded, what a step needs from outside is made, and definitions that another server changed are read. */
@@ -61,6 +64,7 @@ export async function learn(parts: EngineParts, lessons: Lessons, error: unknown
   if (error instanceof NodeFailed) lessons.failed.set(error.step, error.cause);
   else if (error instanceof AppError && error.code === 'catalog.changed')
     await parts.catalog.refresh();
+  else if (error instanceof CutBefore) lessons.cuts.add(error.step);
   else if (error instanceof NeedsOutside) await makeOutside(error, lessons.memo);
   else throw error;
 }
@@ -71,7 +75,7 @@ async function walkUntilCommitted(
   job: StoredJob,
   { run, ...extra }: Pick<WalkBounds, 'refuseFirst'> & { run?: StoredRun } = {},
 ): Promise<void> {
-  const lessons: Lessons = { memo: new Map(), failed: new Map() };
+  const lessons: Lessons = { memo: new Map(), failed: new Map(), cuts: new Set() };
   const now = parts.clock.now();
   // A job that was lost before goes node by node, so that what is lost with it is one node.
   const budget = job.attempt > 1 ? 1 : parts.nodesPerTransaction;

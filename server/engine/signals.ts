@@ -20,6 +20,19 @@ export class NeedsOutside extends Error {
   }
 }
 
+/**
+ * The step needs something from outside and is not the first of its transaction. What was done before it is committed
+ * first, so that what it needs is asked for from the same state each time.
+ */
+export class CutBefore extends NeedsOutside {
+  readonly step: string;
+  constructor(step: string, need: NeedsOutside) {
+    super(need.key, need.make);
+    this.name = 'CutBefore';
+    this.step = step;
+  }
+}
+
 /** A node could not do its work. The body is run again up to this step, which is then recorded as failed. */
 export class NodeFailed extends Error {
   readonly step: string;

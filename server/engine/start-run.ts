@@ -66,6 +66,7 @@ export function newRun(event: LoggedEvent, plan: FlowPlan, now: Date): StoredRun
       changed: event.type === 'record.created' ? [] : event.changed,
       ...(event.rev === undefined ? {} : { rev: event.rev }),
       ...(event.form === undefined ? {} : { form: event.form }),
+      ...(event.body === undefined ? {} : { body: event.body }),
     },
     ...chainFor(event, plan.flow),
     startedAt: now.toISOString(),

@@ -4,21 +4,26 @@ import type { Token } from '../../schemas/generated/run.ts';
 import type { ExpressionEnv } from '../../schemas/model/expressions/env.ts';
 import type { Value } from '../../schemas/model/flow/node-description.ts';
 import type { RecordDoc } from '../catalog.ts';
+import { newId } from '../ids.ts';
 import type { Transaction } from '../store/port.ts';
 import { stepIdOf } from './advance.ts';
 import type { StoredRun } from './collections.ts';
+import { callFlow } from './call-flow.ts';
 import type { FlowPlan, PlannedNode } from './compile-flow.ts';
+import { cancelCalled } from './drop-token.ts';
 import type { EngineParts } from './engine-parts.ts';
 import type { NodeContext } from './node-type.ts';
+import type { RecordChange } from './ports.ts';
 import { randomOf } from './random.ts';
 import { NeedsOutside } from './signals.ts';
 
 /** What was made outside the transaction for this job, by key. An error stands for its value. */
 export type Memo = Map<string, { value: unknown } | { error: unknown }>;
 
-/** The run's record, read once until something may have written it. */
+/** The run's record and that of the loop's item, read once until something may have written them. */
 export interface Loaded {
   record?: RecordDoc | undefined;
+  item?: RecordDoc | undefined;
 }
 
 export interface StepParts {
@@ -69,6 +74,23 @@ export function createStepContext(step: StepParts): NodeContext {
     return step.loaded.record;
   }
 
+  /** What the innermost loop is at. */
+  async function item(): Promise<unknown> {
+    const { item: at } = token;
+    if (!at?.entity || !at.id) return at?.value;
+    const { collection } = parts.catalog.require(at.entity);
+    step.loaded.item ??= await tx.get<RecordDoc>(collection, at.id);
+    return step.loaded.item;
+  }
+
+  async function boundByToken(): Promise<Record<string, unknown>> {
+    const { item: at, compensates } = token;
+    return {
+      ...(at ? { item: (await item()) ?? null, index: at.index } : {}),
+      ...(compensates ? { compensated: compensates.output ?? null } : {}),
+    };
+  }
+
   async function surroundings(extra: Record<string, unknown>): Promise<{
     current: Record<string, unknown>;
     env: ExpressionEnv;
@@ -80,7 +102,13 @@ export function createStepContext(step: StepParts): NodeContext {
       get before() {
         return beforeOf(run, current);
       },
-      variables: { steps: run.outputs, trigger: run.trigger, ...extra },
+      variables: {
+        steps: run.outputs,
+        trigger: run.trigger,
+        vars: run.vars ?? {},
+        ...(await boundByToken()),
+        ...extra,
+      },
       seed: id,
     };
     return { current, env };
@@ -113,6 +141,22 @@ export function createStepContext(step: StepParts): NodeContext {
     return value;
   }
 
+  let created = 0;
+
+  /** A record that is created has the same id when the step is tried again. */
+  function withId(change: RecordChange): RecordChange {
+    if (change.kind !== 'create' || change.id !== undefined) return change;
+    created += 1;
+    const key = `${id} creates ${created}`;
+    const known = memo.get(key) ?? { value: newId() };
+    memo.set(key, known);
+    return { ...change, id: 'value' in known ? String(known.value) : newId() };
+  }
+
+  async function outside<T>(name: string, make: () => Promise<T>): Promise<T> {
+    return recall(memo, new NeedsOutside(`${id} ${name}`, make)) as T;
+  }
+
   return {
     tx,
     run,
@@ -129,9 +173,16 @@ export function createStepContext(step: StepParts): NodeContext {
     resolve,
     write(change) {
       step.loaded.record = undefined;
-      return parts.ports.records.write(tx, change, cause);
+      step.loaded.item = undefined;
+      return parts.ports.records.write(tx, withId(change), cause);
     },
     hasEdge: (port) => step.plan.targets(token.node, port).length > 0,
+    cancelRun: (other) => cancelCalled(parts, tx, other),
+    require: (name) => parts.catalog.require(name),
+    outside,
+    aggregate: (collection, spec) =>
+      outside(JSON.stringify([collection, spec]), () => parts.store.aggregate(collection, spec)),
+    call: (call) => callFlow(parts, tx, { run, token, step: id, now }, call),
     random: randomOf(id),
     ports: parts.ports,
   };

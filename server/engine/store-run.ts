@@ -1,6 +1,7 @@
 import type { RunDocument } from '../../schemas/generated/run.ts';
 import type { Transaction } from '../store/port.ts';
 import type { StoredRun } from './collections.ts';
+import { addJob } from './jobs.ts';
 import { type Answer, logIncidents } from './incident-log.ts';
 
 /** `<node>:<state>` of each place where an open run stands; `watch` for a deadline beside it. */
@@ -11,6 +12,35 @@ export const standingOf = ({ tokens }: Pick<RunDocument, 'tokens'>): string[] =>
 function withStanding({ standing: _old, ...run }: StoredRun): StoredRun {
   const standing = standingOf(run);
   return (standing.length > 0 ? { ...run, standing } : run) as StoredRun;
+}
+
+const hasEnded = ({ status }: StoredRun): boolean => status === 'done' || status === 'cancelled';
+
+/** The step of another run that waits for this one goes on; `error` when this one was cancelled. */
+async function tellCaller(
+  tx: Transaction,
+  { _id, parent, status, result }: StoredRun,
+  now: Date,
+): Promise<void> {
+  if (!parent?.waits) return;
+  const caller = await tx.get<StoredRun>('runs', parent.run);
+  if (!caller || hasEnded(caller)) return;
+  const output = { run: _id, ...(result === undefined ? {} : { result }) };
+  const port = status === 'done' ? 'next' : 'error';
+  await addJob(
+    tx,
+    {
+      _id: `${parent.step}.${_id}`,
+      kind: 'resume',
+      lane: caller.lane,
+      order: caller.seq,
+      run: parent.run,
+      token: parent.token,
+      step: parent.step,
+      signal: { kind: 'completed', port, output },
+    },
+    now,
+  );
 }
 
 export interface Storing {
@@ -31,6 +61,7 @@ export async function storeRun(
   const stored = before
     ? await tx.update<StoredRun>('runs', { ...run, _rev: before._rev + 1 }, before._rev)
     : await tx.insert<StoredRun>('runs', run);
+  if (hasEnded(stored) && !(before && hasEnded(before))) await tellCaller(tx, stored, now);
   await logIncidents(tx, before, stored, { at: now.toISOString(), answer });
   return stored;
 }

@@ -91,12 +91,22 @@ export async function tryFlow<T>(
   const started = { ...event, type };
   const run = newRun(started, plan, now);
   const noStart = await noStartOf(parts, plan, started);
-  const { memo, failed }: Lessons = { memo: new Map(), failed: new Map() };
+  const lessons: Lessons = { memo: new Map(), failed: new Map(), cuts: new Set() };
+  const { memo, failed } = lessons;
   const tryOnce = async (given: Transaction): Promise<never> => {
     const writes: Write[] = [];
     const tx = watchedTransaction(given, watchLog, writes);
     const marks = { nodesDone: 0, seen: {}, loaded: {} };
-    const walk = { parts, tx, plan, run, memo, now, bounds: { ...bounds, failed }, ...marks };
+    const walk = {
+      parts,
+      tx,
+      plan,
+      run,
+      memo,
+      now,
+      bounds: { ...bounds, failed, isTrial: true },
+      ...marks,
+    };
     const isCut = noStart?.reason !== 'otherEntity' && (await walkRun(walk));
     throw new Tried(await look(tx, { run: walk.run, isCut, noStart, events: putInto(writes) }));
   };
@@ -105,7 +115,7 @@ export async function tryFlow<T>(
       await turns.take(() => parts.store.transaction(tryOnce));
     } catch (error) {
       if (error instanceof Tried) return error.seen as T;
-      await learn(parts, { memo, failed }, error);
+      await learn(parts, lessons, error);
     }
   }
   throw new Error(`The trial of flow ${flow} kept needing other values than those made for it`);

@@ -4,7 +4,8 @@ import type { StoredRun } from './collections.ts';
 import type { FlowPlan } from './compile-flow.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { storeRun } from './store-run.ts';
-import { type Walk, addContinuation, walkRun } from './walk.ts';
+import type { Walk } from './walk-state.ts';
+import { addContinuation, walkRun } from './walk.ts';
 
 /**
  * Takes the first steps of a run that is not stored yet, for at most `time` milliseconds, and stores it as it stands

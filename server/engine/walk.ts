@@ -1,52 +1,32 @@
 import type { SignalFailure } from '../../schemas/generated/job.ts';
-import type { StepDocument } from '../../schemas/generated/step.ts';
 import type { ErrorCode } from '../../schemas/model/errors.ts';
 import type { Token } from '../../schemas/generated/run.ts';
 import { AppError } from '../errors.ts';
 import { newId } from '../ids.ts';
-import { type Transaction, StoreError } from '../store/port.ts';
+import { StoreError } from '../store/port.ts';
 import { type Outcome, advance, enter, stepIdOf } from './advance.ts';
-import type { StoredJob, StoredRun, StoredStep } from './collections.ts';
-import type { FlowPlan, PlannedNode } from './compile-flow.ts';
-import { cancelEffect, planEffect } from './effects/plan-effect.ts';
-import type { EngineParts } from './engine-parts.ts';
+import { atomicGroup, requireInScope } from './atomic-body.ts';
+import type { StoredRun } from './collections.ts';
+import type { PlannedNode } from './compile-flow.ts';
+import { dropToken, wakers } from './drop-token.ts';
+import { planEffect } from './effects/plan-effect.ts';
+import { stepOfGroup } from './groups.ts';
 import { incidentOf } from './incidents.ts';
 import { addJob, dropJob } from './jobs.ts';
+import { joinBranches } from './join-branches.ts';
 import { laneOf } from './lane-of.ts';
 import { addTimeout, timeOut, timeoutJobOf, withTimeout } from './node-timeout.ts';
 import type { NodeContext, NodeResult, ResumeSignal } from './node-type.ts';
-import { LeaseLost, NeedsOutside, NodeFailed } from './signals.ts';
-import { type Loaded, type Memo, createStepContext } from './step-context.ts';
+import { failureOf, hasFailed, recordStep } from './record-step.ts';
+import { CutBefore, LeaseLost, NeedsOutside, NodeFailed } from './signals.ts';
+import { createStepContext } from './step-context.ts';
+import type { Walk } from './walk-state.ts';
 
-/** What one transaction of a run may do. */
-export interface WalkBounds {
-  /** Nodes. */
-  budget: number;
-  /** Milliseconds of this process's time. */
-  time: number;
-  /** Steps that were tried and failed, with why: they are recorded so instead of tried again. */
-  failed: ReadonlyMap<string, unknown>;
-  /** The first step fails with this without being tried. */
-  refuseFirst?: unknown;
-}
-
+/** Steps of a run, and how many more each item of a loop may take. */
 export const stepLimit = 1000;
+const stepsPerItem = 50;
 
-export interface Walk {
-  parts: EngineParts;
-  tx: Transaction;
-  plan: FlowPlan;
-  run: StoredRun;
-  /** The signal that starts the walk, with the waiting token it is for. */
-  resumes?: Pick<StoredJob, 'token' | 'step' | 'signal'>;
-  memo: Memo;
-  now: Date;
-  bounds: WalkBounds;
-  nodesDone: number;
-  loaded: Loaded;
-  /** What the expressions of the step being taken gave. */
-  seen: Record<string, unknown>;
-}
+const stepsAllowed = ({ itemCount = 0 }: StoredRun): number => stepLimit + itemCount * stepsPerItem;
 
 /** Done by the body itself, not by the node: never an incident. */
 const isOurs = (error: unknown): boolean =>
@@ -89,15 +69,6 @@ async function ask(
   return type.resume(ctx, settings, signal);
 }
 
-const isRefused = (walk: Walk): boolean =>
-  walk.bounds.refuseFirst !== undefined && walk.nodesDone === 0;
-
-const hasFailed = (walk: Walk, step: string): boolean =>
-  isRefused(walk) || walk.bounds.failed.has(step);
-
-const failureOf = (walk: Walk, step: string): unknown =>
-  isRefused(walk) ? walk.bounds.refuseFirst : walk.bounds.failed.get(step);
-
 /** The outcome of a step. A failure leaves the transaction: nothing the node did before it may stay. */
 async function outcomeOf(
   walk: Walk,
@@ -109,15 +80,44 @@ async function outcomeOf(
   if (hasFailed(walk, step)) return failureOutcome(walk, planned, token, failureOf(walk, step));
   try {
     if (!planned) throw new AppError('flow.unknown_node', { details: { node: token.node } });
-    if (walk.run.stepCount > stepLimit)
-      throw new AppError('flow.too_many_steps', { details: { limit: stepLimit } });
+    const limit = stepsAllowed(walk.run);
+    if (walk.run.stepCount > limit)
+      throw new AppError('flow.too_many_steps', { details: { limit } });
     const result = await callNode(walk, planned, token, signal);
-    if (result.kind === 'call') await planEffect(walk, planned, token, result);
-    return result;
+    const joined =
+      result.kind === 'join' ? joinBranches(walk.plan, walk.run, token, result) : result;
+    const outcome = joined.kind === 'fail' ? failNow(walk, planned, token, joined.error) : joined;
+    requireInScope(walk, token, outcome);
+    if (outcome.kind === 'call') await planEffect(walk, planned, token, outcome);
+    return endOutcome(walk, token, outcome);
   } catch (error) {
+    const group = atomicGroup(walk, token);
+    const mayCut = walk.nodesDone > 0 && group === undefined && !walk.bounds.isTrial;
+    if (error instanceof NeedsOutside && mayCut) throw new CutBefore(step, error);
     if (isOurs(error)) throw error;
-    throw new NodeFailed(step, error);
+    throw new NodeFailed(group === undefined ? step : stepOfGroup(walk.run._id, group), error);
   }
+}
+
+/** Fails as the step stands, without another try. */
+function failNow(walk: Walk, planned: PlannedNode, token: Token, error: AppError): Outcome {
+  if (atomicGroup(walk, token) !== undefined) throw error;
+  walk.failure = error;
+  return failureOutcome(walk, planned, token, error);
+}
+
+/** The innermost body that the token is in whose node takes failures. */
+const catchingGroup = ({ run }: Pick<Walk, 'run'>, { groups = [] }: Token): string | undefined =>
+  groups.findLast((group) =>
+    run.tokens.some(({ holds, catches }) => holds === group && catches === true),
+  );
+
+/** An end with an error in a body is the failure of the body. */
+function endOutcome(walk: Walk, token: Token, outcome: Outcome): Outcome {
+  if (outcome.kind !== 'end' || !outcome.error) return outcome;
+  const group = catchingGroup(walk, token);
+  const incident = { ...outcome.error, at: walk.now.toISOString() };
+  return group === undefined ? outcome : { kind: 'thrown', group, incident };
 }
 
 /** A connected `error` port takes the token; otherwise the run stops here and waits for a person. */
@@ -131,61 +131,9 @@ function failureOutcome(
   const handled =
     planned?.type.canFail === true && walk.plan.targets(token.node, 'error').length > 0;
   if (handled) return { kind: 'go', port: 'error', output: { error: incident } };
-  return { kind: 'failed', incident };
+  const group = catchingGroup(walk, token);
+  return group === undefined ? { kind: 'failed', incident } : { kind: 'thrown', group, incident };
 }
-
-function stepState(walk: Walk, outcome: Outcome, step: string): Partial<StepDocument> {
-  const endedAt = walk.now.toISOString();
-  if (hasFailed(walk, step)) {
-    const { code, detail, details } = incidentOf(failureOf(walk, step), walk.now);
-    const error = { code, detail, ...(details ? { details } : {}) };
-    return { state: 'failed', port: outcome.kind === 'go' ? 'error' : null, error, endedAt };
-  }
-  if (outcome.kind === 'wait' || outcome.kind === 'call')
-    return { state: 'waiting', port: null, error: null, endedAt: null };
-  if (outcome.kind === 'end' && outcome.error)
-    return { state: 'failed', port: null, error: outcome.error, endedAt };
-  const output = outcome.kind === 'go' ? outcome.output : undefined;
-  const port = outcome.kind === 'go' ? outcome.port : null;
-  return { state: 'done', port, error: null, endedAt, ...(output === undefined ? {} : { output }) };
-}
-
-async function recordStep(
-  walk: Walk,
-  token: Token,
-  outcome: Outcome,
-  isNew: boolean,
-): Promise<void> {
-  const { tx, run, plan, now } = walk;
-  const _id = stepIdOf(run, token);
-  const input = Object.keys(walk.seen).length > 0 ? { input: walk.seen } : {};
-  const state = { ...stepState(walk, outcome, _id), ...input };
-  const known = isNew ? undefined : await tx.get<StoredStep>('steps', _id);
-  if (known) {
-    const attempt = known.state === 'failed' ? known.attempt + 1 : known.attempt;
-    await tx.update<StoredStep>('steps', { ...known, ...state, attempt });
-    return;
-  }
-  await tx.insert<StoredStep>('steps', {
-    _id,
-    run: run._id,
-    token: token.id,
-    node: token.node,
-    type: plan.node(token.node)?.node.type ?? 'unknown',
-    iteration: token.iteration ?? 1,
-    order: run.stepCount,
-    attempt: 1,
-    state: 'done',
-    port: null,
-    error: null,
-    startedAt: now.toISOString(),
-    endedAt: null,
-    ...state,
-  });
-}
-
-/** Jobs that would wake the token: its deadline, and a change of its record. */
-const wakers = (step: string): string[] => [`${step}.due`, `${step}.changed`];
 
 async function addWaker(
   walk: Walk,
@@ -216,27 +164,23 @@ async function addWaker(
   await addJob(tx, { ...job, isParked: true }, now);
 }
 
-/** The step of a token ends without leaving by a port: its task, timers and step are closed. */
-export async function dropToken(
-  walk: Pick<Walk, 'tx' | 'plan' | 'run' | 'now'>,
-  token: Token,
-): Promise<void> {
-  const { tx, plan, run, now } = walk;
-  if (token.iteration === undefined) return;
+/** The step of a token with which a join went on is done. */
+async function mergeToken({ tx, run, now }: Walk, token: Token): Promise<void> {
   const step = stepIdOf(run, token);
-  for (const id of [...wakers(step), timeoutJobOf(step)]) await dropJob(tx, id, now);
-  const known = await tx.get<StoredStep>('steps', step);
-  if (known?.state === 'waiting')
-    await tx.patch('steps', step, { state: 'cancelled', endedAt: now.toISOString() });
-  const type = plan.node(token.node)?.type;
-  if (type?.calls) await cancelEffect(tx, step, now);
-  await type?.cancel?.({ tx, run, token, step, now });
+  await tx.patch('steps', step, { state: 'done', endedAt: now.toISOString() });
 }
 
 async function afterOutcome(walk: Walk, token: Token, outcome: Outcome): Promise<void> {
   const { plan, now } = walk;
-  const { run, dropped, watch } = advance(plan, walk.run, token, outcome, now.toISOString());
-  for (const other of dropped) await dropToken(walk, other);
+  const { run, dropped, merged, watch } = advance(
+    plan,
+    walk.run,
+    token,
+    outcome,
+    now.toISOString(),
+  );
+  for (const other of dropped) if (other.id !== token.id) await dropToken(walk, other);
+  for (const other of merged) await mergeToken(walk, other);
   walk.run = run;
   if (watch) {
     walk.run = { ...run, stepCount: run.stepCount + 1 };
@@ -260,6 +204,7 @@ async function takeStep(walk: Walk, ready: Token, signal?: ResumeSignal): Promis
   const { token } = entered;
   walk.run = entered.run;
   walk.seen = {};
+  delete walk.failure;
   const outcome = await outcomeOf(walk, walk.plan.node(token.node), token, signal);
   if (signal)
     for (const id of wakers(stepIdOf(walk.run, token))) await dropJob(walk.tx, id, walk.now);
@@ -267,6 +212,7 @@ async function takeStep(walk: Walk, ready: Token, signal?: ResumeSignal): Promis
   await afterOutcome(walk, token, outcome);
   // Other operations than `ctx.write` may have written it.
   if (walk.plan.node(token.node)?.type.group !== 'route') walk.loaded = {};
+  delete walk.loaded.item;
   walk.nodesDone += 1;
 }
 
@@ -283,14 +229,35 @@ async function resumeToken(walk: Walk, resumes: NonNullable<Walk['resumes']>): P
   await takeStep(walk, token, resumes.signal ?? { kind: 'due' });
 }
 
+const isReady = ({ state }: Token): boolean => state === 'ready';
+
+/** A body that is done in one transaction is done before anything else. */
+const nextToken = (walk: Walk): Token | undefined =>
+  walk.run.tokens.find((token) => isReady(token) && atomicGroup(walk, token) !== undefined) ??
+  walk.run.tokens.find(isReady);
+
+function isFirstOfTransaction({ plan, run, bounds }: Walk, token: Token): boolean {
+  if (plan.node(token.node)?.type.readsCommitted === true) return true;
+  return bounds.cuts?.size ? bounds.cuts.has(stepIdOf(run, enter(run, token).token)) : false;
+}
+
+/** The transaction ends before this token's next step. */
+function mustStop(walk: Walk, token: Token, until: number): boolean {
+  if (atomicGroup(walk, token) !== undefined) return false;
+  const { budget, isTrial } = walk.bounds;
+  if (walk.nodesDone > 0 && !isTrial && isFirstOfTransaction(walk, token)) return true;
+  return walk.nodesDone >= budget || performance.now() > until;
+}
+
 /** Moves the run's tokens until each waits, or a bound is reached. `true` when some are still ready. */
 export async function walkRun(walk: Walk): Promise<boolean> {
   const until = performance.now() + walk.bounds.time;
   if (walk.resumes) await resumeToken(walk, walk.resumes);
   for (;;) {
-    const token = walk.run.tokens.find(({ state }) => state === 'ready');
+    const token = nextToken(walk);
     if (!token) return false;
-    if (walk.nodesDone >= walk.bounds.budget || performance.now() > until) return true;
+    if (mustStop(walk, token, until)) return true;
+    if (atomicGroup(walk, token) === undefined) walk.atomicNodes = 0;
     if (token.node === walk.plan.trigger.node.id) passTrigger(walk, token);
     else await takeStep(walk, token);
   }

@@ -102,7 +102,7 @@ function card(node: FlowNode, leads: ReadonlyMap<string, number>, drawing: Drawi
   const { types, names, t, isEditable } = drawing;
   const type = types.get(node.type);
   const ports = shownPorts(namedPorts(type, node, names.locale), leads);
-  const hasEntry = type?.group !== 'trigger';
+  const hasEntry = type?.group !== 'trigger' && type?.isNote !== true;
   const label = labelOfNode(node, drawing);
   const summary = summarise(node, drawing);
   const problems = drawing.problems?.get(node.id) ?? 0;

@@ -1,39 +1,18 @@
 import type { FlowNode } from '../../../schemas/generated/flow.ts';
-import type { Text } from '../../../schemas/model/language.ts';
 import { cronWords } from './cron-words.ts';
 import { durationWords } from './duration-words.ts';
-import type { FlowNames } from './flow-names.ts';
-import type { FlowWords } from './texts.ts';
-
-type Json = Record<string, unknown>;
-
-interface Telling {
-  t: FlowWords;
-  names: FlowNames;
-  /** The entity of the record that the flow is about. */
-  subject: string | undefined;
-}
-
-const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
-const textsOf = (value: unknown): string[] =>
-  Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : [];
-const itemsOf = (value: unknown): Json[] => (Array.isArray(value) ? value.filter(isObject) : []);
-
-/** The label of a thing in the reader's language; its key when it has none. */
-const labelOf = ({ label, id, name }: Json, { names }: Telling): string =>
-  isObject(label) ? textOf(label[names.locale]) : textOf(id ?? name);
-
-const inWords = (value: unknown, { names }: Telling): string =>
-  isObject(value) ? textOf((value as Partial<Text>)[names.locale]) : '';
-
-/** Names one after the other; three at most, then how many there are. */
-function list(items: readonly string[], { t }: Telling): string {
-  const shown = items.slice(0, 3);
-  const joined = shown.reduce((first, rest) => (first ? t('list', { first, rest }) : rest), '');
-  return items.length > shown.length ? t('andMore', { list: joined, count: items.length }) : joined;
-}
+import { moreSentences } from './summarise-more.ts';
+import {
+  type Json,
+  type Telling,
+  inWords,
+  isObject,
+  itemsOf,
+  labelOf,
+  list,
+  textOf,
+  textsOf,
+} from './telling.ts';
 
 const expressionOf = (value: unknown): string =>
   isObject(value) ? textOf(value.expr) : typeof value === 'string' ? value : '';
@@ -158,10 +137,19 @@ const sentences: Record<string, (settings: Json, telling: Telling) => string> = 
     isObject(error)
       ? telling.t('endError', { text: inWords(error, telling) })
       : telling.t('endPlain'),
+  ...moreSentences,
 };
 
 /** Settings that a node may be without; one with others and none given is not set up. */
-const complete = new Set(['end', 'pool.return']);
+const complete = new Set([
+  'end',
+  'pool.return',
+  'scope',
+  'compensate',
+  'record.delete',
+  'trigger.webhook',
+  'trigger.subflow',
+]);
 
 /** What a node does with these settings, in one line. */
 export function summarise(node: FlowNode, telling: Telling): string {

@@ -1,4 +1,5 @@
 import type { FlowGraph } from '../../generated/flow.ts';
+import { bodyOf } from './check-bodies.ts';
 import { nodePointer, targetsByNode } from './check-shape.ts';
 import { type FlowProblem, flowProblem } from './flow-problems.ts';
 import type { NodeDescription } from './node-description.ts';
@@ -20,16 +21,32 @@ function cycleFrom(start: string, targets: ReadonlyMap<string, string[]>): strin
   return undefined;
 }
 
-/** Cycles in which nothing waits: a token would spin in them until the step limit. Each is reported once. */
+/** Without the edges by which a body goes back to its node: a token ends there. */
+function withoutBodyEnds(graph: FlowGraph, types: ReadonlyMap<string, NodeDescription>): FlowGraph {
+  const frames = graph.nodes.filter(({ type }) => types.get(type)?.frame !== undefined);
+  const back = new Set(
+    frames.flatMap((node) => {
+      const body = bodyOf(graph, node.id, types.get(node.type)?.frame ?? '');
+      return graph.edges.filter(({ source, target }) => target === node.id && body.has(source));
+    }),
+  );
+  return { ...graph, edges: graph.edges.filter((edge) => !back.has(edge)) };
+}
+
+/** Whether a token that comes here again and again is held up, or stopped at some count. */
+const endsCycles = (type: NodeDescription | undefined): boolean =>
+  type?.bounded === true || (type?.waits === true && type.joins !== true);
+
+/** Cycles in which nothing waits or counts: a token would spin in them until the step limit. Each is reported once. */
 export function checkCycles(
   graph: FlowGraph,
   types: ReadonlyMap<string, NodeDescription>,
 ): FlowProblem[] {
   const spins = new Set(
-    graph.nodes.filter(({ type }) => types.get(type)?.waits !== true).map(({ id }) => id),
+    graph.nodes.filter(({ type }) => !endsCycles(types.get(type))).map(({ id }) => id),
   );
   const targets = new Map(
-    [...targetsByNode(graph)].map(([node, all]) => [
+    [...targetsByNode(withoutBodyEnds(graph, types))].map(([node, all]) => [
       node,
       spins.has(node) ? all.filter((target) => spins.has(target)) : [],
     ]),

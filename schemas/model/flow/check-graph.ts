@@ -1,4 +1,6 @@
 import type { FlowGraph, FlowNode } from '../../generated/flow.ts';
+import { checkBodies } from './check-bodies.ts';
+import { checkBranches } from './check-branches.ts';
 import { checkCycles } from './check-cycles.ts';
 import { type FlowSurroundings, checkReferences } from './check-references.ts';
 import { checkSetting } from './check-settings.ts';
@@ -62,6 +64,8 @@ export function checkGraph(
   return [
     ...checkShape(graph, types),
     ...checkCycles(graph, types),
+    ...checkBranches(graph, types, trigger),
+    ...checkBodies(graph, types),
     ...checkRecordNeed(graph, types, trigger, subject),
     ...settings,
   ];

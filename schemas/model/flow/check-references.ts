@@ -23,6 +23,7 @@ import type { SettingUi, SettingsSchema } from './node-description.ts';
 import { valueAt } from './ports-of.ts';
 
 export type NamedKind =
+  | 'flow'
   | 'form'
   | 'user'
   | 'role'
@@ -55,6 +56,7 @@ const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const unknownCodes: Record<NamedKind, FlowProblemCode> = {
+  flow: 'flow.unknown_flow',
   form: 'flow.unknown_form',
   user: 'flow.unknown_user',
   role: 'flow.unknown_role',

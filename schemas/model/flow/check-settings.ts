@@ -19,6 +19,7 @@ const texts = {
   minProperties: { 'zh-CN': '“{label}”不能为空。', en: '"{label}" must not be empty.' },
   minimum: { 'zh-CN': '“{label}”不能小于 {limit}。', en: '"{label}" must be at least {limit}.' },
   maximum: { 'zh-CN': '“{label}”不能大于 {limit}。', en: '"{label}" must be at most {limit}.' },
+  'x-sum': { 'zh-CN': '“{label}”的合计应为 {limit}。', en: '"{label}" must add up to {limit}.' },
   oneOf: {
     'zh-CN': '“{label}”的设置不完整，只填一种方式所需的项。',
     en: '"{label}" is not complete. Fill in what one of the ways needs, and only that.',
@@ -56,6 +57,16 @@ const above = (actual: number | undefined, limit: unknown): boolean =>
 const numberOf = (value: unknown): number | undefined =>
   typeof value === 'number' ? value : undefined;
 
+const sumOf = (items: unknown[], key: string): number =>
+  items.reduce<number>(
+    (sum, item) => sum + ((isObject(item) ? numberOf(item[key]) : undefined) ?? 0),
+    0,
+  );
+
+/** What a limit is called where it is not its own name. */
+const limitText = (limit: unknown): string =>
+  isObject(limit) && 'is' in limit ? String(limit.is) : String(limit);
+
 /** Each keyword with whether the value breaks it. */
 const rules: Record<
   Exclude<Keyword, 'type' | 'oneOf'>,
@@ -76,6 +87,8 @@ const rules: Record<
   minProperties: (value, limit) => below(size(value, 'object'), limit),
   minimum: (value, limit) => below(numberOf(value), limit),
   maximum: (value, limit) => above(numberOf(value), limit),
+  'x-sum': (value, limit) =>
+    Array.isArray(value) && isObject(limit) && sumOf(value, String(limit.of)) !== limit.is,
 };
 
 interface Checking {
@@ -87,7 +100,7 @@ interface Checking {
 
 const said = ({ place, label }: Checking, keyword: Keyword, limit: unknown): FlowProblem => {
   const known = Array.isArray(limit) ? limit.join(', ') : '';
-  const { detail } = finding('', '', texts[keyword], { label, known, limit: String(limit) });
+  const { detail } = finding('', '', texts[keyword], { label, known, limit: limitText(limit) });
   return problemAt(place, 'flow.setting_invalid', detail);
 };
 

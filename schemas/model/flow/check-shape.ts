@@ -79,6 +79,8 @@ function checkEdge(
   const target = nodes.get(edge.target);
   if (target && types.get(target.type)?.group === 'trigger')
     problems.push(flowProblem('flow.edge_into_trigger', { pointer: `${pointer}/target` }));
+  if (type?.isNote || (target && types.get(target.type)?.isNote))
+    problems.push(flowProblem('flow.note_connected', { pointer }));
   return problems;
 }
 
@@ -105,6 +107,14 @@ export function targetsByNode(graph: FlowGraph): ReadonlyMap<string, string[]> {
   return targets;
 }
 
+/** Edges, and from each node to what undoes it. */
+function waysByNode(graph: FlowGraph): ReadonlyMap<string, string[]> {
+  const targets = new Map(targetsByNode(graph));
+  for (const { id, compensation } of graph.nodes)
+    if (compensation !== undefined) targets.set(id, [...(targets.get(id) ?? []), compensation]);
+  return targets;
+}
+
 function reachableFrom(start: string, targets: ReadonlyMap<string, string[]>): Set<string> {
   const reached = new Set([start]);
   for (const node of reached) for (const target of targets.get(node) ?? []) reached.add(target);
@@ -114,9 +124,9 @@ function reachableFrom(start: string, targets: ReadonlyMap<string, string[]>): S
 function checkReach(graph: FlowGraph, types: Types): FlowProblem[] {
   const [trigger] = triggersOf(graph, types);
   if (!trigger) return [];
-  const reached = reachableFrom(trigger.id, targetsByNode(graph));
+  const reached = reachableFrom(trigger.id, waysByNode(graph));
   return graph.nodes.flatMap(({ id, type }, index) =>
-    reached.has(id) || types.get(type)?.group === 'trigger'
+    reached.has(id) || types.get(type)?.isNote || types.get(type)?.group === 'trigger'
       ? []
       : [flowProblem('flow.unreachable', { pointer: nodePointer(index), nodeId: id })],
   );

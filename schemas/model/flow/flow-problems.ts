@@ -120,6 +120,43 @@ const texts = {
     'zh-CN': '没有名为 {name} 的设置。',
     en: 'There is no setting {name}.',
   },
+  'flow.branches_meet': {
+    'zh-CN': '几个分支不经汇合就到达 {node}，它会为每个分支各运行一次。',
+    en: 'Several branches come to {node} without a join; it would run once for each.',
+  },
+  'flow.join_without_fork': {
+    'zh-CN': '前面没有分开的分支，汇合不起作用。',
+    en: 'Nothing forks before this join, so it joins nothing.',
+  },
+  'flow.join_too_many': {
+    'zh-CN': '要等 {count} 个分支，而前面最多只有 {width} 个。',
+    en: 'It waits for {count} branches, but there are at most {width}.',
+  },
+  'flow.scope_too_long': {
+    'zh-CN': '一个事务最多 {limit} 个节点，把它分开。',
+    en: 'A transaction takes at most {limit} nodes. Split it.',
+  },
+  'flow.not_in_scope': {
+    'zh-CN': '此节点要等待或调用外部，不能放在事务里。',
+    en: 'This node waits or calls outside, so it cannot be in a transaction. Move it out.',
+  },
+  'flow.body_leaves': {
+    'zh-CN': '“{node}”既在内部又在之后，分开连线。',
+    en: '{node} is both inside and after. Keep the two apart.',
+  },
+  'flow.bad_compensation': {
+    'zh-CN': '补偿节点 {node} 不存在，或不能用作补偿。',
+    en: 'The compensation {node} does not exist or cannot be one.',
+  },
+  'flow.note_connected': {
+    'zh-CN': '注释不参与运行，去掉它的连线。',
+    en: 'A comment never runs. Remove the edges at it.',
+  },
+  'flow.unknown_flow': { 'zh-CN': '没有流程 {name}。', en: 'There is no flow {name}.' },
+  'flow.call_loop': {
+    'zh-CN': '流程互相调用成环：{path}。对同一记录会停下来。',
+    en: 'Flows call each other in a circle: {path}. For one record that is stopped.',
+  },
   'flow.trigger_loop': {
     'zh-CN': '写入会再次触发流程：{path}。同一记录在一条触发链中只运行一次。',
     en: 'Its writes start flows again: {path}. For one record each runs once per chain of causes.',

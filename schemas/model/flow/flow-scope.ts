@@ -8,6 +8,10 @@ export const flowScope = (fields: readonly Field[]): Scope => ({
   variables: {
     steps: { kind: 'any' },
     trigger: { kind: 'any' },
+    vars: { kind: 'any' },
+    item: { kind: 'any' },
+    index: { kind: 'number' },
+    compensated: { kind: 'any' },
     answer: { kind: 'any' },
     candidate: { kind: 'any' },
     record: { kind: 'any' },

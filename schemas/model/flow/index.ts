@@ -12,7 +12,6 @@ export type {
 } from './node-description.ts';
 export { nodesWithRule, ruleOf, withoutRuleTables, withRuleTables } from './rule-tables.ts';
 export { subjectOf } from './subject.ts';
-export { type FlowReach, findTriggerLoop } from './trigger-loops.ts';
 export {
   type Migration,
   type MigrationProblem,
@@ -20,3 +19,4 @@ export {
   migrationProblem,
   proposeMapping,
 } from './migration.ts';
+export { type FlowReach, findCallLoop, findTriggerLoop } from './trigger-loops.ts';

@@ -39,7 +39,7 @@ export interface SettingsSchema {
 export interface SettingUi {
   /**
    * `expression`: JSONata text. `value`: a literal or `{expr}`. `entity`, `field`, `stage`, `user`, `role`, `team`, `form`,
-   * `pool`, `calendar`, `endpoint`, `rule`, `channel`: a name or id of one. `weights`: user id to number. `duration`: ISO 8601. `cron`, `timeZone`, `text`: as they say.
+   * `pool`, `calendar`, `endpoint`, `rule`, `flow`, `channel`: a name or id of one. `weights`: user id to number. `duration`: ISO 8601. `cron`, `timeZone`, `text`: as they say.
    */
   kind:
     | 'expression'
@@ -61,6 +61,7 @@ export interface SettingUi {
     | 'timeZone'
     | 'decisionTable'
     | 'weights'
+    | 'flow'
     | 'text';
   /** For `expression` and `value`: what must come out. */
   result?: 'boolean' | 'number' | 'text' | 'any';
@@ -73,7 +74,7 @@ export interface SettingUi {
 /** A setting that is either written down or computed when the node runs. */
 export type Value = string | number | boolean | null | Value[] | { expr: string };
 
-export type NodeGroup = 'trigger' | 'route' | 'people' | 'data' | 'wait' | 'end';
+export type NodeGroup = 'trigger' | 'route' | 'people' | 'data' | 'wait' | 'end' | 'note';
 
 /** What anyone needs to draw, fill in and check a node: `GET /api/flow-nodes` answers these. */
 export interface NodeDescription {
@@ -90,6 +91,20 @@ export interface NodeDescription {
   waits?: boolean;
   /** Reaches outside, and so may have a `retry` of its own beside its settings. */
   calls?: boolean;
+  /** Counts how often it is passed and stops at a bound, so a cycle through it ends. */
+  bounded?: boolean;
+  /** Brings branches together: collects the tokens of the fork before it. */
+  joins?: boolean;
+  /** Sends several tokens on at once while this setting (JSON Pointer into the settings) has a value. */
+  forks?: string;
+  /** The port at which a body of its own begins. The node goes on when nothing of the body is left; an edge back to it is not needed. */
+  frame?: string;
+  /** Its body is done in one transaction or not at all: nothing in it may wait, call outside or be `outsideScope`. */
+  atomic?: boolean;
+  /** Refused in a body that is done in one transaction. */
+  outsideScope?: boolean;
+  /** For people who read the graph: never run, without ways in or out. */
+  isNote?: boolean;
   settingsSchema: SettingsSchema;
   example: Record<string, unknown>;
 }

@@ -5,6 +5,8 @@ export interface FlowReach {
   flow: string;
   name: string;
   startsOn: { types: readonly string[]; entity?: string; fields?: readonly string[] };
+  /** Names of flows that it starts by calling them. */
+  calls?: readonly string[];
   writes: readonly { entity: string; type: string; fields?: readonly string[] }[];
 }
 
@@ -21,15 +23,19 @@ function canStart(from: FlowReach, to: FlowReach): boolean {
   );
 }
 
-/** The shortest way from a flow back to itself by what flows write and start on. */
-function loopOf(start: FlowReach, flows: readonly FlowReach[]): FlowReach[] | undefined {
+/** The shortest way from a flow back to itself. */
+function loopOf(
+  start: FlowReach,
+  flows: readonly FlowReach[],
+  leads: (from: FlowReach, to: FlowReach) => boolean,
+): FlowReach[] | undefined {
   const ways: FlowReach[][] = [[start]];
   const seen = new Set<string>();
   for (const way of ways) {
     const last = way.at(-1) ?? start;
-    if (canStart(last, start)) return [...way, start];
+    if (leads(last, start)) return [...way, start];
     for (const next of flows) {
-      if (next === start || seen.has(next.flow) || !canStart(last, next)) continue;
+      if (next === start || seen.has(next.flow) || !leads(last, next)) continue;
       seen.add(next.flow);
       ways.push([...way, next]);
     }
@@ -39,8 +45,18 @@ function loopOf(start: FlowReach, flows: readonly FlowReach[]): FlowReach[] | un
 
 /** A warning when a flow's writes start itself again, alone or through other published flows. */
 export function findTriggerLoop(flow: FlowReach, others: readonly FlowReach[]): FlowProblem[] {
-  const loop = loopOf(flow, others);
+  const loop = loopOf(flow, others, canStart);
   if (!loop) return [];
   const path = loop.map(({ name }) => name).join(' → ');
   return [flowProblem('flow.trigger_loop', { pointer: '', severity: 'warning' }, { path })];
+}
+
+const calls = (from: FlowReach, to: FlowReach): boolean => from.calls?.includes(to.name) === true;
+
+/** A warning when flows call each other in a circle; which record each call is about is known only when it runs. */
+export function findCallLoop(flow: FlowReach, others: readonly FlowReach[]): FlowProblem[] {
+  const loop = loopOf(flow, others, calls);
+  if (!loop) return [];
+  const path = loop.map(({ name }) => name).join(' → ');
+  return [flowProblem('flow.call_loop', { pointer: '', severity: 'warning' }, { path })];
 }

@@ -1,35 +1,12 @@
-import type { Value } from '../../../schemas/model/flow/node-description.ts';
-import { AppError } from '../../errors.ts';
-import type { NodeContext, NodeType } from '../node-type.ts';
+import type { NodeType } from '../node-type.ts';
 import { resolveValues } from './resolve-values.ts';
-import {
-  type Values,
-  entitySetting,
-  fieldValuesSetting,
-  nextPort,
-  object,
-  text,
-  valueSetting,
-} from './settings.ts';
+import { type Values, fieldValuesSetting, nextPort, object, text } from './settings.ts';
+import { type Target, targetOf, targetSetting } from './target.ts';
 
 export interface RecordUpdateSettings {
   /** Another record than the run's own. */
-  target?: { entity: string; id: Value };
+  target?: Target;
   values: Values;
-}
-
-async function targetOf(
-  ctx: NodeContext,
-  target: RecordUpdateSettings['target'],
-): Promise<{ entity: string; id: string }> {
-  if (!target) {
-    const { entity, record: id } = ctx.run;
-    if (!entity || !id) throw new AppError('flow.no_record');
-    return { entity, id };
-  }
-  const id = await ctx.resolve(target.id);
-  if (typeof id !== 'string' || id === '') throw new AppError('flow.target_missing');
-  return { entity: target.entity, id };
 }
 
 export const recordUpdateNode: NodeType<RecordUpdateSettings> = {
@@ -44,13 +21,7 @@ export const recordUpdateNode: NodeType<RecordUpdateSettings> = {
   canFail: true,
   settingsSchema: object(
     {
-      target: {
-        ...object({ entity: entitySetting, id: valueSetting({ label: text('记录', 'Record') }) }, [
-          'entity',
-          'id',
-        ]),
-        'x-label': text('其他记录', 'Another record'),
-      },
+      target: targetSetting,
       values: fieldValuesSetting(
         { label: text('要写入的值', 'Values to write') },
         { entityFrom: '/target/entity' },

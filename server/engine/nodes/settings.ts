@@ -86,6 +86,45 @@ export const textSetting = (name: Named): SettingsSchema => ({
   additionalProperties: false,
 });
 
+/** One of these, shown by their names. */
+export const choiceSetting = (name: Named, names: Record<string, Text>): SettingsSchema => ({
+  type: 'string',
+  enum: Object.keys(names),
+  'x-options': names,
+  ...named(name),
+});
+
+export const wholeSetting = (
+  name: Named,
+  bounds: { minimum: number; maximum: number; default?: number },
+): SettingsSchema => ({ type: 'integer', ...named(name), ...bounds });
+
+export const switchSetting = (name: Named): SettingsSchema => ({ type: 'boolean', ...named(name) });
+
+export const listSetting = (
+  name: Named,
+  items: SettingsSchema,
+  { minItems = 0, maxItems = 50 }: { minItems?: number; maxItems?: number } = {},
+): SettingsSchema => ({ type: 'array', minItems, maxItems, ...named(name), items });
+
+/** Names a way out, or something that expressions read. */
+export const keySetting = (name: Named): SettingsSchema =>
+  setting('text', name, { pattern: '^[a-zA-Z][a-zA-Z0-9_]{0,39}$' });
+
+/** The key of a row is its port; the panel makes one up for a new row. */
+export const portKeySetting = setting(
+  'text',
+  { label: text('标识', 'Key') },
+  { pattern: '^[a-zA-Z0-9_-]{1,40}$' },
+);
+
+export const fieldSetting = (name: Named, entityFrom: string): SettingsSchema => ({
+  type: 'string',
+  minLength: 1,
+  ...named(name),
+  'x-ui': { kind: 'field', entityFrom },
+});
+
 export const object = (
   properties: Record<string, SettingsSchema>,
   required: string[] = [],

@@ -1,9 +1,11 @@
 import type { Text } from '../../../schemas/model/language.ts';
 import type { NodeType } from '../node-type.ts';
-import { conditionSetting, object, setting, text, textSetting } from './settings.ts';
+import { conditionSetting, object, setting, switchSetting, text, textSetting } from './settings.ts';
 
 export interface SwitchSettings {
   cases: { id: string; label?: Text; condition: string }[];
+  /** Every case that holds, not only the first. */
+  all?: boolean;
 }
 
 export const switchNode: NodeType<SwitchSettings> = {
@@ -11,13 +13,14 @@ export const switchNode: NodeType<SwitchSettings> = {
   group: 'route',
   label: text('分支', 'Switch'),
   hint: text(
-    '走第一个成立的分支，都不成立走“其他”。',
-    'Takes the first case that holds, or "else".',
+    '走第一个成立的分支，或所有成立的分支；都不成立走“其他”。',
+    'Takes the first case that holds, or all that do; "else" when none does.',
   ),
   ports: [
     { each: '/cases', id: 'id', required: true },
     { id: 'else', label: text('其他', 'Else'), required: true },
   ],
+  forks: '/all',
   settingsSchema: object(
     {
       cases: {
@@ -38,13 +41,21 @@ export const switchNode: NodeType<SwitchSettings> = {
           ['id', 'condition'],
         ),
       },
+      all: switchSetting({
+        label: text('所有成立的分支同时走', 'All cases that hold, at once'),
+      }),
     },
     ['cases'],
   ),
   example: { cases: [{ id: 'large', condition: 'amount > 100000' }] },
-  async run(ctx, { cases }) {
-    for (const { id, condition } of cases)
-      if ((await ctx.evaluate(condition)) === true) return { kind: 'go', port: id };
-    return { kind: 'go', port: 'else' };
+  async run(ctx, { cases, all }) {
+    const ports: string[] = [];
+    for (const { id, condition } of cases) {
+      if ((await ctx.evaluate(condition)) !== true) continue;
+      if (!all) return { kind: 'go', port: id };
+      ports.push(id);
+    }
+    const [port] = ports;
+    return port === undefined ? { kind: 'go', port: 'else' } : { kind: 'go', port, ports };
   },
 };

@@ -5,6 +5,7 @@ import {
   type FlowSurroundings,
   type NamedKind,
   checkGraph,
+  findCallLoop,
   findTriggerLoop,
   flowProblem,
   hasFlowErrors,
@@ -38,7 +39,8 @@ function isTimeZone(name: string): boolean {
 }
 
 async function surroundingsOf(ctx: CheckCtx): Promise<FlowSurroundings> {
-  const [forms, pools, calendars, endpoints, rules] = await Promise.all([
+  const [flows, forms, pools, calendars, endpoints, rules] = await Promise.all([
+    namesIn(ctx, 'flows'),
     namesIn(ctx, 'forms'),
     namesIn(ctx, 'pools'),
     namesIn(ctx, 'calendars'),
@@ -46,6 +48,7 @@ async function surroundingsOf(ctx: CheckCtx): Promise<FlowSurroundings> {
     findRules(ctx.store),
   ]);
   const known: Record<NamedKind, (name: string) => boolean> = {
+    flow: (name) => flows.has(name),
     form: (name) => forms.has(name),
     pool: (name) => pools.has(name),
     calendar: (name) => calendars.has(name),
@@ -76,7 +79,8 @@ function reachOf(
   const writes = typed.flatMap(
     ({ type, settings }) => type?.effects?.(settings ?? {}, subject) ?? [],
   );
-  return { flow: flow.id, name: flow.name, startsOn, writes };
+  const calls = typed.flatMap(({ type, settings }) => type?.starts?.(settings ?? {}) ?? []);
+  return { flow: flow.id, name: flow.name, startsOn, writes, calls };
 }
 
 async function checkLoops(
@@ -92,10 +96,8 @@ async function checkLoops(
   const others = active
     .filter((version) => version.flow !== flow.id)
     .map((version) => reachOf(deps, { ...version, id: version.flow }));
-  return findTriggerLoop(
-    reach,
-    others.filter((other) => other !== undefined),
-  );
+  const known = others.filter((other) => other !== undefined);
+  return [...findTriggerLoop(reach, known), ...findCallLoop(reach, known)];
 }
 
 /** What this installation lacks for nodes of the flow. */

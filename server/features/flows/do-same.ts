@@ -1,9 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { FlowGraph } from '../../../schemas/generated/flow.ts';
+import { noteType } from '../../../schemas/model/flow/notes.ts';
 
 /** What a graph does, whatever its nodes are called and wherever they stand. */
 const behaviour = ({ nodes, edges }: FlowGraph): unknown[] => [
-  nodes.map(({ id, type, settings }) => [id, type, settings ?? {}]),
+  nodes
+    .filter(({ type }) => type !== noteType)
+    .map(({ id, type, settings, compensation }) => [id, type, settings ?? {}, compensation]),
   edges.map(({ source, port = 'next', target }) => [source, port, target]),
 ];
 

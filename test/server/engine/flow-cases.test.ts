@@ -19,8 +19,8 @@ interface FlowCase {
   actions: Action[];
   expect: {
     status: string;
-    /** Node, port it left by, state; in order of the steps. */
-    steps: [string, string | null, string][];
+    /** Node, port it left by, state; in order of the steps. Null where only the outcome matters. */
+    steps: [string, string | null, string][] | null;
     lead: Record<string, unknown>;
     openTasks?: number;
   };
@@ -71,7 +71,8 @@ async function play(
   const runs = await fixture.runs({ flow });
   expect(runs.map(({ status }) => status)).toEqual([expected.status]);
   const steps = await fixture.steps(runs[0]?._id ?? '');
-  expect(steps.map(({ node, port, state }) => [node, port, state])).toEqual(expected.steps);
+  if (expected.steps)
+    expect(steps.map(({ node, port, state }) => [node, port, state])).toEqual(expected.steps);
   expect(await fixture.lead(lead._id)).toMatchObject(expected.lead);
   if (expected.openTasks !== undefined)
     expect(await openTasks(fixture, lead._id)).toHaveLength(expected.openTasks);

@@ -14,6 +14,7 @@ const shownIn: Record<NodeGroup, PaletteGroup> = {
   route: 'route',
   wait: 'route',
   end: 'route',
+  note: 'route',
   data: 'data',
 };
 

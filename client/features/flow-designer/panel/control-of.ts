@@ -24,6 +24,7 @@ export const namedThings = [
   'pool',
   'calendar',
   'endpoint',
+  'flow',
 ] as const;
 export type NamedThing = (typeof namedThings)[number];
 

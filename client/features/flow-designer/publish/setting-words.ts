@@ -58,6 +58,7 @@ function nameOf(of: NamedThing, name: string, { names, subject }: SettingSense):
     case 'calendar':
       return names.calendar(name);
     case 'endpoint':
+    case 'flow':
       return name;
     default:
       return of satisfies never;
@@ -79,6 +80,8 @@ export function settingValue(
       return (Array.isArray(value) ? value : [])
         .map((item) => nameOf(control.of, textOf(item), sense))
         .join(names.locale === 'zh-CN' ? '、' : ', ');
+    case 'options':
+      return schema?.['x-options']?.[textOf(value)]?.[names.locale] ?? textOf(value);
     case 'rule':
       return names.rule(textOf(value));
     case 'duration':

@@ -4,6 +4,7 @@ import type { Text } from '../../../../../schemas/model/language.ts';
 import { definitionsQuery } from '../../../../api/definitions.ts';
 import { endpointsQuery } from '../../../../api/endpoints.ts';
 import { entitiesQuery } from '../../../../api/entities.ts';
+import { flowsQuery } from '../../../../api/flows.ts';
 import { rolesQuery, teamsQuery, usersQuery } from '../../../../api/people.ts';
 import { systemFields } from '../../../../fields/system-fields.ts';
 import { useTexts } from '../../../../i18n/feature-texts.ts';
@@ -33,6 +34,7 @@ function useChoices(of: NamedThing, entityFrom: string | undefined): Choice[] {
   const pools = useQuery({ ...definitionsQuery('pools'), ...when('pool') });
   const calendars = useQuery({ ...definitionsQuery('calendars'), ...when('calendar') });
   const endpoints = useQuery({ ...endpointsQuery, ...when('endpoint') });
+  const flows = useQuery({ ...flowsQuery, ...when('flow') });
   const named = (items: readonly { name: string; label: Text }[] = []) =>
     items.map(({ name, label }) => ({ value: name, label: label[locale] }));
   switch (of) {
@@ -54,6 +56,8 @@ function useChoices(of: NamedThing, entityFrom: string | undefined): Choice[] {
       return named(calendars.data);
     case 'endpoint':
       return named(endpoints.data);
+    case 'flow':
+      return named(flows.data?.filter(({ archivedAt }) => archivedAt === null));
     case 'field':
       return [...(names.fields(entity ?? '') ?? []), ...systemFields(locale)]
         .filter(({ archived }) => !archived)

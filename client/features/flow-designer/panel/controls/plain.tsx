@@ -1,7 +1,7 @@
 import { NumberInput, Select, Switch, TagsInput, TextInput, Textarea } from '@mantine/core';
 import { useTexts } from '../../../../i18n/feature-texts.ts';
-import { type SettingProps, inputProps, textOf, textsOf } from '../setting-props.ts';
 import { useLocale } from '../../../../i18n/use-locale.ts';
+import { type SettingProps, inputProps, textOf, textsOf } from '../setting-props.ts';
 import { panelTexts } from '../texts.ts';
 
 const orNothing = (text: string) => (text === '' ? undefined : text);

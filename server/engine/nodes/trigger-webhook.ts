@@ -1,0 +1,25 @@
+import { object, switchSetting, text } from './settings.ts';
+import { trigger } from './trigger.ts';
+
+export interface WebhookTriggerSettings {
+  /** Only deliveries with a Standard Webhooks signature count. */
+  signed?: boolean;
+}
+
+export const webhookTrigger = trigger<WebhookTriggerSettings>(
+  {
+    type: 'trigger.webhook',
+    label: text('收到 Webhook 时', 'When a webhook comes in'),
+    hint: text(
+      '内容用 $trigger.body 取用；地址在流程发布后生成。',
+      'What it brings is $trigger.body; the address is made once the flow is published.',
+    ),
+    settingsSchema: object({
+      signed: switchSetting({
+        label: text('必须带签名（Standard Webhooks）', 'Must be signed (Standard Webhooks)'),
+      }),
+    }),
+    example: {},
+  },
+  () => ({ types: ['webhook.received'], isNamed: true }),
+);
