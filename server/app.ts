@@ -32,7 +32,11 @@ import * as mail from './features/mail/index.ts';
 import * as notes from './features/notes/index.ts';
 import * as notifications from './features/notifications/index.ts';
 import * as holdings from './features/holdings/index.ts';
+<<<<<<< HEAD
 import * as operations from './features/operations/index.ts';
+=======
+import * as ownership from './features/ownership/index.ts';
+>>>>>>> 15825b1 (feat(pools): seats to set, a try of the routing, whose a record is and until when)
 import * as pools from './features/pools/index.ts';
 import * as publicForms from './features/public-forms/index.ts';
 import * as records from './features/records/index.ts';
@@ -182,8 +186,9 @@ function routesOf(services: Services, engine: Engine, parts: apps.AppParts): Rou
     ...auth.routes,
     ...users.routes,
     ...entities.createRoutes({ uses }),
-    // Before the records' routes, where `export` would be taken for an id.
+    // Before the records' routes, where `export` or `returns` would be taken for an id.
     ...imports.routes,
+    ...ownership.routes,
     ...records.routes,
     ...figures.routes,
     ...rules.routes,

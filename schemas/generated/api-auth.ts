@@ -22,6 +22,12 @@ export type Rights = Right[]
  * UTC, ends in Z.
  */
 export type Timestamp = string
+/**
+ * Times in which nothing is assigned to the person automatically.
+ * 
+ * @maxItems 50
+ */
+export type Absences = Absence[]
 
 /**
  * Signing in, the signed-in person, sessions and API tokens.
@@ -111,6 +117,12 @@ locale?: Locale
  * Until then nothing is assigned to oneself automatically; null for present.
  */
 absentUntil?: (Timestamp | null)
+absences?: Absences
+}
+export interface Absence {
+from: Timestamp
+to: Timestamp
+reason?: string
 }
 /**
  * This interface was referenced by `AuthApi`'s JSON-Schema

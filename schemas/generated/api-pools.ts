@@ -138,12 +138,52 @@ detail: string
 export interface PoolSeats {
 items: PoolSeat[]
 inPool: number
+audit?: SeatAudit
+replanning?: Replanning
+/**
+ * Whether the reader may change seats.
+ */
+mayChange?: boolean
 }
+/**
+ * This interface was referenced by `PoolsApi`'s JSON-Schema
+ * via the `definition` "Seat".
+ */
 export interface PoolSeat {
 user: string
 name: string
 holds: number
 today: number
+weight: number
+capacity: (number | null)
+daily: (number | null)
+weekly: (number | null)
+givenToday: number
+givenThisWeek: number
+active: boolean
+lastAt: (string | null)
+away?: SeatAway
+}
+export interface SeatAway {
+reason: ("absent" | "off_hours")
+until?: string
+}
+/**
+ * The last time that seats were counted again.
+ */
+export interface SeatAudit {
+at: string
+/**
+ * Seats and records that were wrong, and were healed.
+ */
+drift: number
+}
+/**
+ * Records that still stand under the pool's former rules, of all.
+ */
+export interface Replanning {
+left: number
+of: number
 }
 /**
  * This interface was referenced by `PoolsApi`'s JSON-Schema
@@ -195,4 +235,64 @@ user: string
  * `record`, or the field that both records share.
  */
 by: string
+}
+/**
+ * null takes a setting back.
+ * 
+ * This interface was referenced by `PoolsApi`'s JSON-Schema
+ * via the `definition` "SeatChange".
+ */
+export interface SeatChange {
+/**
+ * Share of the turns; 1 unless said, 0 takes no part.
+ */
+weight?: (number | null)
+/**
+ * Records that the person may hold, instead of the pool's cap.
+ */
+capacity?: (number | null)
+/**
+ * Records that flows give the person in a day.
+ */
+daily?: (number | null)
+/**
+ * Records that flows give the person in a week.
+ */
+weekly?: (number | null)
+/**
+ * false: flows pass the person over.
+ */
+active?: boolean
+}
+/**
+ * This interface was referenced by `PoolsApi`'s JSON-Schema
+ * via the `definition` "TryRoutingBody".
+ */
+export interface TryRoutingBody {
+/**
+ * With `node`: the settings of that assign node of the flow's draft.
+ */
+flow?: string
+node?: string
+/**
+ * Without a flow: among the members of the pool.
+ */
+policy?: ("round_robin" | "weighted" | "least_loaded")
+count?: number
+}
+/**
+ * This interface was referenced by `PoolsApi`'s JSON-Schema
+ * via the `definition` "TriedRouting".
+ */
+export interface TriedRouting {
+items: TriedLead[]
+}
+export interface TriedLead {
+/**
+ * The record that it was tried with; null for one without values.
+ */
+record: (string | null)
+title: string
+owner: (string | null)
+trace: RoutingTrace
 }

@@ -4,6 +4,10 @@
  * UUIDv7, minted before the write.
  */
 export type Id = string
+/**
+ * Why somebody could not be given the record.
+ */
+export type PassedOver = ("inactive" | "absent" | "off_hours" | "no_weight" | "full" | "day_cap" | "week_cap" | "cool_down" | "condition")
 
 /**
  * Records of every entity; their fields are what the entity says.
@@ -203,6 +207,7 @@ inputs?: {
  */
 trace?: ExplainedPart[]
 rows?: ExplainedRows
+routing?: RoutingTrace
 [k: string]: unknown | undefined
 }
 export interface ExplainedPart {
@@ -229,6 +234,50 @@ n?: number
  */
 sum?: string
 [k: string]: unknown | undefined
+}
+/**
+ * How a record was given to somebody: everybody looked at, why each was passed over, and what decided.
+ */
+export interface RoutingTrace {
+policy: ("round_robin" | "weighted" | "least_loaded")
+/**
+ * `sticky`: the former owner. `tie`: several were equal and it was drawn.
+ */
+decidedBy: ("sticky" | "policy" | "tie" | "nobody")
+sticky?: StickyOwner
+/**
+ * People who were equal.
+ */
+ties?: string[]
+candidates: RoutingCandidate[]
+/**
+ * Candidates left out of the list.
+ */
+more?: number
+}
+export interface StickyOwner {
+user: string
+/**
+ * `record`, or the field that both records share.
+ */
+by: string
+}
+export interface RoutingCandidate {
+user: string
+name: string
+state: ("chosen" | "eligible" | "passed")
+reason?: PassedOver
+/**
+ * When that ends, in UTC, where it is known.
+ */
+until?: string
+load?: number
+capacity?: number
+weight?: number
+/**
+ * What the policy compared: turns owed (the most wins), or records held (the fewest wins).
+ */
+score?: number
 }
 /**
  * This interface was referenced by `RecordsApi`'s JSON-Schema
@@ -285,4 +334,77 @@ values: {
 filter: {
 [k: string]: unknown | undefined
 }
+}
+/**
+ * This interface was referenced by `RecordsApi`'s JSON-Schema
+ * via the `definition` "OwnershipChange".
+ */
+export interface OwnershipChange {
+at: string
+from: (string | null)
+to: (string | null)
+/**
+ * The pool that it lay in afterwards.
+ */
+pool: (string | null)
+actor: EventActor
+/**
+ * The way, such as `claim` or `return`, and the reason given.
+ */
+reason?: string
+}
+/**
+ * Whose a record is, until when, and whose it was.
+ * 
+ * This interface was referenced by `RecordsApi`'s JSON-Schema
+ * via the `definition` "Ownership".
+ */
+export interface Ownership {
+owner: (string | null)
+/**
+ * The pool that it lies in or counts for.
+ */
+pool: (string | null)
+since: (string | null)
+returns: (null | PlannedReturn)
+/**
+ * People who cannot have it yet.
+ */
+coolDown: CoolingPerson[]
+/**
+ * Newest first.
+ */
+items: OwnershipChange[]
+}
+export interface PlannedReturn {
+at: string
+rule: Text
+remindAt: (string | null)
+}
+export interface CoolingPerson {
+user: string
+name: string
+until: string
+}
+/**
+ * This interface was referenced by `RecordsApi`'s JSON-Schema
+ * via the `definition` "PlannedReturns".
+ */
+export interface PlannedReturns {
+items: PlannedReturnItem[]
+}
+export interface PlannedReturnItem {
+record: string
+at: string
+rule: Text
+}
+/**
+ * This interface was referenced by `RecordsApi`'s JSON-Schema
+ * via the `definition` "ReturnsQuery".
+ */
+export interface ReturnsQuery {
+/**
+ * Ids of records, separated by commas; the first 200 count.
+ */
+ids: string
 }

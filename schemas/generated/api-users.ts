@@ -31,6 +31,12 @@ export type Locale = ("zh-CN" | "en")
  */
 export type Timestamp = string
 /**
+ * Times in which nothing is assigned to the person automatically.
+ * 
+ * @maxItems 50
+ */
+export type Absences = Absence[]
+/**
  * UUIDv7, minted before the write.
  */
 export type Id = string
@@ -95,6 +101,16 @@ active?: boolean
  * Until then nothing is assigned to the person automatically; null for present.
  */
 absentUntil?: (Timestamp | null)
+absences?: Absences
+/**
+ * Name of the person's working hours.
+ */
+calendar?: (string | null)
+}
+export interface Absence {
+from: Timestamp
+to: Timestamp
+reason?: string
 }
 /**
  * Everyone sees id, name, team and active; the rest is for oneself and those who manage people.
@@ -116,6 +132,11 @@ createdAt?: Timestamp
  */
 hasPassword?: boolean
 absentUntil?: (Timestamp | null)
+absences?: Absences
+/**
+ * Name of the person's working hours.
+ */
+calendar?: (string | null)
 }
 /**
  * This interface was referenced by `UsersApi`'s JSON-Schema

@@ -305,6 +305,11 @@ const entries = {
     'zh-CN': '此人刚失去这条记录，冷却期内不能再得到它。请分给别人，或等冷却期过后再分。',
     en: 'This person lost the record recently and cannot get it again yet. Give it to somebody else, or wait.',
   },
+  'pool.claim_order_field': {
+    status: 422,
+    'zh-CN': '没有字段 {field}，请选择已有的字段作为领取顺序。',
+    en: 'There is no field {field}. Choose an existing one for the order of claiming.',
+  },
   'pool.follow_up_field': {
     status: 422,
     'zh-CN': '字段 {field} 不指向 {entity}，请选择指向它的字段。',

@@ -25,6 +25,11 @@ function check(ctx: Ctx, pool: PoolDocument): Problem[] {
         entity: pool.entity,
       }),
     );
+  const order = pool.claimOrder?.field;
+  if (order && ctx.catalog.get(pool.entity) && !ctx.catalog.get(pool.entity)?.field(order))
+    problems.push(
+      problemAt('/claimOrder/field', 'pool.claim_order_field', ctx.locale, { field: order }),
+    );
   return problems;
 }
 

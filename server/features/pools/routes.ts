@@ -1,15 +1,21 @@
 import type {
   ClaimBody,
   PoolAssignBody,
+  PoolSeat,
   ReleaseBody,
+  SeatChange,
+  TriedRouting,
+  TryRoutingBody,
 } from '../../../schemas/generated/api-pools.ts';
 import { type Input, type Route, route } from '../../http/route.ts';
 import { definitionRoutes } from '../definitions/index.ts';
 import { assignEntityRecords, assignRecords } from './assign-records.ts';
+import { changeSeat } from './change-seat.ts';
 import { claimRecords } from './claim-records.ts';
 import { listSeats } from './list-seats.ts';
 import { poolDefinitions } from './pool-definitions.ts';
 import { releaseRecord } from './release-record.ts';
+import { tryRouting } from './try-routing.ts';
 
 const common = { tag: 'Pools', access: 'signed-in' } as const;
 
@@ -84,5 +90,26 @@ export const poolRoutes: Route[] = [
     responses: { 200: 'api/pools#/$defs/Seats' },
     errors: ['pool.not_found', 'auth.forbidden'],
     handle: (ctx, { params }: Input) => listSeats(ctx, params.pool ?? ''),
+  }),
+  route<SeatChange, Record<string, string | undefined>, PoolSeat>({
+    ...common,
+    method: 'PATCH',
+    path: '/api/pools/{pool}/seats/{user}',
+    summary: 'How much one person of the pool is given; for its managers.',
+    body: 'api/pools#/$defs/SeatChange',
+    responses: { 200: 'api/pools#/$defs/Seat' },
+    errors: ['pool.not_found', 'user.not_found', 'auth.forbidden'],
+    handle: (ctx, { params, body }) =>
+      changeSeat(ctx, { pool: params.pool ?? '', user: params.user ?? '' }, body),
+  }),
+  route<TryRoutingBody, Record<string, string | undefined>, TriedRouting>({
+    ...common,
+    method: 'POST',
+    path: '/api/pools/{pool}/try-routing',
+    summary: 'Who would get the next records as things stand; nothing changes.',
+    body: 'api/pools#/$defs/TryRoutingBody',
+    responses: { 200: 'api/pools#/$defs/TriedRouting' },
+    errors: ['pool.not_found', 'flow.not_found', 'auth.forbidden'],
+    handle: (ctx, { params, body }) => tryRouting(ctx, params.pool ?? '', body),
   }),
 ];

@@ -4,6 +4,7 @@ import type { Field } from '../../../schemas/model/fields.ts';
 import type { CatalogEntity, RecordDoc } from '../../catalog.ts';
 import type { ReadCtx } from './change.ts';
 import { refuseInvalid } from './commit-change.ts';
+import { explainOwner } from './explain-owner.ts';
 import { nameCauses } from './name-causes.ts';
 import { historyFields, historyItem, type RecentEvent } from './record-history.ts';
 import { fieldLookup } from './record-query.ts';
@@ -70,6 +71,7 @@ export async function explainValue(
     value: record[key] ?? null,
     ...(mark ? { mark } : {}),
     ...(event ? { setBy: event } : {}),
+    ...(key === '_owner' ? await explainOwner(ctx, stored, event) : {}),
   };
   if (!field?.computed) return common;
   const full = ctx.figures.atRead(entity, stored, ctx.clock.now().toISOString());

@@ -13,6 +13,8 @@ export const userItem = (user: DirectoryUser): UserItem => ({
   createdAt: user.createdAt,
   hasPassword: user.hasPassword ?? false,
   ...(user.absentUntil ? { absentUntil: user.absentUntil } : {}),
+  ...(user.absences ? { absences: user.absences } : {}),
+  ...(user.calendar ? { calendar: user.calendar } : {}),
 });
 
 /** A person as colleagues see them: enough to choose an owner. */

@@ -208,6 +208,32 @@ const poolCases: Record<string, IsolationCase> = {
     },
   ),
   'GET /api/pools/{pool}/seats': seatsOfOwnTeam,
+  'PATCH /api/pools/{pool}/seats/{user}': async (world) => {
+    const path = `/api/pools/sea/seats/${world.owner.id}`;
+    const answer = await world.intruder.call('PATCH', path, { weight: 0 });
+    expect(answer.status).toBe(403);
+    expectNoTrace(world, answer);
+  },
+  'POST /api/pools/{pool}/try-routing': async (world) => {
+    await world.freshDeal();
+    const answer = await world.intruder.call('POST', '/api/pools/sea/try-routing', {});
+    expect(answer.status).toBe(200);
+    expectNoTrace(world, answer);
+    const others = answer.body.items
+      .flatMap((one: { trace: { candidates: { user: string }[] } }) => one.trace.candidates)
+      .filter((one: { user: string }) => one.user === world.owner.id);
+    for (const one of others) expect(one).not.toHaveProperty('load');
+  },
+  'GET /api/records/{entity}/returns': async (world) => {
+    const record = await world.freshDeal();
+    const path = `/api/records/deal/returns?ids=${record}`;
+    expect((await world.intruder.call('GET', path)).body).toEqual({ items: [] });
+  },
+  'GET /api/records/{entity}/{id}/ownership': likeAbsent({
+    of: (world) => world.freshDeal(),
+    ask: (id) => ['GET', `/api/records/deal/${id}/ownership`],
+    owner: 200,
+  }),
 };
 
 async function ownersNotification(world: World): Promise<string> {

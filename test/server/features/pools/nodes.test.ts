@@ -96,6 +96,59 @@ describe('the assign node', () => {
     expect((await people[0]?.call('GET', '/api/notifications'))?.body.unread).toBe(0);
   });
 
+  test('keeps why somebody got the record, for whoever asks', async () => {
+    const [ann, bob] = [await seller('ann'), await seller('bob')];
+    await app.admin('PATCH', `/api/pools/sea/seats/${bob.id}`, { active: false });
+    const settings = { from: { roles: ['seller'] }, policy: 'least_loaded' };
+    await publish([{ type: 'assign', settings, port: 'assigned' }]);
+    const id = await app.lead('one');
+    await routed(1);
+    const why = (call: typeof ann.call) =>
+      call('GET', `/api/records/lead/${id}/explain?field=_owner`);
+    expect((await why(app.admin)).body.routing).toMatchObject({
+      policy: 'least_loaded',
+      decidedBy: 'policy',
+      candidates: [
+        { user: ann.id, name: 'ann', state: 'chosen', load: 0, score: 0 },
+        { user: bob.id, state: 'passed', reason: 'inactive' },
+      ],
+    });
+    expect((await why(ann.call)).body.routing.candidates[0]).toEqual({
+      user: ann.id,
+      name: 'ann',
+      state: 'chosen',
+    });
+  });
+
+  test('gives the record first to who has another of the same phone, and waits until somebody is back', async () => {
+    const [ann, bob] = [await seller('ann'), await seller('bob')];
+    const phone = '13900001234';
+    await ann.call('POST', '/api/records/lead', { name: 'old', phone });
+    const settings = {
+      from: { users: [ann.id, bob.id] },
+      policy: 'least_loaded',
+      sticky: { fields: ['phone'] },
+      hours: 'wait',
+    };
+    await publish([{ type: 'assign', settings, port: 'assigned' }]);
+    await app.admin('POST', '/api/records/lead', { name: 'new', phone });
+    expect((await routed(1)).get('new')?._owner).toBe(ann.id);
+    const until = { absentUntil: '2026-11-22T03:00:00.000Z' };
+    for (const { id } of [ann, bob]) await app.admin('PATCH', `/api/users/${id}`, until);
+    await app.lead('later');
+    let run;
+    do
+      ({
+        body: {
+          items: [run],
+        },
+      } = await app.admin('GET', '/api/runs?status=waiting'));
+    while (!run);
+    expect(run.tokens).toMatchObject([{ dueAt: until.absentUntil }]);
+    app.pass(3_600_000);
+    expect((await routed(2)).get('later')?._owner).toBe(bob.id);
+  });
+
   test('leaves out who is absent, full, of no weight, or not what the rule asks for', async () => {
     const people = [];
     for (const name of ['ann', 'bob', 'cid', 'dan']) people.push(await seller(name));
