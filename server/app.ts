@@ -32,11 +32,8 @@ import * as mail from './features/mail/index.ts';
 import * as notes from './features/notes/index.ts';
 import * as notifications from './features/notifications/index.ts';
 import * as holdings from './features/holdings/index.ts';
-<<<<<<< HEAD
 import * as operations from './features/operations/index.ts';
-=======
 import * as ownership from './features/ownership/index.ts';
->>>>>>> 15825b1 (feat(pools): seats to set, a try of the routing, whose a record is and until when)
 import * as pools from './features/pools/index.ts';
 import * as publicForms from './features/public-forms/index.ts';
 import * as records from './features/records/index.ts';
