@@ -29,6 +29,7 @@ import { createHealthRoute, type Phase } from './features/health/index.ts';
 import * as imports from './features/imports/index.ts';
 import * as live from './features/live/index.ts';
 import * as mail from './features/mail/index.ts';
+import * as metrics from './features/metrics/index.ts';
 import * as notes from './features/notes/index.ts';
 import * as notifications from './features/notifications/index.ts';
 import * as holdings from './features/holdings/index.ts';
@@ -127,7 +128,7 @@ async function openServices({
   const dataDir = path.resolve(settings.DATA_DIR);
   await mkdir(dataDir, { recursive: true });
   const { store, onWrites } = watchWrites(await openStore({ dataDir, log }), {
-    collections: live.watched,
+    collections: new Set([...live.watched, ...metrics.counted]),
     withBefore: live.watchedWithBefore,
   });
   for (const spec of collections) await store.ensureCollection(spec);
@@ -236,7 +237,8 @@ async function packageVersion(): Promise<string> {
 const sweepEveryMs = 3_600_000;
 
 /** Drops what nobody needs any more, at once and every hour until stopped. */
-function createSweeper({ store, clock, log }: Services): { start(): void; stop(): Promise<void> } {
+function createSweeper(services: Services): { start(): void; stop(): Promise<void> } {
+  const { store, clock, log } = services;
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<unknown> = Promise.resolve();
   const sweep = () => {
@@ -245,6 +247,8 @@ function createSweeper({ store, clock, log }: Services): { start(): void; stop()
       sweepIdempotency(store, now),
       auth.sweepSessions(store, now),
       publicForms.sweepLinks(store, now),
+      runs.sweepRuns(services),
+      runs.sweepNotifications(services),
     ]).catch((error: unknown) => log.warn({ err: error }, 'sweep failed'));
   };
   return {
@@ -267,9 +271,13 @@ export async function createApp(options: AppOptions): Promise<App> {
   const engine = engineOf(services);
   const parts = createAppParts(engine, uses);
   let phase: Phase = 'starting';
+  const figures = metrics.createQueueFigures(services);
+  const measured = metrics.createMetrics({ figures, sockets: () => liveSockets.connections() });
+  onWrites((writes) => measured.wrote(writes));
   const routes: Route[] = [
     createHealthRoute(() => phase, version),
     ...routesOf(services, engine, parts),
+    ...metrics.createRoutes({ metrics: measured, figures }),
   ];
   routes.push(createOpenApiRoute(() => routes, version, entities.entityComponents));
 
@@ -279,6 +287,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     authenticate: (credentials) => auth.authenticate(services, credentials),
     visitor: { actor: { kind: 'public' }, access: access.noAccess },
     isReady: () => phase === 'ready',
+    onServed: (...answer) => measured.served(...answer),
     pages: clientPages(path.join(projectRoot, 'dist', 'client')),
   });
   const server = createServer(edge).on('clientError', refuseUnreadable);

@@ -65,6 +65,10 @@ MAIL_FROM?: string
  */
 ALLOW_PRIVATE_HOSTS?: string
 /**
+ * Days for which runs that ended are kept with their steps; 0 keeps them for ever.
+ */
+RUN_RETENTION_DAYS: number
+/**
  * Address under which people reach the server, for links and the Secure flag of cookies; unset means http://HOST:PORT.
  */
 PUBLIC_URL?: string

@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks';
 import express, { type NextFunction, type Request, type Response } from 'express';
 import type { Locale } from '../../schemas/model/language.ts';
 import type { Actor, Ctx, Services } from '../context.ts';
@@ -33,6 +34,8 @@ export interface EdgeOptions {
   visitor: Identity;
   /** False while starting or draining: everything but health answers 503. */
   isReady(): boolean;
+  /** Told of every answer of a route. */
+  onServed?: (route: Route, status: number, seconds: number) => void;
   /** Pages and files beside the API; mounted before the API's own 404. */
   pages?: express.Router;
 }
@@ -76,6 +79,7 @@ export function createEdge(options: EdgeOptions): express.Express {
     const method = route.method.toLowerCase() as 'get' | 'post' | 'put' | 'patch' | 'delete';
     app[method](
       route.path.replace(/\{(\w+)\}/g, ':$1'),
+      timed(options, route),
       identify(options, route),
       ...bodyReader(route, uploadDir),
       (request: Request, response: Response) =>
@@ -90,6 +94,17 @@ export function createEdge(options: EdgeOptions): express.Express {
     sendError(services, error, request, response, next),
   );
   return app;
+}
+
+function timed({ onServed }: EdgeOptions, route: Route) {
+  return (_request: Request, response: Response, next: NextFunction) => {
+    const start = performance.now();
+    if (onServed)
+      response.once('finish', () =>
+        onServed(route, response.statusCode, (performance.now() - start) / 1000),
+      );
+    next();
+  };
 }
 
 function identify(options: EdgeOptions, route: Route) {

@@ -12,7 +12,7 @@ import { isStillSignedIn, mayConnect, signIn } from './sign-in.ts';
 import { recheckSights } from './sights.ts';
 import { createTicker } from './ticker.ts';
 import { createLogTeller } from './tell-log.ts';
-import { tellWrites } from './tell-writes.ts';
+import { tellWrites, watched } from './tell-writes.ts';
 
 interface Options {
   services: Services;
@@ -23,6 +23,8 @@ interface Options {
 
 export interface Live {
   start(): void;
+  /** Connected sockets. */
+  connections(): number;
   /** Hangs up on everybody. */
   stop(): Promise<void>;
 }
@@ -149,7 +151,9 @@ export function createLive({ services, server, onWrites, isReady }: Options): Li
     const isRevocation = (write: Write) =>
       ['sessions', 'tokens'].includes(write.collection) && write.kind.startsWith('removed');
     isRecheckWanted ||= writes.some(isRevocation);
-    const told = writes.filter(({ collection }) => !['sessions', 'tokens'].includes(collection));
+    const told = writes.filter(
+      ({ collection }) => watched.has(collection) && !['sessions', 'tokens'].includes(collection),
+    );
     if (told.length === 0 && !isRecheckWanted) return;
     if (waiting.length + told.length > mostWaiting) onError(new Error('Too much to tell'));
     else waiting.push(...told);
@@ -157,6 +161,7 @@ export function createLive({ services, server, onWrites, isReady }: Options): Li
   }
 
   return {
+    connections: () => [...members.sockets()].length,
     start() {
       io.use(signIn(services));
       io.on('connection', connected);

@@ -3,6 +3,7 @@ import type { Filter } from '../../../schemas/generated/filter.ts';
 import type { StoredIncident } from '../../engine/index.ts';
 import type { RecordDoc } from '../../catalog.ts';
 import type { Ctx } from '../../context.ts';
+import { idAt } from './id-at.ts';
 
 type FilterCtx = Pick<Ctx, 'access' | 'catalog' | 'store'>;
 
@@ -10,12 +11,6 @@ type FilterCtx = Pick<Ctx, 'access' | 'catalog' | 'store'>;
 const mostSubjects = 500;
 /** Milliseconds by which an id may have been minted before or after the run's own time. */
 const idMargin = 86_400_000;
-
-/** The least id that could have been minted at that time: ids begin with their milliseconds. */
-function idAt(moment: number): string {
-  const hex = Math.max(0, moment).toString(16).padStart(12, '0');
-  return `${hex.slice(0, 8)}-${hex.slice(8)}`;
-}
 
 /** Ids bound what is walked; the exact bounds are the times themselves. */
 function startedBetween({ from, to }: RunListQuery): Filter[] {

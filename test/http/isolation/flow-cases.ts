@@ -181,6 +181,8 @@ const operatingCases: Record<string, IsolationCase> = {
     '/api/incidents/abc/resolve',
     { action: { kind: 'retry' } },
   ]),
+  'GET /api/metrics': needsRight(() => ['GET', '/api/metrics']),
+  'GET /api/health/queue': needsRight(() => ['GET', '/api/health/queue']),
   'GET /api/operations': needsRight(() => ['GET', '/api/operations']),
   'GET /api/operations/{id}': needsRight(({ absent }) => ['GET', `/api/operations/${absent}`]),
   'GET /api/operations/{id}/results': needsRight(({ absent }) => [

@@ -3,7 +3,11 @@ import { useMemo } from 'react';
 import type { FlowItem, VersionItem } from '../../../../schemas/generated/api-flows.ts';
 import { versionsQuery } from '../../../api/flows.ts';
 import { useDesignerView } from './designer-context.ts';
-import { type GraphDiff, countChanges, diffGraphs } from './diff-graphs.ts';
+import {
+  type GraphDiff,
+  countChanges,
+  diffGraphs,
+} from '../../../../schemas/model/flow/diff-graphs.ts';
 import { comparedWith } from './rule-tables.ts';
 
 interface Changes {

@@ -6,7 +6,11 @@ import { NodeIcon } from '../../../flows/words/node-look.tsx';
 import { namedPorts } from '../../../flows/words/ports.ts';
 import { useTexts } from '../../../i18n/feature-texts.ts';
 import { useDesignerView } from '../model/designer-context.ts';
-import type { GraphDiff, NodeChange, SettingChange } from '../model/diff-graphs.ts';
+import type {
+  GraphDiff,
+  NodeChange,
+  SettingChange,
+} from '../../../../schemas/model/flow/diff-graphs.ts';
 import { designerTexts } from '../texts.ts';
 import classes from './publish.module.css';
 import { schemaAt, settingLabel, settingValue } from './setting-words.ts';

@@ -14,7 +14,7 @@ import { StatusPill } from '../../../ui/status-pill.tsx';
 import { toast } from '../../../ui/toast.tsx';
 import { useDesignerView } from '../model/designer-context.ts';
 import { comparedWith } from '../model/rule-tables.ts';
-import { countChanges, diffGraphs } from '../model/diff-graphs.ts';
+import { countChanges, diffGraphs } from '../../../../schemas/model/flow/diff-graphs.ts';
 import type { Autosave } from '../model/use-autosave.ts';
 import { relativeTime } from '../../../i18n/relative-time.ts';
 import { designerTexts } from '../texts.ts';

@@ -124,6 +124,20 @@ describe('operating flows', () => {
     expect(run.history).toMatchObject([{ type: 'run.skipped', note: 'Scores do not matter' }]);
   });
 
+  it('tells Prometheus and people how the work stands', async () => {
+    await create('Ada', 99);
+    await standing('score', 'incident', 1);
+    const metrics = await app.admin('GET', '/api/metrics');
+    expect(metrics.headers.get('content-type')).toContain('text/plain');
+    expect(metrics.text).toContain('formloom_incidents_open 1');
+    expect(metrics.text).toMatch(/formloom_runs_started_total 1\n/);
+    expect(metrics.text).toContain('formloom_http_seconds_count{method="POST",route="/api/flows"');
+    expect((await app.visitor('GET', '/api/metrics')).status).toBe(401);
+    const health = await good(app.admin('GET', '/api/health/queue'));
+    expect(health).toMatchObject({ status: 'ok', eventsBehind: 0, jobs: { paused: 0 } });
+    expect(await good(app.admin('GET', '/api/incidents/count'))).toEqual({ open: 1 });
+  });
+
   it('finds runs by node, record, version, trigger and time', async () => {
     await create('Ada', 3);
     await create('Grace', 99);

@@ -1,4 +1,4 @@
-import type { FlowEdge, FlowGraph, FlowNode } from '../../../../schemas/generated/flow.ts';
+import type { FlowEdge, FlowGraph, FlowNode } from '../../generated/flow.ts';
 
 export interface SettingChange {
   /** Names of the settings that lead there: `['deadline', 'after']`. */

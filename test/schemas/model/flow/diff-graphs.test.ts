@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import {
   countChanges,
   diffGraphs,
-} from '../../../../client/features/flow-designer/model/diff-graphs.ts';
+} from '../../../../schemas/model/flow/diff-graphs.ts';
 import type { FlowGraph } from '../../../../schemas/generated/flow.ts';
 
 const before: FlowGraph = {
