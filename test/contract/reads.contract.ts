@@ -69,6 +69,35 @@ export function describeReads(store: () => DocumentStore): void {
       ).toEqual([{ _id: '2', v: 'a', w: ['\uFFFD'] }]);
     });
 
+    test('keeps every name that JSON can have, and the order of names', async () => {
+      const name = await freshCollection(store());
+      const inner: unknown = JSON.parse(
+        '{"$and":[{"a.b":{"$gte":1}}],"":0,"%24":1,"%t":2,"%e":3,"__proto__":{"x":1},"_bsontype":"ObjectId","z":1,"a":2}',
+      );
+      const doc = { _id: 'a', inner, $set: { v: 1 }, 'x.y': 2, '%t': ['own'], __v: 1 };
+      await insertAll(store(), name, [doc]);
+      await store().transaction((tx) => tx.patch(name, 'a', { copy: inner }));
+      const read = await store().get(name, 'a');
+      expect(JSON.stringify(read)).toBe(JSON.stringify({ ...doc, copy: inner }));
+      expect(await store().find(name, { fields: ['$set', 'x.y'] })).toEqual([
+        { _id: 'a', $set: { v: 1 }, 'x.y': 2 },
+      ]);
+    });
+
+    test('keeps numbers as they are', async () => {
+      const name = await freshCollection(store(), { fields: { n: 'number' } });
+      const numbers = [0, 1, -1, 2 ** 31, 2 ** 53 - 1, -(2 ** 53) + 1, 0.1, 1e21, 1e-9];
+      await insertAll(
+        store(),
+        name,
+        numbers.map((n, i) => ({ _id: `${i}`, n, list: [n] })),
+      );
+      for (const [i, n] of numbers.entries())
+        expect(await store().find(name, { filter: { n } })).toEqual([
+          { _id: `${i}`, n, list: [n] },
+        ]);
+    });
+
     test('gives only the wanted fields, with the id', async () => {
       const name = await freshCollection(store());
       await insertAll(store(), name, [

@@ -9,6 +9,7 @@ export function describeSearch(store: () => DocumentStore): void {
       ['sky', '蓝天海运 GTX Pro 2024款'],
       ['mail', 'Li.Ming@example.com'],
       ['single', '海'],
+      ['accents', 'Café Zürich ＡＢＣ'],
     ];
 
     test.each([
@@ -24,10 +25,13 @@ export function describeSearch(store: () => DocumentStore): void {
       ['2024款', ['sky']],
       ['li.ming', ['mail']],
       ['ming.li', []],
+      ['cafe', ['accents']],
+      ['CAFÉ zur', ['accents']],
+      ['abc', ['accents']],
       ['example', ['mail']],
       ['"', []],
       ['蓝 NOT OR AND', []],
-      ['  ', ['deep', 'mail', 'single', 'sky']],
+      ['  ', ['accents', 'deep', 'mail', 'single', 'sky']],
     ])('finds %p', async (search, expected) => {
       const name = await freshCollection(store(), { search: ['name'] });
       await insertAll(

@@ -21,7 +21,7 @@ export async function freshCollection(
 
 export const insertAll = (store: DocumentStore, collection: string, docs: Doc[]): Promise<void> =>
   store.transaction(async (tx) => {
-    for (const doc of docs) await tx.insert(collection, doc);
+    await Promise.all(docs.map((doc) => tx.insert(collection, doc)));
   });
 
 export const idsOf = async (

@@ -5,7 +5,7 @@ import {
   StoreError,
   type Transaction,
 } from '../../server/store/index.ts';
-import { freshCollection, idsOf, insertAll, problemOf } from './store-cases.ts';
+import { freshCollection, insertAll, problemOf } from './store-cases.ts';
 
 export function describeTransactions(store: () => DocumentStore): void {
   describe('transactions', () => {

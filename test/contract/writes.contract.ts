@@ -43,6 +43,31 @@ export function describeWrites(store: () => DocumentStore): void {
       expect(await store().get(name, 'b')).toEqual({ _id: 'b', email: 'y' });
     });
 
+    test('insert many at once, all or none, and name the one that is refused', async () => {
+      const name = await uniqueCollection(store());
+      const insert = (docs: Unique[]): Promise<Doc[]> =>
+        store().transaction((tx) => Promise.all(docs.map((doc) => tx.insert(name, doc))));
+      const first: Unique[] = [
+        { _id: 'a', email: 'x' },
+        { _id: 'b', email: 'y' },
+      ];
+      expect(await insert(first)).toEqual(first);
+      const second: Unique[] = [{ _id: 'c' }, { _id: 'd', email: 'y' }, { _id: 'e' }];
+      expect(await problemOf(insert(second))).toMatchObject({
+        problem: 'duplicate',
+        details: { fields: ['email'], id: 'b' },
+      });
+      const third: Unique[] = [
+        { _id: 'f', email: 'z' },
+        { _id: 'g', email: 'z' },
+      ];
+      expect(await problemOf(insert(third))).toMatchObject({
+        problem: 'duplicate',
+        details: { fields: ['email'] },
+      });
+      expect(await store().count(name)).toBe(2);
+    });
+
     test('let null and missing values repeat in a unique index', async () => {
       const name = await uniqueCollection(store());
       await insertAll(store(), name, [

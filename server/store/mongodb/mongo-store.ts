@@ -14,6 +14,7 @@ import {
 import { aggregateDocuments } from './aggregate.ts';
 import { Catalog, STALE_MS } from './catalog.ts';
 import type { Collection } from './collection.ts';
+import { CommitListeners } from './commit-listeners.ts';
 import { compileMatch } from './compile-query.ts';
 import { DatabaseClock } from './database-clock.ts';
 import { ensureCollection, type SchemaContext, sweepCollection } from './ensure-collection.ts';
@@ -58,7 +59,7 @@ class MongoStore implements DocumentStore {
   readonly #runner: TransactionRunner;
   readonly #schema: SchemaContext;
   readonly #sequencers: Sequencers;
-  readonly #listeners = new Set<(collections: ReadonlySet<string>) => void>();
+  readonly #listeners: CommitListeners;
   readonly #sweeps = new Set<NodeJS.Timeout>();
   #schemaChange: Promise<void> = Promise.resolve();
   #rowsRead = 0;
@@ -69,6 +70,9 @@ class MongoStore implements DocumentStore {
     this.#client = client;
     this.#options = options;
     this.#catalog = new Catalog(db);
+    this.#listeners = new CommitListeners((error) => {
+      options.log?.error({ error }, 'a listener of commits failed');
+    });
     this.#clock = new DatabaseClock(async () => {
       const hello = await client.db('admin').command({ hello: 1 });
       return hello['localTime'] as Date;
@@ -78,14 +82,14 @@ class MongoStore implements DocumentStore {
       begin: (session) => this.#begin(session),
       committed: ({ written }) => {
         this.#sequencers.wake(written);
-        this.#announce(written);
+        this.#listeners.announce(written);
       },
       retryMs: options.retryMs ?? RETRY_MS,
     });
     this.#sequencers = new Sequencers({
       client,
       database: db.databaseName,
-      onNumbered: (log) => this.#announce(new Set([log])),
+      onNumbered: (log) => this.#listeners.announce(new Set([log])),
       onError: (log, error) => options.log?.error({ error, log }, 'a log was not numbered'),
     });
     this.#schema = {
@@ -160,8 +164,7 @@ class MongoStore implements DocumentStore {
   }
 
   onCommit(listener: (collections: ReadonlySet<string>) => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return this.#listeners.add(listener);
   }
 
   async stats(): Promise<StoreStats> {
@@ -243,17 +246,6 @@ class MongoStore implements DocumentStore {
     }, 2 * STALE_MS);
     timer.unref();
     this.#sweeps.add(timer);
-  }
-
-  #announce(written: ReadonlySet<string>): void {
-    if (written.size === 0) return;
-    for (const listener of this.#listeners) {
-      try {
-        listener(written);
-      } catch (error) {
-        this.#options.log?.error({ error }, 'a listener of commits failed');
-      }
-    }
   }
 }
 

@@ -1,7 +1,6 @@
 import {
   MongoClient,
   MongoCompatibilityError,
-  MongoParseError,
   MongoServerSelectionError,
   type TopologyDescription,
 } from 'mongodb';
@@ -42,9 +41,7 @@ function clientOf({ url, selectionMs }: ClientOptions): MongoClient {
       retryReads: true,
     });
   } catch (error) {
-    if (error instanceof MongoParseError || error instanceof TypeError)
-      throw new StoreError('unavailable', 'MONGODB_URL is not an address of MongoDB.', {}, error);
-    throw translateError(error);
+    throw new StoreError('unavailable', 'MONGODB_URL is not an address of MongoDB.', {}, error);
   }
 }
 

@@ -9,7 +9,8 @@ import { translateError } from './translate-error.ts';
 import { ownerOf } from './with-owner.ts';
 import {
   incrementDocument,
-  insertDocument,
+  failedInsert,
+  insertDocuments,
   patchDocument,
   removeDocument,
   removeDocuments,
@@ -32,12 +33,22 @@ export interface Failure {
   isTransient: boolean;
 }
 
+/** Inserts into one collection that nothing else has come between. */
+interface InsertBatch {
+  collection: string;
+  docs: Doc[];
+  done: Promise<Doc[]>;
+}
+
+const MOST_INSERTS = 1000;
+
 /** One attempt at a body. Its calls go to the database one after another, as a session wants it. */
 export class MongoTransaction implements Transaction {
   readonly #context: TransactionContext;
   #last: Promise<unknown> = Promise.resolve();
   #ended: StoreError | undefined;
   failure: Failure | undefined;
+  #batch: InsertBatch | undefined;
   readonly written = new Set<string>();
   /** Documents of collections with unique fields, to say who has a value that nobody else can see yet. */
   readonly #own: { collection: string; doc: Doc }[] = [];
@@ -71,8 +82,11 @@ export class MongoTransaction implements Transaction {
     return this.#read(collection, (place) => countDocuments(place, filter));
   }
 
-  insert<T extends Doc>(collection: string, doc: T): Promise<T> {
-    return this.#write(collection, doc, (place) => insertDocument(place, doc));
+  /** Those that a body asks for at the same time go as one command. */
+  async insert<T extends Doc>(collection: string, doc: T): Promise<T> {
+    const batch = this.#batchFor(collection);
+    const at = batch.docs.push(doc) - 1;
+    return (await batch.done)[at] as T;
   }
 
   update<T extends Doc>(collection: string, doc: T, expectedRev?: number): Promise<T> {
@@ -129,6 +143,25 @@ export class MongoTransaction implements Transaction {
     return this.#inTurn(undefined, () => this.#context.now());
   }
 
+  #batchFor(collection: string): InsertBatch {
+    const open = this.#batch;
+    if (open?.collection === collection && open.docs.length < MOST_INSERTS) return open;
+    const docs: Doc[] = [];
+    const done = this.#writeIn(collection, (place) => this.#insertAll(place, docs));
+    this.#batch = { collection, docs, done };
+    return this.#batch;
+  }
+
+  async #insertAll(place: Place, docs: Doc[]): Promise<Doc[]> {
+    if (this.#batch?.docs === docs) this.#batch = undefined;
+    for (const doc of docs) await this.#context.beforeWrite(place.collection, doc);
+    const inserted = await insertDocuments(place, docs).catch((error: unknown) =>
+      this.#withOwner(place, docs[failedInsert(error)] ?? {}, error),
+    );
+    for (const doc of docs) this.#remember(place.collection, doc);
+    return inserted;
+  }
+
   #read<T>(collection: string, work: (place: Place) => Promise<T>): Promise<T> {
     return this.#inTurn(collection, async () =>
       work(await this.#context.place(collection, this.#context.session)),
@@ -140,9 +173,7 @@ export class MongoTransaction implements Transaction {
     fields: Record<string, unknown>,
     work: (place: Place) => Promise<T>,
   ): Promise<T> {
-    return this.#inTurn(collection, async () => {
-      const place = await this.#context.place(collection, this.#context.session);
-      this.written.add(collection);
+    return this.#writeIn(collection, async (place) => {
       await this.#context.beforeWrite(place.collection, fields);
       const result = await work(place).catch((error: unknown) =>
         this.#withOwner(place, fields, error),
@@ -152,7 +183,16 @@ export class MongoTransaction implements Transaction {
     });
   }
 
+  #writeIn<T>(collection: string, work: (place: Place) => Promise<T>): Promise<T> {
+    return this.#inTurn(collection, async () => {
+      const place = await this.#context.place(collection, this.#context.session);
+      this.written.add(collection);
+      return work(place);
+    });
+  }
+
   #inTurn<T>(collection: string | undefined, work: () => Promise<T>): Promise<T> {
+    this.#batch = undefined;
     const done = this.#last.then(async () => {
       if (this.#ended) throw new StoreError(this.#ended.problem, this.#ended.message);
       if (this.failure) throw this.failure.error;

@@ -6,7 +6,7 @@ const DISK_FULL = new Set([14_031, 53_100]);
 const NOT_ALLOWED = new Set([13, 18]);
 const NO_SPACE = /no space left|disk.{0,20}full|space quota/i;
 
-/** Turns an error of the driver into the port's; others pass unchanged. */
+/** Turns an error of the driver into the port's; others pass unchanged. A `duplicate` may name an index in place of its fields. */
 export function translateError(error: unknown, collection?: string): unknown {
   if (!(error instanceof MongoError)) return error;
   const server = serverErrorOf(error);
@@ -28,27 +28,43 @@ export function translateError(error: unknown, collection?: string): unknown {
 /** What the server said of one write. */
 interface ServerError {
   code?: unknown;
+  message: string;
   keyPattern?: Record<string, unknown>;
   cause: MongoError;
 }
 
 function serverErrorOf(error: MongoError): ServerError | undefined {
   if (!(error instanceof MongoServerError)) return undefined;
-  const first = error instanceof MongoBulkWriteError ? [error.writeErrors].flat()[0] : undefined;
-  const said = (first?.err ?? error) as { code?: unknown; keyPattern?: Record<string, unknown> };
+  const keyPattern = error['keyPattern'] as Record<string, unknown> | undefined;
+  const [first] = error instanceof MongoBulkWriteError ? [error.writeErrors].flat() : [];
   return {
-    code: said.code ?? error.code,
+    code: first?.code ?? error.code,
+    message: first?.errmsg ?? error.message,
     cause: error,
-    ...(said.keyPattern && { keyPattern: said.keyPattern }),
+    ...(keyPattern && { keyPattern }),
   };
 }
 
-function duplicate({ keyPattern, cause }: ServerError, collection: string | undefined): StoreError {
-  const fields = Object.keys(keyPattern ?? { _id: 1 });
-  return new StoreError(
+/** The error of a bulk names the index only. */
+const indexNameOf = (message: string): string | undefined =>
+  / index: (\S+) dup key/.exec(message)?.[1];
+
+function duplicate(error: ServerError, collection: string | undefined): StoreError {
+  const name = indexNameOf(error.message);
+  const fields = error.keyPattern
+    ? Object.keys(error.keyPattern)
+    : [name === undefined || name === '_id_' ? '_id' : name];
+  return duplicateOf(fields, collection, error.cause);
+}
+
+export const duplicateOf = (
+  fields: string[],
+  collection: string | undefined,
+  cause: unknown,
+): StoreError =>
+  new StoreError(
     'duplicate',
     `${fields.join(', ')} is taken${collection === undefined ? '' : ` in ${collection}`}`,
     { fields, ...(collection === undefined ? {} : { collection }) },
     cause,
   );
-}

@@ -2,7 +2,9 @@ import type { Filter } from '../../../schemas/generated/filter.ts';
 import { matches } from '../../../schemas/model/filter.ts';
 import { type Doc, StoreError } from '../port.ts';
 import { type Collection, plainName } from './collection.ts';
+import { indexesOf } from './indexes.ts';
 import { findDocuments, type Place } from './read.ts';
+import { duplicateOf } from './translate-error.ts';
 
 /** A `duplicate` with who has the value: somebody's committed document, or one that the same transaction wrote before. */
 export async function ownerOf(
@@ -11,16 +13,20 @@ export async function ownerOf(
   doc: Record<string, unknown>,
   error: StoreError,
 ): Promise<StoreError> {
-  const fields = error.details.fields ?? [];
+  const { collection } = place;
+  const fields = fieldsOf(collection, error.details.fields ?? []);
   const id = fields.every((field) => field in doc)
     ? await holderOf(place, own, doc, fields)
     : undefined;
-  return new StoreError(
-    'duplicate',
-    error.message,
-    { ...error.details, ...(id === undefined ? {} : { id }) },
-    error.cause,
-  );
+  const named = duplicateOf(fields, collection.name, error.cause);
+  const details = { ...named.details, ...(id === undefined ? {} : { id }) };
+  return new StoreError('duplicate', named.message, details, error.cause);
+}
+
+/** The fields of an index that is named in their place. */
+function fieldsOf(collection: Collection, names: string[]): string[] {
+  const index = indexesOf(collection).find(({ name }) => name === names[0]);
+  return index ? Object.keys(index.key) : names;
 }
 
 async function holderOf(

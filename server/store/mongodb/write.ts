@@ -1,4 +1,4 @@
-import type { UpdateFilter } from 'mongodb';
+import { MongoBulkWriteError, type UpdateFilter } from 'mongodb';
 import { type Delta, type Doc, StoreError } from '../port.ts';
 import type { Filter } from '../../../schemas/generated/filter.ts';
 import { addDelta } from '../add-delta.ts';
@@ -16,13 +16,27 @@ export function storedDocument(collection: Collection, doc: Doc): StoredDoc {
   return { ...(toStored(own) as StoredDoc), ...searchFields(collection, doc) };
 }
 
-export async function insertDocument<T extends Doc>(place: Place, doc: T): Promise<T> {
-  const { collection, docs, options } = place;
-  const stored = storedDocument(collection, doc);
-  await docs.insertOne(collection.spec.log ? asUnnumbered(stored) : stored, options);
-  if (!collection.spec.log || !('seq' in doc)) return doc;
-  const { seq: _, ...rest } = doc as Doc;
-  return rest as T;
+/** Answers the documents as they are stored; a log's numbers come later. */
+export async function insertDocuments(place: Place, docs: Doc[]): Promise<Doc[]> {
+  const { collection, options } = place;
+  const isLog = Boolean(collection.spec.log);
+  const stored = docs.map((doc) => {
+    const one = storedDocument(collection, doc);
+    return isLog ? asUnnumbered(one) : one;
+  });
+  const [only] = stored;
+  if (only && stored.length === 1) await place.docs.insertOne(only, options);
+  else await place.docs.insertMany(stored, options);
+  return isLog ? docs.map(withoutNumber) : docs;
+}
+
+/** Which of the documents was refused. */
+export const failedInsert = (error: unknown): number =>
+  error instanceof MongoBulkWriteError ? ([error.writeErrors].flat()[0]?.index ?? 0) : 0;
+
+function withoutNumber(doc: Doc): Doc {
+  const { seq: _, ...rest } = doc;
+  return rest as Doc;
 }
 
 /** In a log the stored number stays as it is. */
@@ -73,7 +87,7 @@ export async function incrementDocument(
   const sums: Record<string, unknown> = {};
   for (const [field, delta] of Object.entries(deltas)) sums[field] = addDelta(doc[field], delta);
   const after = { ...doc, ...sums };
-  if (before === undefined) return insertDocument(place, after);
+  if (before === undefined) return (await insertDocuments(place, [after]))[0] ?? after;
   await patchDocument(place, id, sums);
   return after;
 }
