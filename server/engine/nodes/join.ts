@@ -16,10 +16,7 @@ export const joinNode: NodeType<JoinSettings> = {
     '等前面分开的分支到齐；已经结束的分支不再等。',
     'Waits for the branches of the fork before it; one that has ended is not waited for.',
   ),
-  ports: [
-    { ...nextPort, required: true },
-    { id: 'missed', label: text('未满足', 'Missed'), when: '/count' },
-  ],
+  ports: [nextPort, { id: 'missed', label: text('未满足', 'Missed'), when: '/count' }],
   joins: true,
   waits: true,
   settingsSchema: {
