@@ -54,8 +54,8 @@ import type { Route } from './http/route.ts';
 import { serverStop } from './http/server-stop.ts';
 import { projectRoot } from './project-root.ts';
 import type { Settings } from './settings.ts';
+import { type SharedStore, shareStore, withLease } from './sharing/index.ts';
 import { type CollectionSpec, openStore } from './store/index.ts';
-import { type WatchedStore, watchWrites } from './store/watch-writes.ts';
 import { systemContext } from './system-context.ts';
 
 export interface AppOptions {
@@ -64,6 +64,8 @@ export interface AppOptions {
   clock?: Clock;
   /** Templates that a first start installs. */
   install?: string[];
+  /** With `MONGODB_URL`: another database than the address names. */
+  database?: string;
 }
 
 export interface FirstSignIn {
@@ -120,17 +122,45 @@ const uses: entities.FieldUseFinder[] = [
   definitionUses('flows', 'flow'),
 ];
 
+/** What servers remember of the store and how another server's change of it is met. */
+const remembered = new Set([
+  'entities',
+  'rebuilds',
+  ...['users', 'teams', 'roles', 'pools'],
+  ...['sessions', 'tokens'],
+]);
+
+function followOthers({ catalog, auth }: Services, shared: SharedStore): void {
+  shared.onRemembered(async (written) => {
+    if (written.has('entities')) await catalog.refresh();
+    if (written.has('sessions')) auth.sessions.forgetAll();
+    if (written.has('tokens')) auth.tokens.forgetAll();
+  });
+}
+
 async function openServices({
   settings,
   log,
   clock = systemClock,
-}: AppOptions): Promise<{ services: Services; onWrites: WatchedStore['onWrites'] }> {
+  ...options
+}: AppOptions): Promise<{ services: Services; shared: SharedStore }> {
   const dataDir = path.resolve(settings.DATA_DIR);
   await mkdir(dataDir, { recursive: true });
-  const { store, onWrites } = watchWrites(await openStore({ dataDir, log }), {
-    collections: new Set([...live.watched, ...metrics.counted]),
-    withBefore: live.watchedWithBefore,
+  const { MONGODB_URL: mongoUrl } = settings;
+  const { database } = options;
+  const opened = await openStore(
+    mongoUrl ? { mongoUrl, log, ...(database ? { database } : {}) } : { dataDir, log },
+  );
+  const shared = await shareStore(opened, {
+    remembered,
+    told: {
+      collections: new Set([...live.watched, ...metrics.counted]),
+      withBefore: live.watchedWithBefore,
+    },
+    briefOf: live.briefWrite,
+    log,
   });
+  const { store } = shared;
   for (const spec of collections) await store.ensureCollection(spec);
   const catalog = await entities.createCatalog(store, settings.CURRENCY);
   const expressions = createExpressions({ log });
@@ -146,7 +176,8 @@ async function openServices({
     directory: await access.createDirectory(store),
     auth: auth.createAuth({ store, clock, settings }),
   };
-  return { services, onWrites };
+  followOthers(services, shared);
+  return { services, shared };
 }
 
 /** How flows reach the outside. */
@@ -265,7 +296,7 @@ function createSweeper(services: Services): { start(): void; stop(): Promise<voi
 
 /** The one place that knows every feature. */
 export async function createApp(options: AppOptions): Promise<App> {
-  const { services, onWrites } = await openServices(options);
+  const { services, shared } = await openServices(options);
   const { settings, store } = services;
   const version = await packageVersion();
   const engine = engineOf(services);
@@ -273,7 +304,9 @@ export async function createApp(options: AppOptions): Promise<App> {
   let phase: Phase = 'starting';
   const figures = metrics.createQueueFigures(services);
   const measured = metrics.createMetrics({ figures, sockets: () => liveSockets.connections() });
-  onWrites((writes) => measured.wrote(writes));
+  shared.onWrites((writes, origin) => {
+    if (origin === 'own') measured.wrote(writes);
+  });
   const routes: Route[] = [
     createHealthRoute(() => phase, version),
     ...routesOf(services, engine, parts),
@@ -294,9 +327,10 @@ export async function createApp(options: AppOptions): Promise<App> {
   const liveSockets = live.createLive({
     services,
     server,
-    onWrites,
+    onWrites: shared.onWrites,
     isReady: () => phase === 'ready',
   });
+  shared.onFlood(liveSockets.resetAll);
   const stopServer = serverStop(server);
   const workers: { start(): void | Promise<void>; stop(): Promise<void> }[] = [
     services.figures,
@@ -306,7 +340,11 @@ export async function createApp(options: AppOptions): Promise<App> {
     pools.createReturnWorker(services),
     createSweeper(services),
     liveSockets,
+    shared,
   ];
+  /** Only one server prepares the database at a time. */
+  const alone = <T>(work: () => Promise<T>): Promise<T> =>
+    store.kind === 'sqlite' ? work() : withLease(store, 'prepare', work);
 
   return {
     services,
@@ -322,13 +360,18 @@ export async function createApp(options: AppOptions): Promise<App> {
       }),
     async prepare(say = () => undefined) {
       const { ADMIN_EMAIL: email, ADMIN_PASSWORD: password } = settings;
-      const admin = await users.ensureAdmin(services, {
-        email,
-        ...(password === undefined ? {} : { password }),
+      await clearUploads(services.settings.DATA_DIR, store.kind !== 'sqlite');
+      const admin = await alone(async () => {
+        const ensured = await users.ensureAdmin(services, {
+          email,
+          ...(password === undefined ? {} : { password }),
+        });
+        for (const worker of workers) await worker.start();
+        await installTemplates(services, parts, options.install ?? [], say);
+        return ensured;
       });
-      await clearUploads(services.settings.DATA_DIR);
-      for (const worker of workers) await worker.start();
-      await installTemplates(services, parts, options.install ?? [], say);
+      // Another server may have installed them meanwhile.
+      if (store.kind !== 'sqlite') await services.catalog.refresh();
       if (phase === 'starting') phase = 'ready';
       if (!admin.created) return undefined;
       return { email, ...(admin.password === undefined ? {} : { password: admin.password }) };

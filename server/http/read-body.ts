@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import express, {
   type NextFunction,
@@ -54,9 +54,23 @@ function refuseOtherThanMultipart(request: Request, _response: Response, next: N
 /** Where uploads lie while their requests last. */
 export const uploadFolder = (dataDir: string): string => path.join(dataDir, 'uploads');
 
-/** Drops what requests left behind that were under way when the process died. */
-export const clearUploads = (dataDir: string): Promise<void> =>
-  rm(uploadFolder(dataDir), { recursive: true, force: true });
+/** No request takes as long, in milliseconds. */
+const longestRequestMs = 24 * 3_600_000;
+
+/**
+ * Drops what requests left behind that were under way when their process died. `isShared`: other processes may use the
+ * folder now, so only what is old goes.
+ */
+export async function clearUploads(dataDir: string, isShared: boolean): Promise<void> {
+  const folder = uploadFolder(dataDir);
+  if (!isShared) return rm(folder, { recursive: true, force: true });
+  const before = Date.now() - longestRequestMs;
+  for (const name of await readdir(folder).catch(() => [])) {
+    const file = path.join(folder, name);
+    const { mtimeMs } = await stat(file).catch(() => ({ mtimeMs: before }));
+    if (mtimeMs < before) await rm(file, { force: true });
+  }
+}
 
 /** At the end of a request; an upload that an operation keeps has been moved by then. */
 export async function dropUpload({ file }: Pick<Request, 'file'>): Promise<void> {

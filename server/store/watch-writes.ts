@@ -4,21 +4,28 @@ import type { Doc, DocumentStore, Transaction } from './port.ts';
 /** One committed write. `before` only where it was asked for; a removal by filter does not know what it met. */
 export type Write =
   | { kind: 'put'; collection: string; id: string; before?: Doc; after: Doc }
-  | { kind: 'patched' | 'removed'; collection: string; id: string }
+  | { kind: 'patched' | 'removed'; collection: string; id: string; before?: Doc }
   | { kind: 'removedWhere'; collection: string; filter: Filter };
 
-export type WriteListener = (writes: readonly Write[]) => void;
+/** `other`: another server on the same database wrote, and says no more than it has to. */
+export type WriteListener = (writes: readonly Write[], origin: 'own' | 'other') => void;
 
 export interface WatchOptions {
   collections: ReadonlySet<string>;
   /** Collections whose documents are wanted as they were, too: one more read for each change. */
   withBefore: ReadonlySet<string>;
+  /** The end of each body that wrote to them. */
+  beforeCommit?: (tx: Transaction, writes: readonly Write[]) => Promise<void>;
 }
 
 export interface WatchedStore {
   store: DocumentStore;
   /** Called after a commit with what it wrote to the watched collections. Must not throw. */
   onWrites: (listener: WriteListener) => () => void;
+  /** Passes on what another server wrote. */
+  hear: (writes: readonly Write[]) => void;
+  /** Calls the listeners of commits: another server wrote to these collections. */
+  announce: (collections: ReadonlySet<string>) => void;
 }
 
 /** The transaction, noting in `writes` what it wrote so far. */
@@ -80,6 +87,7 @@ export function watchedTransaction(
 /** A store that tells which documents of some collections each commit of this process wrote; nothing of what was rolled back. */
 export function watchWrites(store: DocumentStore, options: WatchOptions): WatchedStore {
   const listeners = new Set<WriteListener>();
+  const commitListeners = new Set<Parameters<DocumentStore['onCommit']>[0]>();
   const watched: DocumentStore = {
     kind: store.kind,
     get: (collection, id) => store.get(collection, id),
@@ -92,16 +100,25 @@ export function watchWrites(store: DocumentStore, options: WatchOptions): Watche
     scan: (collection, query, batchSize) => store.scan(collection, query, batchSize),
     now: () => store.now(),
     numbered: (log) => store.numbered(log),
-    onCommit: (listener) => store.onCommit(listener),
+    onCommit(listener) {
+      commitListeners.add(listener);
+      const stop = store.onCommit(listener);
+      return () => {
+        commitListeners.delete(listener);
+        stop();
+      };
+    },
     stats: () => store.stats(),
     close: () => store.close(),
     async transaction(body) {
       let writes: Write[] = [];
-      const result = await store.transaction((tx) => {
+      const result = await store.transaction(async (tx) => {
         writes = [];
-        return body(watchedTransaction(tx, options, writes));
+        const answer = await body(watchedTransaction(tx, options, writes));
+        if (writes.length > 0) await options.beforeCommit?.(tx, writes);
+        return answer;
       });
-      if (writes.length > 0) for (const listener of listeners) listener(writes);
+      if (writes.length > 0) for (const listener of listeners) listener(writes, 'own');
       return result;
     },
   };
@@ -110,6 +127,12 @@ export function watchWrites(store: DocumentStore, options: WatchOptions): Watche
     onWrites: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    hear(writes) {
+      for (const listener of listeners) listener(writes, 'other');
+    },
+    announce(collections) {
+      for (const listener of commitListeners) listener(collections);
     },
   };
 }

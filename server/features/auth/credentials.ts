@@ -26,6 +26,8 @@ export interface Credentials<T extends CredentialDocument> {
   /** Inside the transaction that makes them void; `forget` after it. */
   removeAllOf(tx: Transaction, user: string): Promise<void>;
   forget(user: string): void;
+  /** Another server revoked something: everything is asked for again. */
+  forgetAll(): void;
 }
 
 /**
@@ -111,6 +113,7 @@ export function createCredentials<T extends CredentialDocument>(options: {
     async removeAllOf(tx, user) {
       await tx.removeWhere(collection, { user });
     },
+    forgetAll: () => forget(() => true),
     forget: (user) => forget((document) => document.user === user),
   };
 }

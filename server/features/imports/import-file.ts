@@ -1,4 +1,4 @@
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { access, mkdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Settings } from '../../settings.ts';
 
@@ -18,6 +18,12 @@ export async function keepUpload(
   await mkdir(folderOf(settings), { recursive: true });
   await rename(upload, importFile(settings, id));
 }
+
+export const hasFile = (settings: Pick<Settings, 'DATA_DIR'>, id: string): Promise<boolean> =>
+  access(importFile(settings, id)).then(
+    () => true,
+    () => false,
+  );
 
 export const dropFile = (settings: Pick<Settings, 'DATA_DIR'>, id: string): Promise<void> =>
   rm(importFile(settings, id), { force: true });

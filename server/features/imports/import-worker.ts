@@ -1,6 +1,7 @@
+import type { Filter } from '../../../schemas/generated/filter.ts';
 import type { Services } from '../../context.ts';
 import type { StoredImport } from './collections.ts';
-import { dropFile } from './import-file.ts';
+import { dropFile, hasFile } from './import-file.ts';
 import { leaseMs } from './land-chunk.ts';
 import { runImport } from './run-import.ts';
 
@@ -17,12 +18,31 @@ export interface ImportWorker {
 const keepFileMs = 7 * 24 * 3_600_000;
 const lookEveryMs = 15_000;
 
-async function claimNext({ store, clock }: Services): Promise<StoredImport | undefined> {
+/** Where servers share the store, the file lies at the one that took it in: which of these imports can be done here. */
+async function doneHere(
+  { store, settings }: Services,
+  waiting: Filter,
+): Promise<Filter | undefined> {
+  if (store.kind === 'sqlite') return waiting;
+  const sort = [{ field: 'createdAt', direction: 1 as const }];
+  const found = await store.find('imports', { filter: waiting, sort, fields: ['state'] });
+  for (const { _id } of found)
+    if (await hasFile(settings, _id)) return { $and: [waiting, { _id }] };
+  return undefined;
+}
+
+async function claimNext(services: Services): Promise<StoredImport | undefined> {
+  const { store, clock } = services;
   const now = clock.now();
   const leaseUntil = new Date(now.getTime() + leaseMs).toISOString();
+  const filter = await doneHere(services, {
+    state: { $in: ['queued', 'running'] },
+    leaseUntil: { $lt: now.toISOString() },
+  });
+  if (!filter) return undefined;
   const [claimed] = await store.transaction((tx) =>
     tx.claim<StoredImport>('imports', {
-      filter: { state: { $in: ['queued', 'running'] }, leaseUntil: { $lt: now.toISOString() } },
+      filter,
       sort: [{ field: 'createdAt', direction: 1 }],
       limit: 1,
       set: { state: 'running', leaseUntil },

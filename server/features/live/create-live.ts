@@ -25,6 +25,8 @@ export interface Live {
   start(): void;
   /** Connected sockets. */
   connections(): number;
+  /** Something was not heard: everybody reads again. */
+  resetAll(): void;
   /** Hangs up on everybody. */
   stop(): Promise<void>;
 }
@@ -172,6 +174,7 @@ export function createLive({ services, server, onWrites, isReady }: Options): Li
         }),
       );
     },
+    resetAll: () => onError(new Error('Too much to tell')),
     async stop() {
       for (const stop of unlisten) stop();
       io.disconnectSockets(true);

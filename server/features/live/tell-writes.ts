@@ -61,7 +61,7 @@ async function lastWrites(
     const { id } = write;
     const after = write.kind === 'put' ? write.after : await store.get(collection, id);
     const known = last.get(id);
-    const before = known ? known.before : write.kind === 'put' ? write.before : undefined;
+    const before = known ? known.before : write.before;
     if (after) last.set(id, { kind: 'put', collection, id, after, ...(before ? { before } : {}) });
   }
   return [...last.values()];
