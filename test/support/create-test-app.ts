@@ -1,10 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pino } from 'pino';
 import { type App, createApp } from '../../server/app.ts';
 import type { Clock } from '../../server/context.ts';
 import { readSettings } from '../../server/settings.ts';
+import { dropTestData, storeSettings } from './test-store.ts';
 
 export interface Answer<Body = any> {
   status: number;
@@ -89,7 +90,9 @@ function callerOf(url: string, cookie?: string): Caller {
 /** The whole product on a free port with a store of its own, as a user would meet it. */
 export async function createTestApp(options: TestAppOptions = {}): Promise<TestApp> {
   const dataDir = options.dataDir ?? (await mkdtemp(path.join(tmpdir(), 'formloom-test-')));
+  const { settings: ofStore, ...stored } = storeSettings(dataDir);
   const settings = readSettings({
+    ...ofStore,
     PORT: '0',
     DATA_DIR: dataDir,
     ADMIN_EMAIL: adminEmail,
@@ -103,6 +106,7 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
   const app = await createApp({
     settings,
     log,
+    ...stored,
     install: options.install ? [options.install] : [],
     ...(options.clock ? { clock: options.clock } : {}),
   });
@@ -145,7 +149,7 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
     stop: () => app.close(),
     async close() {
       await app.close();
-      await rm(dataDir, { recursive: true, force: true });
+      await dropTestData(dataDir);
     },
   };
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { UserInput } from '../../schemas/generated/api-users.ts';
@@ -11,7 +11,7 @@ import {
 } from '../../server/features/access/index.ts';
 import { collections as authCollections, createAuth } from '../../server/features/auth/index.ts';
 import { createUser } from '../../server/features/users/index.ts';
-import { openStore } from '../../server/store/index.ts';
+import { dropTestData, openTestStore } from './test-store.ts';
 
 /** A clock that stands until moved. */
 export function createFakeClock(start = '2026-03-01T08:00:00.000Z') {
@@ -33,7 +33,7 @@ const passwordCost = { memoryCost: 64, timeCost: 1 };
 export async function openPeople(settings: { LOGIN_RATE?: number; PUBLIC_URL?: string } = {}) {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'people-'));
   const clock = createFakeClock();
-  const store = await openStore({ dataDir });
+  const store = await openTestStore(dataDir);
   for (const spec of [
     ...directoryCollections,
     ...authCollections,
@@ -79,7 +79,7 @@ export async function openPeople(settings: { LOGIN_RATE?: number; PUBLIC_URL?: s
     async close() {
       directory.close();
       await store.close();
-      await rm(dataDir, { recursive: true });
+      await dropTestData(dataDir);
     },
   };
 }

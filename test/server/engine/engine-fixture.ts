@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Cause, EventDocument } from '../../../schemas/generated/event.ts';
@@ -18,12 +18,8 @@ import {
 import { createExpressions } from '../../../server/expressions/index.ts';
 import { newId } from '../../../server/ids.ts';
 import { AppError } from '../../../server/errors.ts';
-import {
-  type Doc,
-  type DocumentStore,
-  type Transaction,
-  openStore,
-} from '../../../server/store/index.ts';
+import { type Doc, type DocumentStore, type Transaction } from '../../../server/store/index.ts';
+import { dropTestData, openTestStore } from '../../support/test-store.ts';
 import type { RecordChange, WriteResult } from '../../../server/engine/ports.ts';
 
 /** A clock that moves when a test says so. */
@@ -203,7 +199,7 @@ export async function createEngineFixture(
 ): Promise<EngineFixture> {
   const { dataDir: given, clock: givenClock, ...options } = all;
   const dataDir = given ?? (await mkdtemp(join(tmpdir(), 'formloom-engine-')));
-  const store = await openStore({ dataDir });
+  const store = await openTestStore(dataDir);
   await prepareStore(store);
   const clock = givenClock ?? new FakeClock();
   const expressions = createExpressions({});
@@ -281,7 +277,7 @@ export async function createEngineFixture(
       await fixture.engine.stop();
       await expressions.close();
       await store.close();
-      if (!given) await rm(dataDir, { recursive: true, force: true });
+      if (!given) await dropTestData(dataDir);
     },
   };
   return fixture;

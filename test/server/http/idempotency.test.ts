@@ -1,13 +1,13 @@
 import { expect, it } from '@jest/globals';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { idempotencyCollection, sweepIdempotency } from '../../../server/http/idempotency.ts';
-import { openStore } from '../../../server/store/index.ts';
+import { dropTestData, openTestStore } from '../../support/test-store.ts';
 
 it('drops answers older than a day in batches, and keeps the others', async () => {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'formloom-idempotency-'));
-  const store = await openStore({ dataDir });
+  const store = await openTestStore(dataDir);
   await store.ensureCollection(idempotencyCollection);
   const now = new Date('2026-03-02T08:00:00.000Z');
   const keep = (_id: string, at: string) => ({ _id, at, hash: '', reply: { status: 204 } });
@@ -21,5 +21,5 @@ it('drops answers older than a day in batches, and keeps the others', async () =
   expect((await store.stats()).commits - commits).toBe(3);
   expect((await store.find('idempotency', {})).map(({ _id }) => _id)).toEqual(['young']);
   await store.close();
-  await rm(dataDir, { recursive: true, force: true });
+  await dropTestData(dataDir);
 });

@@ -1,14 +1,14 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeEach, expect, test } from '@jest/globals';
 import { pino } from 'pino';
-import { openStore } from '../../../server/store/index.ts';
 import { type Write, watchWrites } from '../../../server/store/watch-writes.ts';
+import { dropTestData, openTestStore } from '../../support/test-store.ts';
 
 const dataDir = await mkdtemp(path.join(tmpdir(), 'formloom-watch-'));
 const log = pino({ level: 'silent' });
-const { store, onWrites } = watchWrites(await openStore({ dataDir, log }), {
+const { store, onWrites } = watchWrites(await openTestStore(dataDir), {
   collections: new Set(['tasks']),
   withBefore: new Set(['tasks']),
 });
@@ -21,7 +21,7 @@ beforeEach(() => {
 });
 afterAll(async () => {
   await store.close();
-  await rm(dataDir, { recursive: true });
+  await dropTestData(dataDir);
 });
 
 test('every kind of write to a watched collection is told after its commit, and no other', async () => {

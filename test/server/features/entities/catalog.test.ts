@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
@@ -11,19 +11,20 @@ import {
   withCurrentCatalog,
 } from '../../../../server/features/entities/index.ts';
 import { newId } from '../../../../server/ids.ts';
-import { type DocumentStore, openStore } from '../../../../server/store/index.ts';
+import type { DocumentStore } from '../../../../server/store/index.ts';
+import { dropTestData, openTestStore } from '../../../support/test-store.ts';
 
 let dataDir: string;
 let store: DocumentStore;
 
 beforeEach(async () => {
   dataDir = await mkdtemp(path.join(tmpdir(), 'formloom-catalog-'));
-  store = await openStore({ dataDir });
+  store = await openTestStore(dataDir);
   for (const spec of entityCollections) await store.ensureCollection(spec);
 });
 afterEach(async () => {
   await store.close();
-  await rm(dataDir, { recursive: true });
+  await dropTestData(dataDir);
 });
 
 const definition = (name: string, properties: object = { a: { type: 'string' } }) => ({

@@ -1,5 +1,5 @@
 /** A small company with the figures of the CRM app, and the shortest write path that keeps them. */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { EntityDefinition } from '../../../../schemas/generated/entity.ts';
@@ -12,7 +12,8 @@ import {
   type Figures,
 } from '../../../../server/features/figures/index.ts';
 import { newId } from '../../../../server/ids.ts';
-import { type DocumentStore, openStore, type Transaction } from '../../../../server/store/index.ts';
+import type { DocumentStore, Transaction } from '../../../../server/store/index.ts';
+import { dropTestData, openTestStore } from '../../../support/test-store.ts';
 
 export type Properties = Record<string, Record<string, unknown>>;
 export type Entities = Record<string, Properties>;
@@ -196,7 +197,7 @@ export async function openWorld(
   more: Partial<Parameters<typeof createFigures>[0]> & { dataDir?: string; version?: number } = {},
 ): Promise<World> {
   const dataDir = more.dataDir ?? (await mkdtemp(join(tmpdir(), 'figures-')));
-  const store = await openStore({ dataDir });
+  const store = await openTestStore(dataDir);
   const catalog = catalogOf(entities, more.version);
   for (const spec of collections) await store.ensureCollection(spec);
   for (const spec of entityCollections) await store.ensureCollection(spec);
@@ -268,7 +269,7 @@ export async function openWorld(
     },
     close: async () => {
       await store.close();
-      await rm(dataDir, { recursive: true, force: true });
+      await dropTestData(dataDir);
     },
   };
 }
