@@ -233,7 +233,11 @@ export async function createEngineFixture(
     clock,
     engine: createEngine(engineOptions),
     errors,
-    write: (change, cause) => store.transaction((tx) => writer(tx, change, cause)),
+    async write(change, cause) {
+      const written = await store.transaction((tx) => writer(tx, change, cause));
+      await store.numbered('events');
+      return written;
+    },
     async createLead(values) {
       return (await fixture.write({ kind: 'create', entity: 'lead', values })).after;
     },
@@ -243,10 +247,12 @@ export async function createEngineFixture(
     async publish(graph, name = 'flow') {
       const flow = newId();
       await store.transaction((tx) => fixture.engine.activate(tx, activation(flow, graph, name)));
+      await store.numbered('events');
       return flow;
     },
     async publishAgain(flow, graph) {
       await store.transaction((tx) => fixture.engine.activate(tx, activation(flow, graph, 'flow')));
+      await store.numbered('events');
     },
     runs: (filter = {}) =>
       store.find<StoredRun>('runs', { filter, sort: [{ field: 'startedAt', direction: 1 }] }),

@@ -3,6 +3,7 @@ import type { FlowGraph, FlowNode } from '../../../schemas/generated/flow.ts';
 import { type NodeType, createEngine } from '../../../server/engine/index.ts';
 import type { Doc } from '../../../server/store/index.ts';
 import { type EngineFixture, createEngineFixture, day, edges, minute } from './engine-fixture.ts';
+import { testOnSqlite } from '../../support/test-store.ts';
 
 const node = (id: string, type: string, settings: Record<string, unknown> = {}): FlowNode => ({
   id,
@@ -176,7 +177,7 @@ describe('engine', () => {
       'look -next-> mark',
     );
 
-    it('takes them in the transaction that starts the run, without a job', async () => {
+    testOnSqlite('takes them in the transaction that starts the run, without a job', async () => {
       const seen: number[] = [];
       await fixture.restart({ nodes: [looking(seen)] });
       await fixture.publish(look);
@@ -216,19 +217,22 @@ describe('engine', () => {
       expect(await fixture.store.count('events', { type: 'record.updated' })).toBe(2);
     });
 
-    it('goes on with the others when a node waits for something other than the store', async () => {
-      const seen: number[] = [];
-      await fixture.restart({ nodes: [looking(seen)] });
-      await fixture.publish(look);
-      await fixture.settle();
-      for (const name of ['slow', 'B']) await fixture.createLead({ name });
-      await fixture.engine.drain();
-      const runs = await fixture.runs();
-      expect(runs.map(({ status }) => status).sort()).toEqual(['done', 'running']);
-      expect(await fixture.store.find<Job>('jobs', {})).toMatchObject([
-        { state: 'ready', attempt: 1 },
-      ]);
-    });
+    testOnSqlite(
+      'goes on with the others when a node waits for something other than the store',
+      async () => {
+        const seen: number[] = [];
+        await fixture.restart({ nodes: [looking(seen)] });
+        await fixture.publish(look);
+        await fixture.settle();
+        for (const name of ['slow', 'B']) await fixture.createLead({ name });
+        await fixture.engine.drain();
+        const runs = await fixture.runs();
+        expect(runs.map(({ status }) => status).sort()).toEqual(['done', 'running']);
+        expect(await fixture.store.find<Job>('jobs', {})).toMatchObject([
+          { state: 'ready', attempt: 1 },
+        ]);
+      },
+    );
 
     it('makes what a step needs from outside before its transaction', async () => {
       const outside = graph(
