@@ -126,8 +126,12 @@ const uses: entities.FieldUseFinder[] = [
 const remembered = new Set([
   'entities',
   'rebuilds',
-  ...['users', 'teams', 'roles', 'pools'],
-  ...['sessions', 'tokens'],
+  'users',
+  'teams',
+  'roles',
+  'pools',
+  'sessions',
+  'tokens',
 ]);
 
 function followOthers({ catalog, auth }: Services, shared: SharedStore): void {

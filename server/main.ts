@@ -10,21 +10,15 @@ setFlagsFromString('--heap-growing-percent=40');
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
-const noMongo =
-  'MONGODB_URL is set, but this version stores in its embedded database only. Unset MONGODB_URL and start again; nothing was changed.';
-
 /** The settings, or the end of the process with every mistake named. */
 function settingsOrExit(): Settings {
-  const problems = process.env.MONGODB_URL ? [noMongo] : [];
   try {
-    const settings = readSettings(process.env);
-    if (problems.length === 0) return settings;
+    return readSettings(process.env);
   } catch (error) {
     if (!(error instanceof SettingsError)) throw error;
-    problems.unshift(error.message);
+    process.stderr.write(`${error.message}\n`);
+    process.exit(1);
   }
-  process.stderr.write(`${problems.join('\n')}\n`);
-  process.exit(1);
 }
 
 let isStopping = false;

@@ -14,6 +14,8 @@ function listenProblem(code: string | undefined, { HOST, PORT }: Settings): stri
 
 /** What somebody who starts the server reads when it cannot start: what is wrong and what to do; a stack for what nobody foresaw. */
 export function startProblem(error: unknown, settings: Settings): string {
+  if (error instanceof StoreError && settings.MONGODB_URL)
+    return `${error.message}\nMONGODB_URL names the database. Unset it to use the embedded one in ${settings.DATA_DIR}.`;
   if (error instanceof StoreError)
     return `${error.message}\nThe data folder is ${settings.DATA_DIR}. If it is damaged, restore it from a backup, or set DATA_DIR to another folder.`;
   const { code, syscall, stack } = Object(error) as Partial<NodeJS.ErrnoException>;

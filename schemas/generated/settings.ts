@@ -13,11 +13,11 @@ PORT: number
  */
 HOST: string
 /**
- * Folder of the embedded store and of uploads.
+ * Folder of the embedded store and of uploads; each server has its own.
  */
 DATA_DIR: string
 /**
- * Connection string of a MongoDB replica set; unset means the embedded store.
+ * Connection string of a MongoDB replica set or sharded cluster, which any number of servers share; unset means the embedded store.
  */
 MONGODB_URL?: string
 /**

@@ -17,7 +17,7 @@ export interface SharingOptions {
   /** What open pages hear of beside the log, and of which documents they are told what was before. */
   told: Pick<WatchOptions, 'collections' | 'withBefore'>;
   /** A write as other servers are told it; undefined when it is not worth it. */
-  briefOf(write: Write): Write | undefined;
+  briefOf: (write: Write) => Write | undefined;
   log: Pick<Logger, 'warn'>;
 }
 

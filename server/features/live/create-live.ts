@@ -26,7 +26,7 @@ export interface Live {
   /** Connected sockets. */
   connections(): number;
   /** Something was not heard: everybody reads again. */
-  resetAll(): void;
+  resetAll: () => void;
   /** Hangs up on everybody. */
   stop(): Promise<void>;
 }

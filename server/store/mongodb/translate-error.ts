@@ -3,7 +3,8 @@ import { StoreError } from '../port.ts';
 
 const DUPLICATE = 11_000;
 const DISK_FULL = new Set([14_031, 53_100]);
-const NOT_ALLOWED = new Set([13, 18]);
+const NO_RIGHTS = 13;
+const NOT_SIGNED_IN = 18;
 const NO_SPACE = /no space left|disk.{0,20}full|space quota/i;
 
 /** Turns an error of the driver into the port's; others pass unchanged. A `duplicate` may name an index in place of its fields. */
@@ -13,7 +14,14 @@ export function translateError(error: unknown, collection?: string): unknown {
   if (server?.code === DUPLICATE) return duplicate(server, collection);
   if (NO_SPACE.test(error.message) || DISK_FULL.has(Number(error.code)))
     return new StoreError('full', 'The disk of the database is full.', {}, error);
-  if (NOT_ALLOWED.has(Number(error.code)))
+  if (error.code === NO_RIGHTS)
+    return new StoreError(
+      'unavailable',
+      'The user in MONGODB_URL may not use the database. Give it the role readWrite there.',
+      {},
+      error,
+    );
+  if (error.code === NOT_SIGNED_IN)
     return new StoreError(
       'unavailable',
       'The database refused the credentials in MONGODB_URL.',

@@ -48,20 +48,22 @@ test('all bad settings are reported together, before anything starts', async () 
     LOG_LEVEL: 'loud',
     ADMIN_EMAIL: 'nobody',
     PUBLIC_URL: 'not a url',
-    MONGODB_URL: 'mongodb://127.0.0.1/x',
+    MONGODB_URL: 'postgres://127.0.0.1/x',
   });
   expect(await ended).toBe(1);
-  for (const name of 'PORT CURRENCY APP_TIME_ZONE DEMO_DATA LOGIN_RATE PUBLIC_RATE LOG_LEVEL ADMIN_EMAIL PUBLIC_URL'.split(
+  for (const name of 'PORT CURRENCY APP_TIME_ZONE DEMO_DATA LOGIN_RATE PUBLIC_RATE LOG_LEVEL ADMIN_EMAIL PUBLIC_URL MONGODB_URL'.split(
     ' ',
   ))
     expect(said()).toMatch(new RegExp(`^ *${name}: `, 'm'));
-  expect(said()).toMatch(/^MONGODB_URL is set/m);
 });
 
-test('a MONGODB_URL ends the start with a sentence', async () => {
-  const { ended, said } = start({ MONGODB_URL: 'mongodb://127.0.0.1/x' });
+test('a MongoDB that does not answer ends the start with a sentence', async () => {
+  const url = 'mongodb://127.0.0.1:9/x?serverSelectionTimeoutMS=300';
+  const { ended, said } = start({ MONGODB_URL: url });
   expect(await ended).toBe(1);
-  expect(said()).toMatch(/MONGODB_URL is set.*\.$/m);
+  expect(said()).toMatch(
+    /^No MongoDB primary answers at 127\.0\.0\.1:9\.\nMONGODB_URL names .*\.$/m,
+  );
 });
 
 test('prints one line ready http://HOST:PORT with a password made once, and stops cleanly on SIGTERM', async () => {

@@ -190,6 +190,7 @@ test('who was away for too long, or knows a place that is yet to come, is to rea
         changed: [],
       });
   });
+  await app.app.services.store.numbered('events');
   const again = await lineOf(north.call);
   expect(await again.subscribe('entity:deal', { since: seq })).toMatchObject({ reset: true });
 });

@@ -2,12 +2,10 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeEach, expect, test } from '@jest/globals';
-import { pino } from 'pino';
 import { type Write, watchWrites } from '../../../server/store/watch-writes.ts';
 import { dropTestData, openTestStore } from '../../support/test-store.ts';
 
 const dataDir = await mkdtemp(path.join(tmpdir(), 'formloom-watch-'));
-const log = pino({ level: 'silent' });
 const { store, onWrites } = watchWrites(await openTestStore(dataDir), {
   collections: new Set(['tasks']),
   withBefore: new Set(['tasks']),
