@@ -18,7 +18,9 @@ export const myTasksQuery = queryOptions({
       query: { assignee: 'me', state: 'open', limit: String(looked) },
       signal,
     });
-    const tasks = page.items.toSorted((a, b) => (a.dueAt ?? '9').localeCompare(b.dueAt ?? '9'));
+    // What is only to be read is nothing to do.
+    const toDo = page.items.filter(({ kind }) => kind !== 'cc');
+    const tasks = toDo.toSorted((a, b) => (a.dueAt ?? '9').localeCompare(b.dueAt ?? '9'));
     return { tasks, hasMore: page.nextCursor !== null };
   },
 });

@@ -38,11 +38,18 @@ export function applyMessages(
       if (kind === 'entity' || kind === 'record') refresh(...recordsKey(entity));
       if (kind === 'record') refresh('notes', entity, id);
       if (kind === 'record' || kind === 'flow') refresh('runs');
-      if (kind === 'record' || kind === 'user') refresh('tasks');
+      if (kind === 'record' || kind === 'user') {
+        refresh('tasks');
+        refresh('approvals');
+      }
       if (kind === 'user') refresh('notifications');
     },
     run: () => refresh('runs'),
-    task: () => refresh('tasks'),
+    task: () => {
+      refresh('tasks');
+      refresh('approvals');
+    },
+    approval: () => refresh('approvals'),
     notification: () => refresh('notifications'),
     note: ({ entity, record }) => refresh('notes', entity, record),
     definition({ kind }) {

@@ -111,6 +111,7 @@ export function createLive(connect: () => Promise<LiveSocket>) {
     });
     to.on('run', on.run);
     to.on('task', on.task);
+    to.on('approval', on.approval);
     to.on('notification', on.notification);
     to.on('note', on.note);
     to.on('definition', on.definition);

@@ -27,6 +27,12 @@ export interface TaskMessage {
   run: string;
 }
 
+export interface ApprovalMessage {
+  id: string;
+  state: string;
+  record: string | null;
+}
+
 export interface NoteMessage {
   entity: string;
   record: string;
@@ -51,6 +57,7 @@ export interface ServerMessages {
   reset(message: { room: string; seq: number }): void;
   run(message: RunMessage): void;
   task(message: TaskMessage): void;
+  approval(message: ApprovalMessage): void;
   notification(message: { id: string }): void;
   note(message: NoteMessage): void;
   definition(message: DefinitionMessage): void;

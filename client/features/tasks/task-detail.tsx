@@ -3,13 +3,15 @@ import { IconArrowLeft, IconClock, IconExternalLink } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { TaskItem } from '../../../schemas/generated/api-tasks.ts';
+import { approvalQuery } from '../../api/approvals.ts';
 import { rolesQuery, usersQuery } from '../../api/people.ts';
 import { recordPipelineQuery } from '../../api/record-work.ts';
 import { RecordName } from '../../fields/record-name.tsx';
 import { useTexts } from '../../i18n/feature-texts.ts';
 import { relativeTime, spanText } from '../../i18n/relative-time.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
-import { taskKind } from '../../tasks/task-icon.tsx';
+import { ApprovalLine } from '../../tasks/approval-line.tsx';
+import { taskKind, taskThreads } from '../../tasks/task-icon.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { StatusPill } from '../../ui/status-pill.tsx';
 import { KeyFacts } from './key-facts.tsx';
@@ -59,6 +61,7 @@ function Origin({ task, user }: { task: TaskItem; user: string }) {
       : task.assignee === null
         ? t('forRole', { role })
         : t('forPerson', { name });
+  const standsInFor = task.standsInFor && users?.find(({ id }) => id === task.standsInFor)?.name;
   return (
     <p className={classes.origin}>
       {task.entity && task.record && (
@@ -75,6 +78,7 @@ function Origin({ task, user }: { task: TaskItem; user: string }) {
       )}
       {flow && `${t('about', { flow })} · `}
       {whom}
+      {standsInFor && ` · ${t('standsIn', { name: standsInFor })}`}
     </p>
   );
 }
@@ -93,6 +97,16 @@ function Ending({ task, now }: Pick<DetailProps, 'task' | 'now'>) {
       <StatusPill thread="bamboo">{outcome}</StatusPill>
       {t('doneBy', { name, when })}
     </p>
+  );
+}
+
+/** The people of the approval beside what is asked. */
+function ApprovalSide({ id, user, now }: { id: string; user: string; now: Date }) {
+  const { data } = useQuery(approvalQuery(id));
+  return (
+    <aside className={classes.side}>
+      {data && <ApprovalLine approval={data} user={user} now={now} />}
+    </aside>
   );
 }
 
@@ -123,9 +137,7 @@ export function TaskDetail({ task, user, now, onCompleted }: DetailProps) {
             <h1 id="task-title" className={classes.title}>
               {task.title[locale]}
             </h1>
-            {isOpen && (
-              <StatusPill thread={kind === 'decision' ? 'lotus' : 'gamboge'}>{t(kind)}</StatusPill>
-            )}
+            {isOpen && <StatusPill thread={taskThreads[kind]}>{t(kind)}</StatusPill>}
             {isOpen && task.dueAt && <TimeLeft dueAt={task.dueAt} now={now} />}
           </div>
           <Origin task={task} user={user} />
@@ -153,7 +165,11 @@ export function TaskDetail({ task, user, now, onCompleted }: DetailProps) {
             <Ending task={task} now={now} />
           )}
         </div>
-        {entity && record && <StagePath entity={entity} record={record} run={task.run} now={now} />}
+        {task.approval ? (
+          <ApprovalSide id={task.approval} user={user} now={now} />
+        ) : (
+          entity && record && <StagePath entity={entity} record={record} run={task.run} now={now} />
+        )}
       </div>
     </article>
   );

@@ -16,6 +16,7 @@ import { initialValues, patchOf } from '../../forms/values.ts';
 import { useTexts } from '../../i18n/feature-texts.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { Notice } from '../../ui/notice.tsx';
+import { ApprovalBar, type Decided } from './approval-bar.tsx';
 import { OutcomeBar } from './outcome-bar.tsx';
 import { TakenNotice } from './taken-notice.tsx';
 import classes from './task-detail.module.css';
@@ -63,17 +64,25 @@ export function TaskForm(props: TaskWorkProps & { setup: FormSetup; record: Reco
     for (const problem of named) form.setError(problem.key, { message: problem.detail });
     document.getElementById(`${formId}-${named[0]?.key}`)?.focus();
   };
-  const choose = (outcome: string) => {
+  /** Says what is missing; a rejection needs nothing filled in. */
+  const isComplete = (outcome: string): boolean => {
+    form.clearErrors();
+    const isRejected = task.kind === 'approval' && outcome === 'rejected';
+    const found = isRejected ? [] : checkValues(plan, form.getValues(), store.get().state, locale);
+    if (found.length > 0) show(found);
+    else setProblems([]);
+    return found.length === 0;
+  };
+  const submit = (outcome: string, decided: Decided = {}): Promise<void> => {
     const { state } = store.get();
     const filled = form.getValues();
-    form.clearErrors();
-    const found = checkValues(plan, filled, state, locale);
-    if (found.length > 0) return show(found);
-    setProblems([]);
     const patch = patchOf(plan, filled, initial, { now: state, before });
     const required = task.required.map((name) => [name, filled[name]]);
     const values = { ...Object.fromEntries(required), ...patch };
-    return void complete(outcome, values, (error: ApiError) => show(error.problems));
+    return complete(outcome, values, (error: ApiError) => show(error.problems), decided);
+  };
+  const choose = (outcome: string) => {
+    if (isComplete(outcome)) void submit(outcome);
   };
   const context = useMemo<FormContextValue>(
     () => ({
@@ -114,6 +123,14 @@ export function TaskForm(props: TaskWorkProps & { setup: FormSetup; record: Reco
         {failure && <Notice tone="error">{failure}</Notice>}
         {taken ? (
           <TakenNotice task={task} taken={taken} now={now} onNext={onCompleted} />
+        ) : task.kind === 'approval' ? (
+          <ApprovalBar
+            task={task}
+            busyWith={busyWith}
+            mayAsk={isComplete}
+            onDecide={submit}
+            onHandedOn={onCompleted}
+          />
         ) : (
           <OutcomeBar outcomes={task.outcomes} busyWith={busyWith} onChoose={choose} />
         )}

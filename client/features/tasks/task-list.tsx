@@ -1,7 +1,7 @@
 import { Button, Skeleton } from '@mantine/core';
 import { IconInbox, IconPlugConnectedX } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TaskItem } from '../../../schemas/generated/api-tasks.ts';
 import { ApiError } from '../../api/api-error.ts';
@@ -24,6 +24,8 @@ interface RowProps {
   list: ListName;
   isSelected: boolean;
   now: Date;
+  /** Before the row, to choose several. */
+  choice?: ReactNode;
 }
 
 function When({ task, now }: Pick<RowProps, 'task' | 'now'>) {
@@ -35,7 +37,7 @@ function When({ task, now }: Pick<RowProps, 'task' | 'now'>) {
   return t('overdueBy', { span: spanText(now.getTime() - Date.parse(task.dueAt), locale) });
 }
 
-function TaskRow({ task, list, isSelected, now }: RowProps) {
+function TaskRow({ task, list, isSelected, now, choice }: RowProps) {
   const { locale } = useLocale();
   const ref = useRef<HTMLAnchorElement>(null);
   useEffect(() => {
@@ -44,7 +46,8 @@ function TaskRow({ task, list, isSelected, now }: RowProps) {
   const isOverdue = task.state === 'open' && dueOf(task.dueAt, now) === 'overdue';
   const outcome = task.outcomes.find(({ id }) => id === task.outcome);
   return (
-    <li>
+    <li className={choice ? classes.choosable : undefined}>
+      {choice}
       <Link
         ref={ref}
         to="/tasks"
@@ -84,6 +87,8 @@ function Loading() {
 
 const emptyTexts = {
   mine: 'emptyMine',
+  approvals: 'emptyApprovals',
+  information: 'emptyInformation',
   role: 'emptyRole',
   all: 'emptyAll',
   done: 'emptyDone',
@@ -95,8 +100,11 @@ export function TaskList(props: {
   state: ReturnType<typeof useTasks>;
   selected: string | undefined;
   now: Date;
+  /** Something was looked for, and the list is what was found. */
+  isSearched?: boolean;
+  choiceOf?: (task: TaskItem) => ReactNode;
 }) {
-  const { list, state, selected, now } = props;
+  const { list, state, selected, now, isSearched = false, choiceOf } = props;
   const { t: common } = useTranslation();
   const t = useTexts(inboxTexts);
   const { query, tasks } = state;
@@ -125,8 +133,8 @@ export function TaskList(props: {
     return (
       <Message
         icon={<IconInbox size={24} stroke={1.5} />}
-        title={t('empty')}
-        text={t(emptyTexts[list])}
+        title={t(isSearched ? 'nothingFound' : 'empty')}
+        text={t(isSearched || list === 'started' ? 'nothingFoundText' : emptyTexts[list])}
       />
     );
   }
@@ -149,6 +157,7 @@ export function TaskList(props: {
                 list={list}
                 isSelected={task.id === selected}
                 now={now}
+                choice={choiceOf?.(task)}
               />
             ))}
           </ul>

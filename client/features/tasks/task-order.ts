@@ -2,11 +2,22 @@ import type { TaskItem } from '../../../schemas/generated/api-tasks.ts';
 import { groupByDue } from '../../tasks/due.ts';
 import type { TaskList } from '../../tasks/task-search.ts';
 
-/** The tasks of a list: one's own ones, those of one's roles that nobody has, or all. */
+const isToRead = ({ kind }: TaskItem) => kind === 'cc';
+
+/** What to do, the approvals among it, what is only to be read, what one's roles have in common, or all. */
 export function tasksOf(list: TaskList, tasks: readonly TaskItem[]): TaskItem[] {
-  if (list === 'mine') return tasks.filter(({ assignee }) => assignee !== null);
-  if (list === 'role') return tasks.filter(({ assignee }) => assignee === null);
-  return [...tasks];
+  switch (list) {
+    case 'mine':
+      return tasks.filter((task) => task.assignee !== null && !isToRead(task));
+    case 'approvals':
+      return tasks.filter(({ kind }) => kind === 'approval');
+    case 'information':
+      return tasks.filter(isToRead);
+    case 'role':
+      return tasks.filter(({ assignee }) => assignee === null);
+    default:
+      return [...tasks];
+  }
 }
 
 /** In the order in which the list shows them. */

@@ -9,6 +9,7 @@ import { useFormPlan } from '../../forms/use-form-plan.ts';
 import { useTexts } from '../../i18n/feature-texts.ts';
 import { Message } from '../../ui/message.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { ApprovalBar } from './approval-bar.tsx';
 import { OutcomeBar } from './outcome-bar.tsx';
 import { TakenNotice } from './taken-notice.tsx';
 import classes from './task-detail.module.css';
@@ -22,12 +23,21 @@ function PlainWork({ task, now, onCompleted }: TaskWorkProps) {
   const t = useTexts(inboxTexts);
   const { complete, failure, taken, busyWith } = useCompleteTask(task, onCompleted);
   const choose = (outcome: string) => void complete(outcome, {}, () => undefined);
+  const hint = task.kind === 'cc' ? t('noFormRead') : t('noForm');
   return (
     <div className={classes.form}>
-      <p className={classes.noForm}>{t('noForm')}</p>
+      {task.kind !== 'approval' && <p className={classes.noForm}>{hint}</p>}
       {failure && <Notice tone="error">{failure}</Notice>}
       {taken ? (
         <TakenNotice task={task} taken={taken} now={now} onNext={onCompleted} />
+      ) : task.kind === 'approval' ? (
+        <ApprovalBar
+          task={task}
+          busyWith={busyWith}
+          mayAsk={() => true}
+          onDecide={(verdict, decided) => complete(verdict, {}, () => undefined, decided)}
+          onHandedOn={onCompleted}
+        />
       ) : (
         <OutcomeBar outcomes={task.outcomes} busyWith={busyWith} onChoose={choose} />
       )}

@@ -1,7 +1,9 @@
 import { useHotkeys, useMediaQuery } from '@mantine/hooks';
-import { IconClipboardText, IconInboxOff } from '@tabler/icons-react';
+import { TextInput } from '@mantine/core';
+import { IconClipboardText, IconInboxOff, IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useRights } from '../../api/me.ts';
 import { sessionQuery } from '../../api/session.ts';
 import { taskQuery } from '../../api/tasks.ts';
@@ -13,11 +15,16 @@ import { PageHead } from '../../ui/page-head.tsx';
 import { type Tab, TabBar } from '../../ui/tab-bar.tsx';
 import { useNow } from '../../ui/time-ago.tsx';
 import { usePageTitle } from '../../ui/use-page-title.ts';
+import { BulkBar } from './bulk-bar.tsx';
+import { StartedDetail } from './started-detail.tsx';
+import { StartedList, useStarted } from './started-list.tsx';
+import { TaskChoice } from './task-choice.tsx';
 import { TaskDetail } from './task-detail.tsx';
 import { TaskList } from './task-list.tsx';
 import { taskAfter, taskBeside } from './task-order.ts';
 import classes from './tasks-page.module.css';
 import { inboxTexts } from './texts.ts';
+import { useFoundTasks } from './use-found-tasks.ts';
 import { useTasks } from './use-tasks.ts';
 
 const route = getRouteApi('/signed-in/tasks');
@@ -26,14 +33,17 @@ function useTabs(count: (list: ListName) => number | undefined, list: ListName):
   const t = useTexts(inboxTexts);
   const rights = useRights();
   const counted = (one: ListName) => {
-    const number = list === 'mine' || list === 'role' ? count(one) : undefined;
+    const number = list === 'all' || list === 'done' || list === 'started' ? undefined : count(one);
     return number === undefined || (one === 'role' && number === 0) ? {} : { count: number };
   };
   return [
     { id: 'mine', label: t('mine'), ...counted('mine') },
+    { id: 'approvals', label: t('approvals'), ...counted('approvals') },
+    { id: 'information', label: t('information'), ...counted('information') },
     { id: 'role', label: t('role'), ...counted('role') },
     ...(rights.has('tasks') ? [{ id: 'all' as const, label: t('all') }] : []),
     { id: 'done', label: t('done') },
+    { id: 'started', label: t('started') },
   ];
 }
 
@@ -43,12 +53,18 @@ export function TasksPage() {
   const now = useNow();
   const navigate = useNavigate();
   const isPhone = useMediaQuery('(max-width: 700px)');
-  const { task: chosen, list = 'mine' } = route.useSearch();
+  const { task: chosen, list = 'mine', approval: chosenApproval } = route.useSearch();
   const { data: user } = useQuery(sessionQuery);
   const state = useTasks(list, now);
-  const { tasks } = state;
+  const [words, setWords] = useState('');
+  const tasks = useFoundTasks(state.tasks, words);
+  const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
+  const isStarted = list === 'started';
+  const started = useStarted(isStarted);
   const tabs = useTabs(state.count, list);
-  const selected = chosen ?? (isPhone ? undefined : tasks[0]?.id);
+  const selected = isStarted ? undefined : (chosen ?? (isPhone ? undefined : tasks[0]?.id));
+  const shownId = chosenApproval ?? (isPhone ? undefined : started.approvals[0]?.id);
+  const approval = isStarted ? started.approvals.find(({ id }) => id === shownId) : undefined;
   const listed = tasks.find(({ id }) => id === selected);
   const alone = useQuery({
     ...taskQuery(selected ?? ''),
@@ -79,7 +95,7 @@ export function TasksPage() {
   ]);
   return (
     <>
-      <PageHead isHeading={!task} title={t('title')} />
+      <PageHead isHeading={!task && !approval} title={t('title')} />
       <TabBar
         label={t('lists')}
         tabs={tabs}
@@ -89,11 +105,51 @@ export function TasksPage() {
         }
         tabId={(id) => `tasks-tab-${id}`}
       />
-      <div className={classes.split} data-open={chosen !== undefined || undefined}>
+      <div
+        className={classes.split}
+        data-open={(chosen ?? chosenApproval) !== undefined || undefined}
+      >
         <div className={classes.list} role="tabpanel" aria-labelledby={`tasks-tab-${list}`}>
           <div className={classes.scroll}>
-            <TaskList list={list} state={state} selected={selected} now={now} />
+            {isStarted ? (
+              <StartedList state={started} selected={shownId} now={now} />
+            ) : (
+              <>
+                {state.tasks.length > 0 && (
+                  <div className={classes.search}>
+                    <TextInput
+                      size="xs"
+                      aria-label={t('search')}
+                      placeholder={t('search')}
+                      leftSection={<IconSearch size={14} stroke={1.75} aria-hidden="true" />}
+                      value={words}
+                      onChange={(event) => setWords(event.currentTarget.value)}
+                    />
+                  </div>
+                )}
+                <TaskList
+                  list={list}
+                  state={{ ...state, tasks }}
+                  selected={selected}
+                  now={now}
+                  isSearched={words.trim() !== ''}
+                  {...(list === 'approvals'
+                    ? {
+                        choiceOf: (one) => (
+                          <TaskChoice task={one} picked={picked} onPick={setPicked} />
+                        ),
+                      }
+                    : {})}
+                />
+              </>
+            )}
           </div>
+          {list === 'approvals' && (
+            <BulkBar
+              chosen={tasks.filter(({ id }) => picked.has(id))}
+              onDone={(failed) => setPicked(new Set(failed.map(({ id }) => id)))}
+            />
+          )}
           <p className={classes.keys}>{t('keys', { complete: modKey('↵') })}</p>
         </div>
         <div className={classes.detail}>
@@ -113,7 +169,8 @@ export function TasksPage() {
               text={t('missingText')}
             />
           )}
-          {!selected && state.query.data && (
+          {approval && user && <StartedDetail approval={approval} user={user.id} now={now} />}
+          {!isStarted && !selected && state.query.data && (
             <Message
               icon={<IconClipboardText size={24} stroke={1.5} />}
               title={t('choose')}

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import type { TaskItem } from '../../../schemas/generated/api-tasks.ts';
+import type { CompleteBody, TaskItem } from '../../../schemas/generated/api-tasks.ts';
 import { ApiError } from '../../api/api-error.ts';
 import { recordsKey } from '../../api/records.ts';
 import { completeTask } from '../../api/tasks.ts';
@@ -15,6 +15,9 @@ export interface Taken {
   at: string;
   outcome: string | null;
 }
+
+/** The task or its record is not as it was shown. */
+const refreshing = new Set(['task.stale', 'task.cancelled', 'approval.record_changed']);
 
 const text = (value: unknown) => (typeof value === 'string' ? value : null);
 
@@ -37,6 +40,7 @@ export function useCompleteTask(task: TaskItem, onCompleted: () => void) {
   const refresh = () => {
     void queryClient.invalidateQueries({ queryKey: ['tasks'] });
     void queryClient.invalidateQueries({ queryKey: ['runs'] });
+    void queryClient.invalidateQueries({ queryKey: ['approvals'] });
     if (task.entity) void queryClient.invalidateQueries({ queryKey: recordsKey(task.entity) });
   };
 
@@ -47,7 +51,7 @@ export function useCompleteTask(task: TaskItem, onCompleted: () => void) {
       setTaken(winner);
       return refresh();
     }
-    if (error.code === 'task.stale' || error.code === 'task.cancelled') refresh();
+    if (refreshing.has(error.code)) refresh();
     if (error.code === 'task.stale') return setFailure(t('stale'));
     if (error.problems.length > 0) return onProblems(error);
     if (error.isUnreachable) return setFailure(t('unreachable'));
@@ -58,13 +62,14 @@ export function useCompleteTask(task: TaskItem, onCompleted: () => void) {
     outcome: string,
     values: Record<string, unknown>,
     onProblems: (error: ApiError) => void,
+    more: Pick<CompleteBody, 'comment' | 'recordRev'> = {},
   ): Promise<void> {
     if (isBusy.current) return;
     isBusy.current = true;
     setFailure(undefined);
     setBusyWith(outcome);
     try {
-      await completeTask(task.id, { outcome, values, _rev: task._rev });
+      await completeTask(task.id, { outcome, values, _rev: task._rev, ...more });
       const label = task.outcomes.find(({ id }) => id === outcome)?.label[locale] ?? outcome;
       toast({ text: t('completed', { title: task.title[locale], outcome: label }) });
       onCompleted();

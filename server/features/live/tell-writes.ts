@@ -4,6 +4,7 @@ import type { Catalog } from '../../catalog.ts';
 import type { StoredFlow, StoredRun, StoredTask } from '../../engine/index.ts';
 import type { DocumentStore } from '../../store/index.ts';
 import type { Write } from '../../store/watch-writes.ts';
+import type { StoredApproval } from '../approvals/index.ts';
 import type { Identity } from '../auth/index.ts';
 import { isOwnTask } from '../tasks/index.ts';
 import type { IdentityOf, LiveSocket, Members } from './members.ts';
@@ -34,6 +35,7 @@ const definitions = [
 /** What is told of beside the log. Sessions and tokens are not told: who loses theirs is disconnected. */
 export const watched: ReadonlySet<string> = new Set([
   ...definitions,
+  'approvals',
   'flows',
   'notes',
   'notifications',
@@ -105,6 +107,18 @@ async function tellTasks(to: To, writes: readonly Write[]): Promise<void> {
   }
 }
 
+/** Those who look at the record, and who asked; those who are asked hear of their tasks. */
+async function tellApprovals(to: To, writes: readonly Write[]): Promise<void> {
+  for (const { after } of await lastWrites(to.store, writes, 'approvals')) {
+    const { _id: id, state, entity, record, applicant } = after as StoredApproval;
+    const hears = new Set(applicant === null ? [] : mine(to.members, applicant));
+    if (entity && record)
+      for (const socket of to.members.inRoom(recordRoom(entity, record)))
+        if (await to.mayRead(socket.data.user, entity, record)) hears.add(socket);
+    for (const socket of hears) socket.emit('approval', { id, state, record });
+  }
+}
+
 const flowRoom = (flow: string) => `flow:${flow}`;
 
 function runListeners({ members }: To, { flow, entity, record }: StoredRun): Set<LiveSocket> {
@@ -170,6 +184,7 @@ async function tellDefinitions(to: To, writes: readonly Write[]): Promise<void> 
 export async function tellWrites(to: To, writes: readonly Write[]): Promise<void> {
   await tellNotifications(to, writes);
   await tellTasks(to, writes);
+  await tellApprovals(to, writes);
   await tellRuns(to, writes);
   await tellNotes(to, writes);
   await tellDefinitions(to, writes);

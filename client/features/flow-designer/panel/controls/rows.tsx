@@ -6,6 +6,7 @@ import { useLocale } from '../../../../i18n/use-locale.ts';
 import { type Json, type SettingProps, isObject, objectOf, textOf } from '../setting-props.ts';
 import { InnerSettings } from '../inner-settings.tsx';
 import { panelTexts } from '../texts.ts';
+import { VariantSetting } from './variant.tsx';
 import classes from './controls.module.css';
 
 const icon = { size: 14, stroke: 1.75 } as const;
@@ -35,6 +36,7 @@ export function RowsSetting(props: SettingProps & { item: SettingsSchema }) {
   const rows = Array.isArray(props.value) ? props.value.filter(isObject) : [];
   const hasKey = props.item.properties?.id !== undefined;
   const schema = hasKey ? without(props.item, 'id') : props.item;
+  const kinds = schema.properties?.kind?.enum as string[] | undefined;
   const most = typeof props.schema.maxItems === 'number' ? props.schema.maxItems : 100;
   const change = (next: Json[]) => props.onChange(next.length > 0 ? next : undefined);
   const act = (label: string, sign: React.ReactNode, isDisabled: boolean, run: () => void) => (
@@ -75,12 +77,26 @@ export function RowsSetting(props: SettingProps & { item: SettingsSchema }) {
                 change(rows.filter((_, other) => other !== index)),
               )}
             </div>
-            <InnerSettings
-              schema={schema}
-              value={row}
-              path={`${props.path}/${index}`}
-              onChange={(next) => change(rows.with(index, next))}
-            />
+            {kinds ? (
+              <VariantSetting
+                schema={schema}
+                options={kinds}
+                value={row}
+                label={schema['x-label']?.[locale] ?? ''}
+                hint={undefined}
+                error={undefined}
+                required
+                path={`${props.path}/${index}`}
+                onChange={(next) => change(rows.with(index, objectOf(next)))}
+              />
+            ) : (
+              <InnerSettings
+                schema={schema}
+                value={row}
+                path={`${props.path}/${index}`}
+                onChange={(next) => change(rows.with(index, next))}
+              />
+            )}
           </div>
         );
       })}

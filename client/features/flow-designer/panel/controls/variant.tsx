@@ -1,6 +1,7 @@
 import { Select } from '@mantine/core';
 import type { SettingsSchema } from '../../../../../schemas/model/flow/node-description.ts';
 import { useTexts } from '../../../../i18n/feature-texts.ts';
+import { useLocale } from '../../../../i18n/use-locale.ts';
 import { type SettingProps, inputProps, objectOf, textOf } from '../setting-props.ts';
 import { InnerSettings } from '../inner-settings.tsx';
 import { panelTexts } from '../texts.ts';
@@ -34,6 +35,8 @@ function schemaOf(schema: SettingsSchema, kind: string): SettingsSchema {
 /** One of several kinds, with the settings that belong to it. */
 export function VariantSetting(props: SettingProps & { options: string[] }) {
   const t = useTexts(panelTexts);
+  const { locale } = useLocale();
+  const labels = props.schema.properties?.kind?.['x-options'];
   const value = objectOf(props.value);
   const kind = textOf(value.kind);
   const inner = schemaOf(props.schema, kind);
@@ -43,7 +46,7 @@ export function VariantSetting(props: SettingProps & { options: string[] }) {
         {...inputProps(props)}
         data={props.options.map((option) => ({
           value: option,
-          label: hasWord(option) ? t(words[option]) : option,
+          label: labels?.[option]?.[locale] ?? (hasWord(option) ? t(words[option]) : option),
         }))}
         placeholder={t('choose')}
         allowDeselect={false}
