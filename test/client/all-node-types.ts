@@ -1,4 +1,5 @@
 import { nodeTypes } from '../../server/engine/nodes/index.ts';
+import { createApprovalNodes } from '../../server/features/approvals/index.ts';
 import { webhookNode } from '../../server/features/endpoints/webhook-node.ts';
 import { createEmailNode } from '../../server/features/mail/email-node.ts';
 import { notifyNode } from '../../server/features/notifications/notify-node.ts';
@@ -13,6 +14,7 @@ const services = {} as NodeServices;
 export const allNodeTypes: NodeDescription[] = [
   ...nodeTypes,
   notifyNode,
+  ...createApprovalNodes(services),
   webhookNode,
   createEmailNode({}),
   createAssignNode(services),
