@@ -11,6 +11,8 @@ import {
   type Engine,
   engineCollections,
   type NodeType,
+  sweepInbox,
+  sweepThrottles,
 } from './engine/index.ts';
 import { createExpressions } from './expressions/index.ts';
 import * as access from './features/access/index.ts';
@@ -40,6 +42,7 @@ import * as publicForms from './features/public-forms/index.ts';
 import * as records from './features/records/index.ts';
 import * as rules from './features/rules/index.ts';
 import * as runs from './features/runs/index.ts';
+import * as signals from './features/signals/index.ts';
 import * as targets from './features/targets/index.ts';
 import * as tasks from './features/tasks/index.ts';
 import * as users from './features/users/index.ts';
@@ -237,6 +240,7 @@ function routesOf(services: Services, engine: Engine, parts: apps.AppParts): Rou
     ...dashboards.routes,
     ...flows.createRoutes({ engine }),
     ...runs.createRoutes({ engine }),
+    ...signals.createRoutes({ engine }),
     ...operations.routes,
     ...tasks.createRoutes({ engine }),
     ...approvals.createRoutes({ engine }),
@@ -284,6 +288,8 @@ function createSweeper(services: Services): { start(): void; stop(): Promise<voi
       publicForms.sweepLinks(store, now),
       runs.sweepRuns(services),
       runs.sweepNotifications(services),
+      sweepInbox(store, now),
+      sweepThrottles(store, now),
     ]).catch((error: unknown) => log.warn({ err: error }, 'sweep failed'));
   };
   return {

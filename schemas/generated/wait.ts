@@ -22,6 +22,14 @@ kind: WaitKind
 run: string
 token: string
 /**
+ * Of the run.
+ */
+lane: string
+/**
+ * Of the run in its lane.
+ */
+order: number
+/**
  * Types of the events that count.
  */
 on?: string[]

@@ -355,6 +355,16 @@ const entries = {
     'zh-CN': '排队的太多，要等 {days} 天以上才轮到；放宽限流，或让超出的走“超出”出口。',
     en: 'Too many wait: the turn would come in more than {days} days. Raise the limit, or let the rest leave by "Over the limit".',
   },
+  'signal.name_invalid': {
+    status: 422,
+    'zh-CN': '信号名称 {name} 以字母开头，由字母、数字、点、横线和下划线组成，最长 60 个字符。',
+    en: 'The signal name {name} must begin with a letter, of letters, digits, dots, dashes and underscores, at most 60.',
+  },
+  'signal.too_large': {
+    status: 422,
+    'zh-CN': '信号内容过大，最多 {limit} 个字符，放一个链接或标识代替。',
+    en: 'The content of the signal is too large: at most {limit} characters. Send a link or an id instead.',
+  },
   'flow.no_key': {
     status: 422,
     'zh-CN': '键没有值，给它一个非空的文字或数字。',

@@ -14,6 +14,7 @@ import { type Trial, type Trying, tryFlow } from './try-flow.ts';
 import { createTurns } from './turns.ts';
 import { createFlowExpressions } from './flow-expressions.ts';
 import { createFlowPlans } from './flow-plans.ts';
+import { type SentSignal, sendSignal } from './inbox.ts';
 import { type Loop, createLoop } from './loop.ts';
 import type { NodeType, ResumeSignal } from './node-type.ts';
 import { nodeTypes } from './nodes/index.ts';
@@ -77,6 +78,8 @@ export interface Engine extends Loop {
   unpause(tx: Transaction, flow: StoredFlow, why: Why): Promise<StoredFlow>;
   /** Walks a draft for one event without any effect; `look` sees the store as it would be. */
   tryFlow<T>(trial: Trial, look: (tx: Transaction, tried: Trying) => Promise<T>): Promise<T>;
+  /** Hands a signal to the wait that stands longest for it, or keeps it until one comes. Once for each `_id`. */
+  signal(tx: Transaction, signal: SentSignal): Promise<'delivered' | 'kept'>;
   /** What a waiting step waited for has come: its run goes on after this transaction. */
   resume(
     tx: Transaction,
@@ -159,6 +162,7 @@ export function createEngine(options: EngineOptions): Engine {
       resolveUnknown(parts, tx, { step, answer }, why),
     tryEffectNow: (tx, step) => tryEffectNow(parts, tx, step),
     tryFlow: (trial, look) => tryFlow({ ...parts, turns }, trial, look),
+    signal: (tx, signal) => sendSignal(tx, signal, clock.now()),
     resume: (tx, step, signal) => resumeStep(parts, tx, step, signal),
   };
 }

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import type { InboxEntry } from '../../schemas/generated/inbox-entry.ts';
 import type { WaitDocument } from '../../schemas/generated/wait.ts';
 import type { Doc, DocumentStore, Transaction } from '../store/port.ts';
-import type { StoredRun } from './collections.ts';
 import { addJob } from './jobs.ts';
 import { noteWaitField } from './wait-fields.ts';
 
@@ -43,12 +42,10 @@ export async function answerWait(
   wait: StoredWait,
   { id, output, now }: { id: string; output: unknown; now: Date },
 ): Promise<void> {
-  const run = await tx.get<StoredRun>('runs', wait.run);
-  if (!run) return;
-  const { lane, seq: order } = run;
-  const place = { lane, order, run: run._id, token: wait.token, step: wait._id };
+  const { lane, order, run, token, _id: step } = wait;
+  const place = { lane, order, run, token, step };
   const signal = { kind: 'event' as const, output };
-  await addJob(tx, { _id: `${wait._id}.event.${id}`, kind: 'resume', ...place, signal }, now);
+  await addJob(tx, { _id: `${step}.event.${id}`, kind: 'resume', ...place, signal }, now);
 }
 
 /** The wait that has stood longest gets the signal; without one it is kept. Answers which of both. */

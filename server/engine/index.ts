@@ -35,3 +35,5 @@ export { standInsFor } from './stand-ins.ts';
 export { cronProblem } from './cron.ts';
 export type { Trying } from './try-flow.ts';
 export type { EnginePorts, RecordWriter, TaskForm } from './ports.ts';
+export { sweepInbox } from './inbox.ts';
+export { sweepThrottles } from './sweep-throttles.ts';

@@ -249,14 +249,33 @@ function mustStop(walk: Walk, token: Token, until: number): boolean {
   return walk.nodesDone >= budget || performance.now() > until;
 }
 
+/** What a watch did before comes first: the next thing it does may end the tokens that it started. */
+function watchBehindReady(walk: Walk): Token | undefined {
+  const token = walk.run.tokens.find(({ id }) => id === walk.resumes?.token);
+  return token?.watch && token.state === 'waiting' && nextToken(walk) ? token : undefined;
+}
+
 /** Moves the run's tokens until each waits, or a bound is reached. `true` when some are still ready. */
 export async function walkRun(walk: Walk): Promise<boolean> {
   const until = performance.now() + walk.bounds.time;
-  if (walk.resumes) await resumeToken(walk, walk.resumes);
+  const { resumes } = walk;
+  const watch = watchBehindReady(walk);
+  if (resumes && !watch) await resumeToken(walk, resumes);
+  if (!(await walkReady(walk, until))) {
+    if (watch) await addWaker(walk, watch, 'due', watch.dueAt ?? null);
+    return true;
+  }
+  if (!watch || !resumes) return false;
+  await resumeToken(walk, resumes);
+  return !(await walkReady(walk, until));
+}
+
+/** Takes steps while a token is ready; false when a bound was reached before. */
+async function walkReady(walk: Walk, until: number): Promise<boolean> {
   for (;;) {
     const token = nextToken(walk);
-    if (!token) return false;
-    if (mustStop(walk, token, until)) return true;
+    if (!token) return true;
+    if (mustStop(walk, token, until)) return false;
     if (atomicGroup(walk, token) === undefined) walk.atomicNodes = 0;
     if (token.node === walk.plan.trigger.node.id) passTrigger(walk, token);
     else await takeStep(walk, token);

@@ -42,6 +42,8 @@ async function keyOf(ctx: NodeContext, value: Value | undefined): Promise<string
 const waitOf = (ctx: NodeContext, rest: Pick<StoredWait, 'key' | 'kind'>): StoredWait => ({
   _id: ctx.step,
   run: ctx.run._id,
+  lane: ctx.run.lane,
+  order: ctx.run.seq,
   token: ctx.token.id,
   entity: null,
   field: null,

@@ -256,6 +256,7 @@ const flowDefinitionCases: Record<string, IsolationCase> = {
     'GET',
     `/api/flows/${absent}/versions`,
   ]),
+  'POST /api/signals/{name}': needsRight(() => ['POST', '/api/signals/paid', { key: 'order-7' }]),
   'GET /api/pipelines': speaksOfNobody('stages', () => ['GET', '/api/pipelines']),
   'GET /api/flow-nodes': speaksOfNobody('node types', () => ['GET', '/api/flow-nodes']),
 };

@@ -44,11 +44,16 @@ const leadSchema = {
     region: { type: 'string' },
     intent: { type: 'string' },
     activity: { type: 'string', format: 'uuid', 'x-ref': { entity: 'activity' } },
+    renewal: { type: 'string', format: 'date' },
   },
 };
 const activitySchema = {
   type: 'object',
-  properties: { name: { type: 'string' }, leads: { type: 'integer' } },
+  properties: {
+    name: { type: 'string' },
+    leads: { type: 'integer' },
+    lead: { type: 'string', format: 'uuid' },
+  },
 };
 
 const hours = [['09:00', '18:00']];

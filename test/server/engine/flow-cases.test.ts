@@ -4,15 +4,21 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { addDuration } from '../../../schemas/model/duration.ts';
 import type { FlowGraph } from '../../../schemas/generated/flow.ts';
 import type { StoredTask } from '../../../server/engine/index.ts';
+import { newId } from '../../../server/ids.ts';
 import { type EngineFixture, createEngineFixture } from './engine-fixture.ts';
 
 type Action =
   | { pass: string }
   | { update: Record<string, unknown> }
-  | { complete: string; outcome: string };
+  | { complete: string; outcome: string }
+  | { signal: string; payload?: unknown }
+  | { create: Record<string, unknown> }
+  | { delete: true };
 
 interface FlowCase {
   title: string;
+  /** What the clock shows at the beginning, where that matters. */
+  at?: string;
   graph: FlowGraph;
   lead: Record<string, unknown>;
   /** Done one after another, each when the engine has nothing left to do. */
@@ -40,6 +46,16 @@ async function act(fixture: EngineFixture, lead: string, action: Action): Promis
   if ('pass' in action) {
     const now = fixture.clock.now();
     fixture.clock.pass((addDuration(now, action.pass)?.getTime() ?? 0) - now.getTime());
+  } else if ('signal' in action) {
+    const { signal: name, ...rest } = action;
+    await fixture.store.transaction((tx) =>
+      fixture.engine.signal(tx, { _id: newId(), name, key: lead, ...rest }),
+    );
+  } else if ('create' in action) {
+    const values = { ...action.create, lead };
+    await fixture.write({ kind: 'create', entity: 'activity', values });
+  } else if ('delete' in action) {
+    await fixture.write({ kind: 'delete', entity: 'lead', id: lead });
   } else if ('update' in action) {
     await fixture.write({ kind: 'update', entity: 'lead', id: lead, patch: action.update });
   } else {
@@ -57,9 +73,10 @@ async function drainInPieces(fixture: EngineFixture): Promise<void> {
 
 async function play(
   fixture: EngineFixture,
-  { graph, lead: values, actions, expect: expected }: FlowCase,
+  { graph, at, lead: values, actions, expect: expected }: FlowCase,
   drain: () => Promise<void>,
 ): Promise<void> {
+  if (at) fixture.clock.current = new Date(at);
   const flow = await fixture.publish(graph);
   const lead = await fixture.createLead(values);
   await drain();
