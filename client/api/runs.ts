@@ -1,5 +1,10 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import type { RunItem, RunPage, RunStatus } from '../../schemas/generated/api-runs.ts';
+import type {
+  EffectAnswer,
+  RunItem,
+  RunPage,
+  RunStatus,
+} from '../../schemas/generated/api-runs.ts';
 import { request } from './request.ts';
 
 const path = (id: string) => `/api/runs/${encodeURIComponent(id)}`;
@@ -46,6 +51,16 @@ export const runQuery = (id: string) =>
 
 /** Tries the failed nodes again. Throws `ApiError` 409 `run.no_incident`. */
 export const retryRun = (id: string) => request<RunItem>(`${path(id)}/retry`, { method: 'POST' });
+
+const effectPath = (id: string, step: string) => `${path(id)}/effects/${encodeURIComponent(step)}`;
+
+/** Makes the next try of a call at once. Throws `ApiError` 409 `effect.not_waiting`. */
+export const tryEffectNow = (id: string, step: string) =>
+  request<RunItem>(`${effectPath(id, step)}/try-now`, { method: 'POST' });
+
+/** Says what became of a call whose outcome nobody knows. Throws `ApiError` 409 `effect.not_unknown`. */
+export const answerEffect = (id: string, step: string, answer: EffectAnswer['answer']) =>
+  request<RunItem>(`${effectPath(id, step)}/outcome`, { method: 'POST', body: { answer } });
 
 /** Ends the run where it stands; what it wrote stays. */
 export const cancelRun = (id: string) => request<RunItem>(`${path(id)}/cancel`, { method: 'POST' });

@@ -16,6 +16,7 @@ import { usePageTitle } from '../../ui/use-page-title.ts';
 import { appTexts } from './app-texts.ts';
 import classes from './apps-page.module.css';
 import { downloadJson, readBundle } from './bundle-file.ts';
+import { EndpointsSection } from './endpoints/endpoints-section.tsx';
 import { ImportAppDialog } from './import-app-dialog.tsx';
 import { useAnnounceInstalled } from './use-announce-installed.ts';
 
@@ -165,6 +166,7 @@ export function AppsPage() {
             </ul>
           </section>
         )}
+        <EndpointsSection />
         <ServerFacts />
       </div>
       <ImportAppDialog bundle={bundle} onClose={() => setBundle(undefined)} />
