@@ -231,7 +231,7 @@ export function advance<R extends RunDocument>(
       return replaceToken(
         plan,
         run,
-        waiting(token, outcome.kind === 'wait' ? outcome : { kind: 'wait' }),
+        waiting(token, outcome.kind === 'wait' ? outcome : { ...outcome, kind: 'wait' }),
       );
     case 'launch':
       return launch(plan, run, token, outcome);

@@ -15,7 +15,8 @@ export async function withTimeout(
   { timeout }: Pick<FlowNode, 'timeout'>,
   result: NodeResult,
 ): Promise<NodeResult> {
-  if (result.kind !== 'wait' || !timeout || ctx.token.timeoutAt) return result;
+  const mayEnd = result.kind === 'wait' || result.kind === 'call';
+  if (!mayEnd || !timeout || ctx.token.timeoutAt) return result;
   const timeoutAt = await momentIn(ctx, ctx.now, timeout);
   return { ...result, timeoutAt: timeoutAt.toISOString() };
 }

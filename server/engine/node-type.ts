@@ -57,6 +57,8 @@ export interface Call {
   request: unknown;
   /** Whom it reaches, for people. */
   target: string;
+  /** Set by the engine from the node's own `timeout`. */
+  timeoutAt?: string;
 }
 
 /**

@@ -9,7 +9,7 @@ import { atomicGroup, requireInScope } from './atomic-body.ts';
 import type { StoredRun } from './collections.ts';
 import type { PlannedNode } from './compile-flow.ts';
 import { dropToken, wakers } from './drop-token.ts';
-import { planEffect } from './effects/plan-effect.ts';
+import { cancelEffect, planEffect } from './effects/plan-effect.ts';
 import { stepOfGroup } from './groups.ts';
 import { incidentOf } from './incidents.ts';
 import { addJob, dropJob } from './jobs.ts';
@@ -64,6 +64,7 @@ async function ask(
   const resume = (given: ResumeSignal) => ask(ctx, { type, settings } as PlannedNode, given);
   if (signal.kind === 'timeout')
     return timeOut(ctx, resume, async () => {
+      if (type.calls) await cancelEffect(ctx.tx, ctx.step, ctx.now);
       await type.cancel?.(ctx);
     });
   return type.resume(ctx, settings, signal);
@@ -188,11 +189,12 @@ async function afterOutcome(walk: Walk, token: Token, outcome: Outcome): Promise
     await recordStep(walk, watch, { kind: 'wait' }, true);
     await addWaker(walk, watch, 'due', watch.dueAt ?? null);
   }
-  if (token.timeoutAt && outcome.kind !== 'wait')
+  const isWaiting = outcome.kind === 'wait' || outcome.kind === 'call';
+  if (token.timeoutAt && !isWaiting)
     await dropJob(walk.tx, timeoutJobOf(stepIdOf(walk.run, token)), now);
-  if (outcome.kind !== 'wait') return;
-  if (outcome.timeoutAt)
+  if (isWaiting && outcome.timeoutAt)
     await addTimeout(walk.tx, walk.run, token, { dueAt: outcome.timeoutAt, now });
+  if (outcome.kind !== 'wait') return;
   if (outcome.dueAt) await addWaker(walk, token, 'due', outcome.dueAt);
   if (outcome.onRecordChange) await addWaker(walk, token, 'changed', null);
 }

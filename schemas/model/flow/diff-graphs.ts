@@ -48,8 +48,12 @@ function settingChanges(before: Json, after: Json, path: string[] = []): Setting
   });
 }
 
+/** What a node does, with what stands beside its settings. */
+const settingsOf = ({ settings, retry }: FlowNode): Json =>
+  retry ? { ...settings, retry: { ...retry } } : (settings ?? {});
+
 function nodeChange(before: FlowNode, after: FlowNode): NodeChange | undefined {
-  const settings = settingChanges(before.settings ?? {}, after.settings ?? {});
+  const settings = settingChanges(settingsOf(before), settingsOf(after));
   const isRenamed = !same(before.label, after.label);
   return isRenamed || settings.length > 0 ? { before, after, isRenamed, settings } : undefined;
 }

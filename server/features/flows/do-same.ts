@@ -6,7 +6,10 @@ import { noteType } from '../../../schemas/model/flow/notes.ts';
 const behaviour = ({ nodes, edges }: FlowGraph): unknown[] => [
   nodes
     .filter(({ type }) => type !== noteType)
-    .map(({ id, type, settings, compensation }) => [id, type, settings ?? {}, compensation]),
+    .map(({ id, type, settings, ...beside }) => {
+      const { compensation, retry, timeout } = beside;
+      return [id, type, settings ?? {}, compensation, retry, timeout];
+    }),
   edges.map(({ source, port = 'next', target }) => [source, port, target]),
 ];
 

@@ -50,6 +50,7 @@ const callNode: NodeType<{ say: string }> = {
   ports: [{ id: 'next', label: { 'zh-CN': '下一步', en: 'Next' } }],
   canFail: true,
   calls: true,
+  waits: true,
   settingsSchema: { type: 'object' },
   example: {},
   async run(ctx, { say }) {
@@ -272,6 +273,26 @@ describe('effects outside', () => {
     await expect(
       store.transaction((tx) => engine.resolveUnknown(tx, step, 'done')),
     ).rejects.toMatchObject({ code: 'effect.not_unknown' });
+  });
+
+  it('gives up when the node’s own time is up, and leaves by its port', async () => {
+    const graph = calling();
+    graph.nodes = graph.nodes.map((one) =>
+      one.id === 'call' ? { ...one, timeout: { after: 'PT1M' } } : one,
+    );
+    graph.nodes.push(mark('late', 'late'));
+    graph.edges.push({ id: 'e9', source: 'call', port: 'timeout', target: 'late' });
+    const lead = await begin('idempotent', graph);
+    sink.answer = () => {
+      throw new CallFailed({ kind: 'retry', detail: 'busy' });
+    };
+    await fixture.engine.drain();
+    await passAndDrain(minute);
+    expect(await fixture.lead(lead)).toMatchObject({ intent: 'late' });
+    await passAndDrain(day);
+    expect((await effect())?.state).toBe('cancelled');
+    expect(sink.received.length).toBeLessThanOrEqual(2);
+    expect(await fixture.store.count('jobs')).toBe(0);
   });
 
   it('drops the next try of a cancelled run', async () => {

@@ -3,6 +3,7 @@ import type {
   FlowGraph,
   FlowNode,
   NodePosition,
+  RetryPolicy,
 } from '../../../../schemas/generated/flow.ts';
 import type { Text } from '../../../../schemas/model/language.ts';
 
@@ -18,6 +19,7 @@ export type Change =
   | { kind: 'remove'; nodes: string[]; edges: string[] }
   | { kind: 'move'; positions: Readonly<Record<string, NodePosition>> }
   | { kind: 'settings'; node: string; settings: Record<string, unknown> }
+  | { kind: 'retry'; node: string; retry: RetryPolicy | undefined }
   | { kind: 'nodeLabel'; node: string; label: Text | undefined }
   | { kind: 'connect'; edge: FlowEdge }
   | { kind: 'flowLabel'; label: Text }
@@ -64,6 +66,10 @@ function relabelled({ label: _, ...node }: FlowNode, label: Text | undefined): F
   return label ? { ...node, label } : node;
 }
 
+function tryingAgain({ retry: _, ...node }: FlowNode, retry: RetryPolicy | undefined): FlowNode {
+  return retry ? { ...node, retry } : node;
+}
+
 /** The draft after an edit; the given one stays as it is. */
 export function applyChange(draft: Draft, change: Change): Draft {
   switch (change.kind) {
@@ -80,6 +86,8 @@ export function applyChange(draft: Draft, change: Change): Draft {
       });
     case 'settings':
       return withNode(draft, change.node, (node) => ({ ...node, settings: change.settings }));
+    case 'retry':
+      return withNode(draft, change.node, (node) => tryingAgain(node, change.retry));
     case 'nodeLabel':
       return withNode(draft, change.node, (node) => relabelled(node, change.label));
     case 'connect':

@@ -21,6 +21,7 @@ import { writtenIn } from './controls/both-texts.tsx';
 import { Exits } from './exits.tsx';
 import classes from './node-panel.module.css';
 import { PanelContext } from './panel-context.ts';
+import { RetryPolicySetting } from './retry-policy.tsx';
 import { Settings } from './settings.tsx';
 
 const icon = { size: 16, stroke: 1.75, 'aria-hidden': true } as const;
@@ -147,6 +148,7 @@ export function NodePanel({
             onChange={(next) => view.setSettings(node, next)}
           />
         )}
+        {type?.calls && <RetryPolicySetting node={node} />}
         {type && <Exits node={node} type={type} onAdd={onAdd} />}
         <p className={classes.key}>{t('nodeKey', { key: node.id })}</p>
       </fieldset>

@@ -2,6 +2,8 @@ import { featureTexts } from '../../../i18n/feature-texts.ts';
 
 export const panelTexts = featureTexts('flow-panel', {
   en: {
+    ownRetry: 'Own way of trying again',
+    ownRetryHint: 'Otherwise as usual for this kind of node, for about a day.',
     chinese: 'Chinese',
     english: 'English',
     choose: 'Choose',
@@ -58,6 +60,8 @@ export const panelTexts = featureTexts('flow-panel', {
     tableSize: '{{inputs}} conditions, {{outputs}} results, {{rows}} rows',
   },
   'zh-CN': {
+    ownRetry: '自定重试方式',
+    ownRetryHint: '不开启则按这种节点的惯例，约一天内重试。',
     chinese: '中文',
     english: '英文',
     choose: '选择',

@@ -2,6 +2,7 @@ import type {
   NodeDescription,
   SettingsSchema,
 } from '../../../../schemas/model/flow/node-description.ts';
+import { retrySchema } from '../../../../schemas/model/flow/retry-schema.ts';
 import type { FlowNames } from '../../../flows/words/flow-names.ts';
 import { cronWords } from '../../../flows/words/cron-words.ts';
 import { durationWords } from '../../../flows/words/duration-words.ts';
@@ -15,15 +16,17 @@ export interface SettingSense {
   subject: string | undefined;
 }
 
+/** What a node has beside its settings. */
+const beside = { retry: retrySchema };
+
 /** The schema of the setting that a path leads to. */
 export function schemaAt(
   type: NodeDescription,
   path: readonly string[],
 ): SettingsSchema | undefined {
-  return path.reduce<SettingsSchema | undefined>(
-    (schema, step) => schema?.properties?.[step],
-    type.settingsSchema,
-  );
+  const { settingsSchema } = type;
+  const all = { ...settingsSchema, properties: { ...settingsSchema.properties, ...beside } };
+  return path.reduce<SettingsSchema | undefined>((schema, step) => schema?.properties?.[step], all);
 }
 
 /** What a setting is called, with the group that it is in. */

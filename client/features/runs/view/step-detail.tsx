@@ -14,6 +14,7 @@ import { useNow } from '../../../ui/time-ago.tsx';
 import type { Thread } from '../../../ui/thread.ts';
 import { runTexts } from '../texts.ts';
 import { timeUsed } from '../time-used.ts';
+import { EffectTries } from './effect-tries.tsx';
 import classes from './run-view.module.css';
 import { TriggerFacts } from './trigger-facts.tsx';
 
@@ -102,6 +103,7 @@ export function StepDetail({ run, step, graph, types }: Props) {
         )}
       </dl>
       <Attempts run={run} step={step} />
+      {step.effect && <EffectTries run={run.id} step={step.id} effect={step.effect} />}
       {isFirst && <TriggerFacts run={run} />}
       {step.input !== null && (
         <section className={classes.section}>
