@@ -41,7 +41,7 @@ export interface IndexSpec {
   fields: string[];
   /** Documents whose indexed fields are all present must differ. Null and missing never collide. */
   unique?: boolean;
-  /** The index (and its uniqueness) covers only documents that match. Equality and `$exists` on declared fields only. */
+  /** The index (and its uniqueness) covers only documents that match. Equality and `$exists: true` on declared fields only. */
   where?: Filter;
 }
 

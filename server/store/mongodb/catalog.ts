@@ -72,6 +72,28 @@ export class Catalog {
     return this.collectionOf(spec.name);
   }
 
+  /** Old documents are looked through, unless the specification has changed meanwhile. */
+  async filled({ name, spec }: Collection, isFilling: boolean): Promise<void> {
+    await this.#entries.updateOne(
+      { _id: name, spec: JSON.stringify(spec) },
+      {
+        $set: { 'state.checking': [], 'state.isFilling': isFilling },
+        $currentDate: { changedAt: true },
+      },
+    );
+    await this.#read();
+  }
+
+  /** To be called before a write: its declared fields may be the first to hold objects or arrays. */
+  async noteMixed(collection: Collection, fields: Record<string, unknown>): Promise<void> {
+    const isNew = (field: string): boolean => {
+      const value = fields[field];
+      return typeof value === 'object' && value !== null && !collection.state.mixed.includes(field);
+    };
+    const found = [...collection.declared].filter(isNew);
+    if (found.length > 0) await this.markMixed(collection, found);
+  }
+
   /** Notes that fields hold objects or arrays, before the first such document is committed. */
   async markMixed(collection: Collection, fields: string[]): Promise<void> {
     await this.#entries.updateOne(

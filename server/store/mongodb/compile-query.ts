@@ -80,6 +80,7 @@ function rankOf(value: unknown): number {
 
 /** What comes after a value of a key that holds scalars. */
 function beyond({ field, direction }: SortKey, value: unknown): Bson[] {
+  if (field === '_id') return [{ _id: { [direction === 1 ? '$gt' : '$lt']: value } }];
   const rank = rankOf(value);
   const others = direction === 1 ? TYPES.slice(rank + 1) : TYPES.slice(0, rank);
   const ranges: Bson[] = [];

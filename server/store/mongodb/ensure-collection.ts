@@ -46,7 +46,7 @@ export async function ensureCollection(
   await fillIn(context.catalog, docs, collection);
   await ensureIndexes(docs, collection);
   if (isDone(collection)) return;
-  await context.catalog.save(spec, { checking: [], isFilling: collection.state.isFilling });
+  await context.catalog.filled(collection, collection.state.isFilling);
   context.sweepLater(spec.name);
 }
 
@@ -57,7 +57,7 @@ export async function sweepCollection(context: SchemaContext, name: string): Pro
   const docs = context.db.collection<StoredDoc>(name);
   const checking = [...collection.declared].filter((field) => !collection.mixed.has(field));
   await fillIn(context.catalog, docs, { ...collection, state: { ...collection.state, checking } });
-  await context.catalog.save(collection.spec, { checking: [], isFilling: false });
+  await context.catalog.filled(collection, false);
 }
 
 const isDone = ({ state }: Collection): boolean => state.checking.length === 0 && !state.isFilling;

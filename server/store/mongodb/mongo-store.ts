@@ -13,12 +13,11 @@ import {
 } from '../port.ts';
 import { aggregateDocuments } from './aggregate.ts';
 import { Catalog, STALE_MS } from './catalog.ts';
-import type { Collection } from './collection.ts';
 import { CommitListeners } from './commit-listeners.ts';
 import { compileMatch } from './compile-query.ts';
 import { DatabaseClock } from './database-clock.ts';
 import { ensureCollection, type SchemaContext, sweepCollection } from './ensure-collection.ts';
-import { openClient } from './open-client.ts';
+import { databaseOf, openClient } from './open-client.ts';
 import { countDocuments, countMatches, findDocuments, getDocument, type Place } from './read.ts';
 import { TransactionRunner } from './run-transaction.ts';
 import { scanDocuments } from './scan.ts';
@@ -27,7 +26,6 @@ import type { StoredDoc } from './stored-value.ts';
 import { MongoTransaction } from './transaction.ts';
 import { translateError } from './translate-error.ts';
 
-const DEFAULT_DATABASE = 'formloom';
 const SCAN_BATCH = 500;
 const SELECTION_MS = 10_000;
 const RETRY_MS = 20_000;
@@ -186,7 +184,7 @@ class MongoStore implements DocumentStore {
     return new MongoTransaction({
       session,
       place: (name, within) => this.#placeOf(name, within),
-      beforeWrite: (collection, fields) => this.#noteMixed(collection, fields),
+      beforeWrite: (collection, fields) => this.#catalog.noteMixed(collection, fields),
       now: () => this.#clock.now(),
     });
   }
@@ -221,18 +219,13 @@ class MongoStore implements DocumentStore {
     }
   }
 
-  async #noteMixed(collection: Collection, fields: Record<string, unknown>): Promise<void> {
-    const isNew = (field: string): boolean => {
-      const value = fields[field];
-      return typeof value === 'object' && value !== null && !collection.state.mixed.includes(field);
-    };
-    const found = [...collection.declared].filter(isNew);
-    if (found.length > 0) await this.#catalog.markMixed(collection, found);
-  }
-
   /** Schema changes of this server go one after another. */
   #changeSchema(change: () => Promise<void>): Promise<void> {
-    const done = this.#schemaChange.then(() => this.#guarded(change));
+    const done = this.#guarded(async () => {
+      this.#runner.refuseInside('a change of a collection');
+      await this.#schemaChange;
+      await change();
+    });
     this.#schemaChange = done.catch(() => undefined);
     return done;
   }
@@ -247,10 +240,4 @@ class MongoStore implements DocumentStore {
     timer.unref();
     this.#sweeps.add(timer);
   }
-}
-
-/** The driver takes `test` when the address names none. */
-function databaseOf(client: MongoClient): string {
-  const { dbName } = client.options;
-  return dbName === 'test' ? DEFAULT_DATABASE : dbName;
 }

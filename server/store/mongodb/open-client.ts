@@ -8,6 +8,8 @@ import { StoreError } from '../port.ts';
 import { type Hello, judgeServer, NOT_INITIATED } from './judge-server.ts';
 import { translateError } from './translate-error.ts';
 
+const DEFAULT_DATABASE = 'formloom';
+
 export interface ClientOptions {
   url: string;
   /** How long to look for a primary, in milliseconds. */
@@ -69,3 +71,9 @@ const typesOf = (topology: TopologyDescription | undefined): string[] =>
   [...(topology?.servers.values() ?? [])].map(({ type }) => type);
 
 const hostsOf = (client: MongoClient): string => client.options.hosts.join(', ');
+
+/** The driver takes `test` when the address names none. */
+export function databaseOf(client: MongoClient): string {
+  const { dbName } = client.options;
+  return dbName === 'test' ? DEFAULT_DATABASE : dbName;
+}

@@ -43,15 +43,17 @@ export class TransactionRunner {
   }
 
   async run<T>(body: (tx: Transaction) => Promise<T>): Promise<T> {
-    const outer = this.#current.getStore()?.transaction;
-    if (outer && !outer.isEnded)
-      throw new StoreError(
-        'body_did_io',
-        `A transaction was begun inside another: ${nameOf(body)}`,
-      );
+    this.refuseInside('a transaction');
     const running = this.#runInTurn(body);
     this.#running.add(running);
     return running.finally(() => this.#running.delete(running));
+  }
+
+  /** What waits for transactions to end may not be awaited by one. */
+  refuseInside(work: string): void {
+    const outer = this.#current.getStore()?.transaction;
+    if (outer && !outer.isEnded)
+      throw new StoreError('body_did_io', `The body of a transaction waits for ${work}.`);
   }
 
   /** Resolves when all that run now are over. */
@@ -155,5 +157,3 @@ const jitter = (pause: number): Promise<void> =>
   new Promise((resolve) => {
     setTimeout(resolve, Math.random() * Math.min(pause, LONGEST_PAUSE_MS));
   });
-
-const nameOf = (body: { name: string }): string => body.name || 'unnamed body';
