@@ -54,7 +54,7 @@ function SeatRow({ seat, user, now }: { seat: ApprovalSeat; user: string | undef
   const notes = [
     standsInFor && t('standsInFor', { name: nameOf(standsInFor) }),
     origin !== 'flow' && t(`origin_${origin}`, { name: nameOf(addedBy) }),
-    seat.isEither && state === 'open' && t('either'),
+    seat.isEither && (state === 'open' || state === 'waiting') && t('either'),
   ].filter(Boolean);
   return (
     <li className={classes.seat} data-state={state} data-yours={isYours || undefined}>

@@ -15,7 +15,7 @@ export const approvalTexts = featureTexts('approvals', {
     state_sent_back: 'Sent back to an earlier step',
     state_cancelled: 'Cancelled',
     seat_open: 'is asked',
-    seat_open_you: 'waits for you',
+    seat_open_you: '· your turn',
     seat_waiting: 'comes later',
     seat_approved: 'approved',
     seat_rejected: 'rejected',

@@ -6,6 +6,7 @@ import { useNow } from '../../ui/time-ago.tsx';
 import { usePageTitle } from '../../ui/use-page-title.ts';
 import classes from './account-page.module.css';
 import { AwaySection } from './away-section.tsx';
+import { DelegationSection } from './delegation-section.tsx';
 import { LookSection } from './look-section.tsx';
 import { PasswordSection } from './password-section.tsx';
 import { ProfileSection } from './profile-section.tsx';
@@ -28,6 +29,7 @@ export function AccountPage() {
           <ProfileSection user={user} />
           <LookSection />
           <AwaySection user={user.id} now={now} />
+          <DelegationSection user={user.id} />
           <PasswordSection email={user.email} />
           <SessionsSection now={now} />
           <TokensSection now={now} />

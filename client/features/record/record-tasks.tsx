@@ -12,6 +12,7 @@ import { Message } from '../../ui/message.tsx';
 import { TimeAgo, useNow } from '../../ui/time-ago.tsx';
 import { useDelayed } from '../../ui/use-delayed.ts';
 import classes from './side.module.css';
+import { RecordApprovals } from './record-approvals.tsx';
 import { ReadFailure } from './read-failure.tsx';
 import { useRecordTexts } from './texts.ts';
 import { useNames } from './use-names.ts';
@@ -88,6 +89,7 @@ export function RecordTasks({ id }: { id: string }) {
   if (error) return <ReadFailure title={t('tasksFailed')} onRetry={() => void refetch()} />;
   return (
     <div className={classes.list}>
+      <RecordApprovals id={id} now={now} />
       {isSlow && <Skeleton height={44} />}
       {data && open.length === 0 && (
         <Message

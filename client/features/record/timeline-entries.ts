@@ -1,3 +1,4 @@
+import type { ApprovalItem } from '../../../schemas/generated/api-approvals.ts';
 import type { HistoryItem } from '../../../schemas/generated/api-records.ts';
 import type { TaskItem } from '../../../schemas/generated/api-tasks.ts';
 import type { Note } from '../../api/notes.ts';
@@ -8,7 +9,15 @@ export type Entry =
   | { kind: 'change'; id: string; at: string; order: number; change: HistoryItem }
   | { kind: 'note'; id: string; at: string; order: number; note: Note }
   | { kind: 'followUp'; id: string; at: string; order: number; record: RecordItem }
-  | { kind: 'task'; id: string; at: string; order: number; task: TaskItem };
+  | { kind: 'task'; id: string; at: string; order: number; task: TaskItem }
+  | {
+      kind: 'approval';
+      id: string;
+      at: string;
+      order: number;
+      approval: ApprovalItem;
+      entry: ApprovalItem['history'][number];
+    };
 
 export type EntryFilter = 'all' | 'notes' | 'changes';
 
@@ -17,6 +26,7 @@ interface TimelineSources {
   notes: readonly Note[];
   followUps: readonly RecordItem[];
   tasks: readonly TaskItem[];
+  approvals?: readonly ApprovalItem[];
 }
 
 /** A figure that was counted again while the record was made says nothing. */
@@ -63,8 +73,31 @@ function changeEntries(changes: readonly HistoryItem[]): Entry[] {
   });
 }
 
-function entriesOf({ changes, notes, followUps, tasks }: TimelineSources): Entry[] {
+/** The decision that ended it tells how it ended. */
+const isTold = ({ kind, by }: ApprovalItem['history'][number]): boolean =>
+  kind !== 'ended' || by === null;
+
+const approvalEntries = (approvals: readonly ApprovalItem[]): Entry[] =>
+  approvals.flatMap((approval) =>
+    approval.history.flatMap((entry, order): Entry[] =>
+      isTold(entry)
+        ? [
+            {
+              kind: 'approval',
+              id: `approval ${approval.id} ${order}`,
+              at: entry.at,
+              order,
+              approval,
+              entry,
+            },
+          ]
+        : [],
+    ),
+  );
+
+function entriesOf({ changes, notes, followUps, tasks, approvals = [] }: TimelineSources): Entry[] {
   return [
+    ...approvalEntries(approvals),
     ...changeEntries(
       changes.filter((change) => isTelling(change) && !isToldByForm(change, changes)),
     ),
@@ -81,7 +114,7 @@ function entriesOf({ changes, notes, followUps, tasks }: TimelineSources): Entry
       }),
     ),
     ...tasks
-      .filter(({ state, at }) => state === 'completed' && at !== null)
+      .filter(({ state, at, approval }) => state === 'completed' && at !== null && !approval)
       .map(
         (task): Entry => ({
           kind: 'task',

@@ -5,6 +5,7 @@ import type { RecordItem } from '../../api/records.ts';
 import { Message } from '../../ui/message.tsx';
 import { useNow } from '../../ui/time-ago.tsx';
 import { useDelayed } from '../../ui/use-delayed.ts';
+import { ApprovalEntry } from './approval-entry.tsx';
 import { ChangeEntry } from './change-entry.tsx';
 import { FollowUpEntry } from './follow-up-entry.tsx';
 import { NoteEntry } from './note-entry.tsx';
@@ -30,6 +31,8 @@ function EntryRow({ entry, now, ...props }: TimelineProps & { entry: Entry; now:
       return <FollowUpEntry record={entry.record} now={now} />;
     case 'task':
       return <TaskEntry task={entry.task} now={now} />;
+    case 'approval':
+      return <ApprovalEntry approval={entry.approval} entry={entry.entry} now={now} />;
   }
 }
 

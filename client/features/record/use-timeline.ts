@@ -1,5 +1,6 @@
 import { queryOptions, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { recordApprovalsQuery } from '../../api/approvals.ts';
 import { notesQuery } from '../../api/notes.ts';
 import { recordTasksQuery } from '../../api/record-work.ts';
 import { historyQuery, recordPage, recordsKey } from '../../api/records.ts';
@@ -37,6 +38,7 @@ export function useTimeline(entity: string, id: string, filter: EntryFilter): Ti
   const history = useInfiniteQuery(historyQuery(entity, id));
   const notes = useQuery(notesQuery(entity, id));
   const tasks = useQuery(recordTasksQuery(id));
+  const approvals = useQuery(recordApprovalsQuery(id));
   const field = useFollowUpField(entity);
   const followUps = useQuery({
     ...followUpsQuery(field ?? '', id),
@@ -54,11 +56,12 @@ export function useTimeline(entity: string, id: string, filter: EntryFilter): Ti
           notes: notes.data ?? [],
           followUps: followUps.data ?? [],
           tasks: tasks.data ?? [],
+          approvals: approvals.data ?? [],
         },
         filter,
         history.hasNextPage ? changes.at(-1)?.at : undefined,
       ),
-    [changes, notes.data, followUps.data, tasks.data, filter, history.hasNextPage],
+    [changes, notes.data, followUps.data, tasks.data, approvals.data, filter, history.hasNextPage],
   );
   return {
     entries,
