@@ -38,9 +38,10 @@ function task(settings: Json, telling: Telling): string {
   return due ? t('taskByIn', { who, time: durationWords(t, due) }) : t('taskBy', { who });
 }
 
-function notify(settings: Json, telling: Telling): string {
+/** Whom a message is for. */
+function receivers(given: unknown, telling: Telling): string {
   const { t, names, subject } = telling;
-  const to = isObject(settings.to) ? settings.to : {};
+  const to = isObject(given) ? given : {};
   const field = textOf(to.field);
   const who = [
     ...textsOf(to.users).map(names.user),
@@ -50,8 +51,25 @@ function notify(settings: Json, telling: Telling): string {
         ? [t('theField', { field: names.field(subject, field) })]
         : []),
     ...(typeof to.role === 'string' ? [names.role(to.role)] : []),
+    ...(typeof to.address === 'string' ? [to.address] : []),
+    ...(isObject(to.address) ? [textOf(to.address.expr)] : []),
   ];
-  return t('tells', { who: list(who, telling), text: inWords(settings.text, telling) });
+  return list(who, telling);
+}
+
+const notify = ({ to, text }: Json, telling: Telling): string =>
+  telling.t('tells', { who: receivers(to, telling), text: inWords(text, telling) });
+
+const email = ({ to, subject }: Json, telling: Telling): string =>
+  telling.t('tells', { who: receivers(to, telling), text: textOf(subject) });
+
+function webhook({ endpoint, fields }: Json, { t, names, subject }: Telling): string {
+  const name = textOf(endpoint);
+  if (!name) return '';
+  const sent = textsOf(fields).map((key) => names.field(subject, key));
+  return sent.length > 0
+    ? t('callsWith', { name, fields: sent.join(names.locale === 'zh-CN' ? '、' : ', ') })
+    : t('callsOwn', { name });
 }
 
 function assign(settings: Json, telling: Telling): string {
@@ -119,6 +137,8 @@ const sentences: Record<string, (settings: Json, telling: Telling) => string> = 
   },
   task,
   notify,
+  email,
+  webhook,
   assign,
   wait,
   'pool.return': ({ pool }, { t, names }) =>
