@@ -25,6 +25,7 @@ import { definitionUses } from './features/definitions/index.ts';
 import * as endpoints from './features/endpoints/index.ts';
 import * as entities from './features/entities/index.ts';
 import * as figures from './features/figures/index.ts';
+import * as flowStarts from './features/flow-starts/index.ts';
 import * as flows from './features/flows/index.ts';
 import * as forms from './features/forms/index.ts';
 import { createHealthRoute, type Phase } from './features/health/index.ts';
@@ -103,6 +104,7 @@ const collections: CollectionSpec[] = [
   ...entities.entityCollections,
   records.eventCollection,
   ...figures.collections,
+  ...flowStarts.collections,
   ...forms.collections,
   ...imports.collections,
   ...notes.collections,
@@ -225,6 +227,7 @@ function routesOf(services: Services, engine: Engine, parts: apps.AppParts): Rou
     // Before the records' routes, where `export` or `returns` would be taken for an id.
     ...imports.routes,
     ...ownership.routes,
+    ...flowStarts.routes,
     ...records.routes,
     ...figures.routes,
     ...rules.routes,

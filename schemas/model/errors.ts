@@ -486,6 +486,16 @@ const entries = {
     'zh-CN': '决策表没有匹配的行。',
     en: 'No row of the decision table matches.',
   },
+  'flow.no_button': {
+    status: 409,
+    'zh-CN': '这条记录现在没有这个按钮，刷新后再看。',
+    en: 'The record does not offer this button now. Reload and look again.',
+  },
+  'flow.no_hook': {
+    status: 404,
+    'zh-CN': '没有这个地址，或签名不对。',
+    en: 'There is no such address, or the signature is wrong.',
+  },
   'flow.join_missed': {
     status: 409,
     'zh-CN': '汇合需要 {count} 个分支，只来了 {arrived} 个。连上出口“未满足”，或改小数目。',

@@ -33,6 +33,8 @@ export { retryAfterOf } from './effects/retry-delay.ts';
 export type { UnknownAnswer } from './effects/control-effect.ts';
 export { standInsFor } from './stand-ins.ts';
 export { cronProblem } from './cron.ts';
+export type { ButtonSettings } from './nodes/trigger-button.ts';
+export type { WebhookTriggerSettings } from './nodes/trigger-webhook.ts';
 export type { Trying } from './try-flow.ts';
 export type { EnginePorts, RecordWriter, TaskForm } from './ports.ts';
 export { sweepInbox } from './inbox.ts';

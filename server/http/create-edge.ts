@@ -9,7 +9,14 @@ import { idempotentRequest } from './idempotency.ts';
 import { inRouteOrder } from './in-route-order.ts';
 import { localeOf } from './locale.ts';
 import { problemJson, toAppError } from './problem-json.ts';
-import { bodyError, bodyReader, dropUpload, fileHash, uploadFolder } from './read-body.ts';
+import {
+  bodyError,
+  bodyReader,
+  dropUpload,
+  fileHash,
+  rawBodyOf,
+  uploadFolder,
+} from './read-body.ts';
 import { queryReader } from './read-query.ts';
 import type { Input, Reply, Route } from './route.ts';
 import { foreignOriginRefusal, securityHeaders } from './security.ts';
@@ -131,11 +138,13 @@ function inputOf(prepared: Prepared, request: Request, locale: Locale): Input<un
     throw new AppError('request.invalid', { problems: problemsOf(validateBody.errors, locale) });
   }
   const { file } = request;
+  const raw = rawBodyOf(request);
   return {
     params: request.params as Record<string, string>,
     query: readQuery ? readQuery(request.query, locale) : request.query,
     body,
     headers: request.headers as Record<string, string | undefined>,
+    ...(raw === undefined ? {} : { raw }),
     ip: request.socket.remoteAddress ?? '',
     ...(file ? { file: { path: file.path, name: file.originalname, size: file.size } } : {}),
   };

@@ -16,7 +16,14 @@ import type { Route } from './route.ts';
 const jsonLimit = '2mb';
 const fileLimitBytes = 1024 * 1024 * 1024;
 
-function checkJson(_request: unknown, _response: unknown, raw: Buffer, encoding: string): void {
+/** Bodies to the letter, while their requests last. */
+const rawBodies = new WeakMap<object, Buffer>();
+
+export const rawBodyOf = (request: object): string | undefined =>
+  rawBodies.get(request)?.toString('utf8');
+
+function checkJson(request: object, _response: unknown, raw: Buffer, encoding: string): void {
+  rawBodies.set(request, raw);
   if (encoding !== 'utf-8')
     throw new AppError('request.unreadable', { details: { reason: encoding } });
   refuseJson(raw);

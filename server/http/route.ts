@@ -28,6 +28,8 @@ export interface Input<Body = unknown, Query = Record<string, string | undefined
   query: Query;
   body: Body;
   headers: Record<string, string | undefined>;
+  /** A JSON body to the letter, for signatures. */
+  raw?: string;
   /** Address of the client, for rate limits and audit. */
   ip: string;
   file?: UploadedFile;

@@ -40,7 +40,11 @@ export function DesktopRecord(parts: RecordParts) {
           <div className={classes.actions}>
             <Viewers {...place} />
             <ShareFormButton entity={entity.name} record={{ ...place, name }} />
-            <RecordActions work={work} entity={entity.name} />
+            <RecordActions
+              work={work}
+              entity={entity.name}
+              record={{ id: record._id, rev: record._rev }}
+            />
           </div>
         </div>
         <PipelineStrips strips={strips} isPhone={false} />

@@ -7,6 +7,7 @@ import { useLocale } from '../../i18n/use-locale.ts';
 import { type Tab, TabBar } from '../../ui/tab-bar.tsx';
 import { toast } from '../../ui/toast.tsx';
 import { FieldCell } from './field-cell.tsx';
+import { FlowButtons } from './flow-buttons.tsx';
 import { keyFields } from './key-fields.ts';
 import { NoteComposer } from './note-composer.tsx';
 import classes from './phone-record.module.css';
@@ -87,6 +88,7 @@ function Overview(parts: RecordParts) {
           />
         ))}
       </div>
+      <FlowButtons entity={entity.name} id={record._id} rev={record._rev} />
       <div className={classes.composer}>
         <NoteComposer entity={entity.name} id={record._id} />
       </div>

@@ -7,6 +7,7 @@ import {
   IconUserPlus,
 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import { FlowButtons } from './flow-buttons.tsx';
 import { RecordMenu } from './record-menu.tsx';
 import { useRecordTexts } from './texts.ts';
 import type { RecordWork } from './use-record-work.ts';
@@ -53,10 +54,19 @@ export function MainAction({ work, size = 'sm' }: { work: RecordWork; size?: 'sm
 }
 
 /** What can be done with the record, at the right of its head. */
-export function RecordActions({ work, entity }: { work: RecordWork; entity: string }) {
+export function RecordActions({
+  work,
+  entity,
+  record,
+}: {
+  work: RecordWork;
+  entity: string;
+  record: { id: string; rev: number };
+}) {
   const t = useRecordTexts();
   return (
     <>
+      <FlowButtons entity={entity} {...record} />
       {work.logFollowUp && work.main !== 'followUp' && (
         <Button
           variant="default"

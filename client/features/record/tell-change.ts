@@ -178,6 +178,10 @@ function tell(change: HistoryItem, names: Names, t: RecordTexts): Spoken {
     case 'record.deleted':
     case 'record.restored':
       return tellEnd(change, names, t);
+    case 'button.pressed': {
+      const who = isolate(names.person(change.actor.id ?? ''));
+      return { sentence: t('pressedBy', { who }), said: [] };
+    }
     default:
       return tellUpdate(change, names, t);
   }

@@ -11,7 +11,8 @@ export function messageIdOf(key: string): string {
   return `${run}_${createHash('sha256').update(key).digest('base64url').slice(0, 22)}`;
 }
 
-function signatureOf(secret: string, text: string): string {
+/** `v1,` and the signature of a text, in base64. */
+export function signatureOf(secret: string, text: string): string {
   const key = Buffer.from(secret.slice(prefix.length), 'base64');
   return `v1,${createHmac('sha256', key).update(text).digest('base64')}`;
 }

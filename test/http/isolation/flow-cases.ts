@@ -257,6 +257,12 @@ const flowDefinitionCases: Record<string, IsolationCase> = {
     `/api/flows/${absent}/versions`,
   ]),
   'POST /api/signals/{name}': needsRight(() => ['POST', '/api/signals/paid', { key: 'order-7' }]),
+  'POST /api/flows/{id}/hook': needsRight(({ absent }) => ['POST', `/api/flows/${absent}/hook`]),
+  'POST /api/hooks/{token}': speaksOfNobody('the starting of a flow', () => [
+    'POST',
+    '/api/hooks/nothing',
+    {},
+  ]),
   'GET /api/pipelines': speaksOfNobody('stages', () => ['GET', '/api/pipelines']),
   'GET /api/flow-nodes': speaksOfNobody('node types', () => ['GET', '/api/flow-nodes']),
 };

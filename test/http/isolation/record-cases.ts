@@ -207,6 +207,16 @@ export const recordCases: Record<string, IsolationCase> = {
       expect(own.text).not.toContain('margin');
     },
   ),
+  'GET /api/records/{entity}/{id}/buttons': likeAbsent({
+    of: theDeal,
+    ask: (id) => ['GET', `${deals}/${id}/buttons`],
+    owner: 200,
+  }),
+  'POST /api/records/{entity}/{id}/buttons/{flow}': likeAbsent({
+    of: theDeal,
+    ask: (id) => ['POST', `${deals}/${id}/buttons/nothing`],
+    owner: 409,
+  }),
   'GET /api/records/{entity}/{id}/notes': likeAbsent({
     of: notedDeal,
     ask: (id) => ['GET', `${deals}/${id}/notes`],

@@ -1,8 +1,5 @@
 import { expect, test } from '@jest/globals';
-import {
-  countChanges,
-  diffGraphs,
-} from '../../../../schemas/model/flow/diff-graphs.ts';
+import { countChanges, diffGraphs } from '../../../../schemas/model/flow/diff-graphs.ts';
 import type { FlowGraph } from '../../../../schemas/generated/flow.ts';
 
 const before: FlowGraph = {

@@ -1,0 +1,2 @@
+export { collections } from './collections.ts';
+export { routes } from './routes.ts';
