@@ -258,11 +258,13 @@ const flowDefinitionCases: Record<string, IsolationCase> = {
   ]),
   'POST /api/signals/{name}': needsRight(() => ['POST', '/api/signals/paid', { key: 'order-7' }]),
   'POST /api/flows/{id}/hook': needsRight(({ absent }) => ['POST', `/api/flows/${absent}/hook`]),
-  'POST /api/hooks/{token}': speaksOfNobody('the starting of a flow', () => [
-    'POST',
-    '/api/hooks/nothing',
-    {},
-  ]),
+  'POST /api/hooks/{token}': async (world) => {
+    const answer = await world.intruder.call('POST', '/api/hooks/nothing', {});
+    expect({ status: answer.status, code: answer.body.code }).toEqual({
+      status: 404,
+      code: 'flow.no_hook',
+    });
+  },
   'GET /api/pipelines': speaksOfNobody('stages', () => ['GET', '/api/pipelines']),
   'GET /api/flow-nodes': speaksOfNobody('node types', () => ['GET', '/api/flow-nodes']),
 };
