@@ -5,6 +5,7 @@ import {
   StoreError,
   type Transaction,
 } from '../../server/store/index.ts';
+import { newId } from '../../server/ids.ts';
 import { freshCollection, insertAll, problemOf } from './store-cases.ts';
 
 export function describeTransactions(store: () => DocumentStore): void {
@@ -85,6 +86,21 @@ export function describeTransactions(store: () => DocumentStore): void {
       await store().transaction((tx) => tx.touch(name, 'nobody'));
       expect(await store().get(name, 'rota')).toEqual({ _id: 'rota' });
       expect(await store().get(name, 'nobody')).toBeUndefined();
+    });
+
+    test('let many find out at once that something is missing and make it', async () => {
+      const name = await freshCollection(store(), {
+        fields: { lane: 'text' },
+        indexes: [{ fields: ['lane'], unique: true }],
+      });
+      const count = (): Promise<void> =>
+        store().transaction(async (tx) => {
+          const [known] = await tx.find<Doc & { n: number }>(name, { filter: { lane: 'a' } });
+          if (known) await tx.patch(name, known._id, { n: known.n + 1 });
+          else await tx.insert(name, { _id: newId(), lane: 'a', n: 1 });
+        });
+      await Promise.all(Array.from({ length: 8 }, count));
+      expect(await store().find(name, {})).toMatchObject([{ lane: 'a', n: 8 }]);
     });
 
     test('tell listeners after the commit which collections were written', async () => {

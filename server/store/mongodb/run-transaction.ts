@@ -26,6 +26,18 @@ const TRANSACTION = {
 } as const;
 
 /**
+ * An attempt that may succeed when it is made again. `taken`: an id or a unique value was; since somebody else may have
+ * taken it after what this attempt saw began, it only counts when the next attempt, which sees that, meets it too.
+ */
+interface Failed {
+  kind: 'again' | 'taken';
+  error: unknown;
+}
+
+const isTaken = (error: unknown): boolean =>
+  error instanceof StoreError && error.problem === 'duplicate';
+
+/**
  * Runs bodies in transactions. One that met a conflict runs again, after a random pause, and one at a time with others
  * that did: many that want the same document are served in line. A commit whose answer was lost is asked for again.
  */
@@ -68,7 +80,7 @@ export class TransactionRunner {
       this.transactions += 1;
       const first = await this.#attempt(body, deadline);
       if (first.kind === 'done') return first.result;
-      return await this.#repeat(body, deadline, first.error);
+      return await this.#repeat(body, deadline, first);
     } finally {
       leave();
     }
@@ -77,22 +89,23 @@ export class TransactionRunner {
   async #repeat<T>(
     body: (tx: Transaction) => Promise<T>,
     deadline: number,
-    error: unknown,
+    first: Failed,
   ): Promise<T> {
     const leave = await this.#repeats.enter();
     try {
-      let last = error;
+      let last = first;
       for (let pause = FIRST_PAUSE_MS; performance.now() < deadline; pause *= 2) {
         await jitter(pause);
         const attempt = await this.#attempt(body, deadline);
         if (attempt.kind === 'done') return attempt.result;
-        last = attempt.error;
+        if (last.kind === 'taken' && attempt.kind === 'taken') throw translateError(attempt.error);
+        last = attempt;
       }
       throw new StoreError(
         'unavailable',
         'The database could not do it in time: others changed the same documents, or it was out of reach.',
         {},
-        last,
+        last.error,
       );
     } finally {
       leave();
@@ -102,7 +115,7 @@ export class TransactionRunner {
   async #attempt<T>(
     body: (tx: Transaction) => Promise<T>,
     deadline: number,
-  ): Promise<{ kind: 'done'; result: T } | { kind: 'again'; error: unknown }> {
+  ): Promise<{ kind: 'done'; result: T } | Failed> {
     const session = this.#options.client.startSession();
     const transaction = this.#options.begin(session);
     try {
@@ -115,6 +128,7 @@ export class TransactionRunner {
     } catch (error) {
       await session.abortTransaction().catch(() => undefined);
       if (transaction.failure?.isTransient || isTransient(error)) return { kind: 'again', error };
+      if (isTaken(transaction.failure?.error)) return { kind: 'taken', error };
       throw translateError(error);
     } finally {
       await session.endSession().catch(() => undefined);
