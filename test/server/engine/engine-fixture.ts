@@ -182,6 +182,8 @@ export interface EngineFixture {
   /** What the engine logged as an error. */
   errors: unknown[];
   write(change: RecordChange, cause?: Cause): Promise<WriteResult>;
+  /** The same in a transaction of the caller. */
+  writeIn(tx: Transaction, change: RecordChange): Promise<WriteResult>;
   createLead(values: Record<string, unknown>): Promise<RecordDoc>;
   lead(id: string): Promise<RecordDoc>;
   publish(graph: FlowGraph, name?: string): Promise<string>;
@@ -200,11 +202,15 @@ export interface EngineFixture {
 
 /** An engine on a real embedded store, with a clock, a catalogue and a write path of its own. */
 export async function createEngineFixture(
-  all: Partial<Omit<EngineOptions, 'clock'>> & { dataDir?: string; clock?: FakeClock } = {},
+  all: Partial<Omit<EngineOptions, 'clock'>> & {
+    dataDir?: string;
+    clock?: FakeClock;
+    store?: DocumentStore;
+  } = {},
 ): Promise<EngineFixture> {
-  const { dataDir: given, clock: givenClock, ...options } = all;
+  const { dataDir: given, clock: givenClock, store: givenStore, ...options } = all;
   const dataDir = given ?? (await mkdtemp(join(tmpdir(), 'formloom-engine-')));
-  const store = await openTestStore(dataDir);
+  const store = givenStore ?? (await openTestStore(dataDir));
   await prepareStore(store);
   const clock = givenClock ?? new FakeClock();
   const expressions = createExpressions({});
@@ -238,6 +244,7 @@ export async function createEngineFixture(
     clock,
     engine: createEngine(engineOptions),
     errors,
+    writeIn: (tx, change) => writer(tx, change),
     async write(change, cause) {
       const written = await store.transaction((tx) => writer(tx, change, cause));
       await store.numbered('events');
