@@ -133,7 +133,7 @@ describeMongodb('between the application and the database', () => {
       });
       expect(all.map(({ seq }) => seq)).toEqual(all.map((_, index) => index + 1));
       const runs = await fixture.runs();
-      expect(runs.map(({ record }) => record).sort()).toEqual([...leads].sort());
+      expect(runs.map(({ record }) => record ?? '').toSorted()).toEqual(leads.toSorted());
       expect(new Set(runs.map(({ status }) => status))).toEqual(new Set(['done']));
       for (const id of leads) {
         const lead = await fixture.lead(id);
