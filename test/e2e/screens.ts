@@ -111,6 +111,7 @@ export const screens: Screen[] = [
   { name: 'roles', path: at('/settings/roles'), ready: 'a[href="/settings/roles/sales"]' },
   { name: 'role', path: at('/settings/roles/sales'), ready: 'main table' },
   { name: 'apps', path: at('/settings/apps'), ready: 'main h1' },
+  { name: 'business calendars', path: at('/settings/calendars'), ready: 'main h3' },
   { name: 'account', path: at('/settings/account'), ready: 'main h1' },
   { name: 'nowhere', path: at('/nowhere'), ready: 'main h1' },
   {

@@ -30,6 +30,15 @@ const appsRoute = createRoute({
   component: lazyRouteComponent(() => import('../../features/settings/apps-page.tsx'), 'AppsPage'),
 });
 
+const calendarsRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/settings/calendars',
+  component: lazyRouteComponent(
+    () => import('../../features/settings/calendars-page.tsx'),
+    'CalendarsPage',
+  ),
+});
+
 const accountRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/settings/account',
@@ -44,5 +53,6 @@ export const settingsRoutes = [
   rolesRoute,
   roleRoute,
   appsRoute,
+  calendarsRoute,
   accountRoute,
 ] as const;

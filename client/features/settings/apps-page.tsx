@@ -1,6 +1,7 @@
 import { Button, Checkbox, FileButton } from '@mantine/core';
-import { IconDownload, IconUpload } from '@tabler/icons-react';
+import { IconCalendarTime, IconDownload, IconUpload } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { AppHead, InstalledApp } from '../../../schemas/generated/api-apps.ts';
 import type { AppBundle } from '../../../schemas/generated/app-bundle.ts';
@@ -15,6 +16,7 @@ import { toast } from '../../ui/toast.tsx';
 import { usePageTitle } from '../../ui/use-page-title.ts';
 import { appTexts } from './app-texts.ts';
 import classes from './apps-page.module.css';
+import { calendarTexts } from './calendar-texts.ts';
 import { downloadJson, readBundle } from './bundle-file.ts';
 import { EndpointsSection } from './endpoints/endpoints-section.tsx';
 import { ImportAppDialog } from './import-app-dialog.tsx';
@@ -85,6 +87,25 @@ function TemplateRow({ app }: { app: AppHead }) {
         {t('install')}
       </Button>
     </li>
+  );
+}
+
+function CalendarsLink() {
+  const t = useTexts(calendarTexts);
+  return (
+    <section className={classes.section}>
+      <h2>{t('title')}</h2>
+      <p className={classes.help}>{t('lead')}</p>
+      <div>
+        <Button
+          variant="default"
+          leftSection={<IconCalendarTime size={16} stroke={1.75} aria-hidden="true" />}
+          renderRoot={(root) => <Link to="/settings/calendars" {...root} />}
+        >
+          {t('title')}
+        </Button>
+      </div>
+    </section>
   );
 }
 
@@ -167,6 +188,7 @@ export function AppsPage() {
           </section>
         )}
         <EndpointsSection />
+        <CalendarsLink />
         <ServerFacts />
       </div>
       <ImportAppDialog bundle={bundle} onClose={() => setBundle(undefined)} />

@@ -1,4 +1,5 @@
 import {
+  IconAntennaBars5,
   IconArrowBackUp,
   IconArrowRampRight,
   IconArrowsJoin,
@@ -6,6 +7,8 @@ import {
   IconArrowsSplit2,
   IconBell,
   IconBolt,
+  IconBroadcast,
+  IconCalendarEvent,
   IconBox,
   IconCalculator,
   IconCircleDashed,
@@ -16,6 +19,7 @@ import {
   IconFilePlus,
   IconFlag,
   IconForms,
+  IconGauge,
   IconHandClick,
   IconHourglass,
   IconMail,
@@ -75,6 +79,10 @@ const icons: Record<string, Icon> = {
   'record.find': IconSearch,
   'record.aggregate': IconSum,
   wait: IconHourglass,
+  waitForEvent: IconAntennaBars5,
+  signal: IconBroadcast,
+  throttle: IconGauge,
+  'trigger.dateField': IconCalendarEvent,
   end: IconSquareRoundedCheck,
 };
 

@@ -88,7 +88,26 @@ function assign(settings: Json, telling: Telling): string {
     : t('among', { who });
 }
 
-function wait(settings: Json, { t, names, subject }: Telling): string {
+/** So long before or after the date that a field holds. */
+function dateWords({ field, offset, when }: Json, entity: string | undefined, telling: Telling) {
+  const { t, names } = telling;
+  const name = names.field(entity, textOf(field));
+  if (typeof offset !== 'string') return t('waitDate', { field: name });
+  const time = durationWords(t, offset);
+  return t(when === 'before' ? 'waitDateBefore' : 'waitDateAfter', { time, field: name });
+}
+
+function waitForEvent({ record, signal }: Json, { t, names }: Telling): string {
+  if (isObject(record)) return t('waitRecord', { entity: names.entity(textOf(record.entity)) });
+  return t('waitSignal', { name: isObject(signal) ? textOf(signal.name) : '' });
+}
+
+function wait(settings: Json, telling: Telling): string {
+  const { t, names, subject } = telling;
+  const { date, working } = settings;
+  if (isObject(date)) return dateWords(date, subject, telling);
+  if (isObject(working))
+    return t('waitWorking', { calendar: names.calendar(textOf(working.calendar)) });
   if (typeof settings.for === 'string')
     return t('waitFor', { time: durationWords(t, settings.for) });
   if (settings.until !== undefined) return t('waitUntil', { moment: expressionOf(settings.until) });
@@ -141,6 +160,15 @@ const sentences: Record<string, (settings: Json, telling: Telling) => string> = 
   webhook,
   assign,
   wait,
+  waitForEvent,
+  signal: ({ name }, { t }) => t('sends', { name: textOf(name) }),
+  throttle: ({ limit, per }, { t }) =>
+    t('throttled', { count: Number(limit ?? 0), time: durationWords(t, textOf(per)) }),
+  'trigger.dateField': (settings, telling) => {
+    const entity = textOf(settings.entity);
+    const when = dateWords(settings, entity, telling);
+    return telling.t('onDate', { entity: telling.names.entity(entity), when });
+  },
   'pool.return': ({ pool }, { t, names }) =>
     typeof pool === 'string' ? t('toPool', { pool: names.pool(pool) }) : t('toOwnPool'),
   'record.update': (settings, telling) => {

@@ -3,16 +3,15 @@ import type { NodeDescription } from '../../../../schemas/model/flow/node-descri
 import { portsOf } from '../../../../schemas/model/flow/ports-of.ts';
 import type { Change } from './changes.ts';
 
-/** New settings of a node; edges from ways out that it no longer has go with them. */
-export function changeSettings(
+/** The change, and with it the edges from ways out that the node no longer has. */
+function withoutLostWays(
   graph: FlowGraph,
-  node: FlowNode,
-  type: NodeDescription,
-  settings: Record<string, unknown>,
+  { node, next, type }: { node: FlowNode; next: FlowNode; type: NodeDescription },
+  change: Change,
 ): Change {
-  const change: Change = { kind: 'settings', node: node.id, settings };
-  const before = new Set(portsOf(type, node.settings ?? {}, node.timeout).map(({ id }) => id));
-  const after = new Set(portsOf(type, settings, node.timeout).map(({ id }) => id));
+  const waysOf = ({ settings = {}, timeout }: FlowNode) =>
+    new Set(portsOf(type, settings, timeout).map(({ id }) => id));
+  const [before, after] = [waysOf(node), waysOf(next)];
   const gone = graph.edges
     .filter(
       ({ source, port = 'next' }) => source === node.id && before.has(port) && !after.has(port),
@@ -21,4 +20,28 @@ export function changeSettings(
   return gone.length === 0
     ? change
     : { kind: 'several', changes: [change, { kind: 'remove', nodes: [], edges: gone }] };
+}
+
+/** New settings of a node; edges from ways out that it no longer has go with them. */
+export function changeSettings(
+  graph: FlowGraph,
+  node: FlowNode,
+  type: NodeDescription,
+  settings: Record<string, unknown>,
+): Change {
+  const change: Change = { kind: 'settings', node: node.id, settings };
+  return withoutLostWays(graph, { node, next: { ...node, settings }, type }, change);
+}
+
+/** Another time-out of a node, or none. */
+export function changeTimeout(
+  graph: FlowGraph,
+  node: FlowNode,
+  type: NodeDescription,
+  timeout: FlowNode['timeout'],
+): Change {
+  const { timeout: _, ...bare } = node;
+  const next = timeout ? { ...bare, timeout } : bare;
+  const change: Change = { kind: 'nodeTimeout', node: node.id, timeout };
+  return withoutLostWays(graph, { node, next, type }, change);
 }

@@ -21,8 +21,10 @@ export type Change =
   | { kind: 'settings'; node: string; settings: Record<string, unknown> }
   | { kind: 'retry'; node: string; retry: RetryPolicy | undefined }
   | { kind: 'nodeLabel'; node: string; label: Text | undefined }
+  | { kind: 'nodeTimeout'; node: string; timeout: FlowNode['timeout'] }
   | { kind: 'connect'; edge: FlowEdge }
   | { kind: 'flowLabel'; label: Text }
+  | { kind: 'flowSettings'; settings: FlowGraph['settings'] }
   | { kind: 'replace'; graph: FlowGraph }
   | { kind: 'several'; changes: Change[] };
 
@@ -70,6 +72,17 @@ function tryingAgain({ retry: _, ...node }: FlowNode, retry: RetryPolicy | undef
   return retry ? { ...node, retry } : node;
 }
 
+function timed({ timeout: _, ...node }: FlowNode, timeout: FlowNode['timeout']): FlowNode {
+  return timeout ? { ...node, timeout } : node;
+}
+
+function governed(
+  { settings: _, ...graph }: FlowGraph,
+  settings: FlowGraph['settings'],
+): FlowGraph {
+  return settings ? { ...graph, settings } : graph;
+}
+
 /** The draft after an edit; the given one stays as it is. */
 export function applyChange(draft: Draft, change: Change): Draft {
   switch (change.kind) {
@@ -90,10 +103,14 @@ export function applyChange(draft: Draft, change: Change): Draft {
       return withNode(draft, change.node, (node) => tryingAgain(node, change.retry));
     case 'nodeLabel':
       return withNode(draft, change.node, (node) => relabelled(node, change.label));
+    case 'nodeTimeout':
+      return withNode(draft, change.node, (node) => timed(node, change.timeout));
     case 'connect':
       return withGraph(draft, connect(draft, change.edge));
     case 'flowLabel':
       return { ...draft, label: change.label };
+    case 'flowSettings':
+      return { ...draft, graph: governed(draft.graph, change.settings) };
     case 'replace':
       return { ...draft, graph: change.graph };
     case 'several':

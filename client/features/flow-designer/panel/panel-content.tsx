@@ -6,6 +6,7 @@ import { useDesignerView } from '../model/designer-context.ts';
 import type { Exit } from '../model/use-designer.ts';
 import { ProblemList } from '../problems/problem-list.tsx';
 import { designerTexts } from '../texts.ts';
+import { FlowSettings } from './flow-settings.tsx';
 import { NodePanel } from './node-panel.tsx';
 import classes from './node-panel.module.css';
 
@@ -66,6 +67,7 @@ export function PanelContent({ onAdd }: { onAdd: (exit: Exit | undefined) => voi
         <h2>{t('panelNone')}</h2>
         <p>{t('panelNoneText')}</p>
       </div>
+      <FlowSettings />
       <ProblemList />
     </>
   );
