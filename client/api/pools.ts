@@ -4,9 +4,14 @@ import type {
   PoolAssignBody,
   PoolAssigned,
   PoolRecords,
+  PoolSeat,
   PoolSeats,
   ReleaseBody,
+  SeatChange,
+  TriedRouting,
+  TryRoutingBody,
 } from '../../schemas/generated/api-pools.ts';
+import type { Ownership, PlannedReturns } from '../../schemas/generated/api-records.ts';
 import { request } from './request.ts';
 
 const path = (pool: string) => `/api/pools/${encodeURIComponent(pool)}`;
@@ -29,3 +34,30 @@ export const release = (pool: string, body: ReleaseBody) =>
 /** What could not be given is in `skipped`, with its reason. */
 export const assign = (pool: string, body: PoolAssignBody) =>
   request<PoolAssigned>(`${path(pool)}/assign`, { method: 'POST', body });
+
+/** For the pool's managers. Throws `ApiError` 403. */
+export const changeSeat = (pool: string, user: string, body: SeatChange) =>
+  request<PoolSeat>(`${path(pool)}/seats/${encodeURIComponent(user)}`, { method: 'PATCH', body });
+
+/** Who would get the next records; nothing changes. */
+export const tryRouting = (pool: string, body: TryRoutingBody) =>
+  request<TriedRouting>(`${path(pool)}/try-routing`, { method: 'POST', body });
+
+const recordPath = (entity: string) => `/api/records/${encodeURIComponent(entity)}`;
+
+/** Whose a record is, until when, and whose it was. */
+export const ownershipQuery = (entity: string, id: string) =>
+  queryOptions({
+    queryKey: ['records', entity, id, 'ownership'],
+    queryFn: ({ signal }) =>
+      request<Ownership>(`${recordPath(entity)}/${encodeURIComponent(id)}/ownership`, { signal }),
+  });
+
+/** When and why these records go back to their pools. */
+export const returnsQuery = (entity: string, ids: readonly string[]) =>
+  queryOptions({
+    queryKey: ['records', entity, 'returns', ids],
+    queryFn: ({ signal }) =>
+      request<PlannedReturns>(`${recordPath(entity)}/returns?ids=${ids.join(',')}`, { signal }),
+    enabled: ids.length > 0,
+  });

@@ -12,11 +12,13 @@ import classes from './pool-page.module.css';
 import { ClaimButton, PoolTable } from './pool-table.tsx';
 import { poolTexts } from './texts.ts';
 import type { Lost } from './use-claim.ts';
+import { useReturns } from './use-returns.ts';
 import type { PoolTab, usePoolRecords } from './use-pool-records.ts';
 
 /** The records of a tab, or why there are none. */
 export function PoolList(props: {
   tab: PoolTab;
+  mayClaim: boolean;
   entity: EntityInfo;
   query: ReturnType<typeof usePoolRecords>;
   isFiltered: boolean;
@@ -35,6 +37,7 @@ export function PoolList(props: {
   const now = useNow();
   const isSlow = useDelayed(query.isPending);
   const records = query.data?.pages.flatMap((page) => page.items) ?? [];
+  const returns = useReturns(entity.name, tab === 'mine' ? records : []);
   if (query.error && !query.data) {
     return (
       <Message
@@ -85,15 +88,18 @@ export function PoolList(props: {
         records={records}
         lost={props.lost}
         hasAge={tab === 'waiting'}
+        returns={tab === 'mine' ? returns : undefined}
         now={now}
         selection={selected && { ids: selected, toggle, toggleAll }}
         action={(record, name) =>
           tab === 'waiting' ? (
-            <ClaimButton
-              name={name}
-              isBusy={props.wanted === record._id}
-              onClaim={() => props.onClaim(record)}
-            />
+            props.mayClaim && (
+              <ClaimButton
+                name={name}
+                isBusy={props.wanted === record._id}
+                onClaim={() => props.onClaim(record)}
+              />
+            )
           ) : (
             <Button
               size="xs"

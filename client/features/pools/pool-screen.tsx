@@ -15,6 +15,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { TabBar } from '../../ui/tab-bar.tsx';
 import { AssignDialog } from './assign-dialog.tsx';
+import { PeopleTab } from './people-tab.tsx';
 import { PoolList } from './pool-list.tsx';
 import classes from './pool-page.module.css';
 import { PoolSettings } from './pool-settings.tsx';
@@ -61,8 +62,9 @@ export function PoolScreen(props: { pool: PoolDocument; entity: EntityInfo; user
   const rights = useRights();
   const mayAssign = rights.entity(entity.name).assign !== 'none';
   const mayChange = rights.has('pools');
+  const mayClaim = pool.visibility === undefined || pool.visibility === 'claim';
   const [isChanging, setChanging] = useState(false);
-  const [tab, setTab] = useState<PoolTab>('waiting');
+  const [tab, setTab] = useState<PoolTab | 'people'>('waiting');
   const [search, setSearch] = useState('');
   const [filter, setFilter] = useState<Filter>({});
   const [sought] = useDebouncedValue(search.trim(), restMs);
@@ -74,7 +76,7 @@ export function PoolScreen(props: { pool: PoolDocument; entity: EntityInfo; user
   const waiting = usePoolRecords(pool, { ...given, tab: 'waiting' });
   const mine = usePoolRecords(pool, { ...given, tab: 'mine' });
   useLiveEntity(entity.name);
-  const query = tab === 'waiting' ? waiting : mine;
+  const query = tab === 'mine' ? mine : waiting;
   const totalOf = (one: typeof waiting) => one.data?.pages[0]?.total;
   const isEmpty = totalOf(waiting) === 0 && !given.search && Object.keys(filter).length === 0;
   const clear = () => setSelected(new Set());
@@ -94,7 +96,7 @@ export function PoolScreen(props: { pool: PoolDocument; entity: EntityInfo; user
                 {say('settings')}
               </Button>
             )}
-            {tab === 'waiting' && pool.visibility !== 'hidden' && !isEmpty && (
+            {tab === 'waiting' && mayClaim && !isEmpty && (
               <ClaimNext isBusy={typeof wanted === 'number'} onClaim={claim} />
             )}
           </>
@@ -111,55 +113,63 @@ export function PoolScreen(props: { pool: PoolDocument; entity: EntityInfo; user
         tabs={[
           { id: 'waiting', label: t('waiting'), count: totalOf(waiting) },
           { id: 'mine', label: t('mine'), count: totalOf(mine) },
+          ...(mayAssign ? [{ id: 'people' as const, label: t('people') }] : []),
         ]}
       />
       <div className={classes.columns}>
         <div className={classes.content} role="tabpanel" aria-labelledby={`pool-tab-${tab}`}>
-          <div className={classes.bar}>
-            {selected.size > 0 ? (
-              <>
-                <span>{t('selected', { count: selected.size })}</span>
-                <Button size="xs" onClick={() => setAssigning(true)}>
-                  {t('assign')}
-                </Button>
-                <Button size="xs" variant="subtle" onClick={clear}>
-                  {t('clear')}
-                </Button>
-              </>
-            ) : (
-              <>
-                <TextInput
-                  className={classes.search ?? ''}
-                  size="xs"
-                  leftSection={<IconSearch size={14} stroke={1.75} />}
-                  aria-label={t('search')}
-                  placeholder={t('search')}
-                  value={search}
-                  onChange={(event) => setSearch(event.currentTarget.value)}
-                />
-                <FilterChips entity={entity.name} filter={filter} onChange={setFilter} />
-              </>
-            )}
-          </div>
-          {refusal && (
-            <div className={classes.refusal}>
-              <Notice tone="error">{refusal}</Notice>
-            </div>
+          {tab === 'people' ? (
+            <PeopleTab pool={pool} />
+          ) : (
+            <>
+              <div className={classes.bar}>
+                {selected.size > 0 ? (
+                  <>
+                    <span>{t('selected', { count: selected.size })}</span>
+                    <Button size="xs" onClick={() => setAssigning(true)}>
+                      {t('assign')}
+                    </Button>
+                    <Button size="xs" variant="subtle" onClick={clear}>
+                      {t('clear')}
+                    </Button>
+                  </>
+                ) : (
+                  <>
+                    <TextInput
+                      className={classes.search ?? ''}
+                      size="xs"
+                      leftSection={<IconSearch size={14} stroke={1.75} />}
+                      aria-label={t('search')}
+                      placeholder={t('search')}
+                      value={search}
+                      onChange={(event) => setSearch(event.currentTarget.value)}
+                    />
+                    <FilterChips entity={entity.name} filter={filter} onChange={setFilter} />
+                  </>
+                )}
+              </div>
+              {refusal && (
+                <div className={classes.refusal}>
+                  <Notice tone="error">{refusal}</Notice>
+                </div>
+              )}
+              <PoolList
+                tab={tab}
+                mayClaim={mayClaim}
+                entity={entity}
+                query={query}
+                isFiltered={sought !== '' || Object.keys(filter).length > 0}
+                lost={tab === 'waiting' ? lost : []}
+                wanted={typeof wanted === 'object' ? wanted._id : undefined}
+                selected={mayAssign && tab === 'waiting' ? selected : undefined}
+                onSelect={setSelected}
+                onClaim={claim}
+                onRelease={setReleased}
+              />
+            </>
           )}
-          <PoolList
-            tab={tab}
-            entity={entity}
-            query={query}
-            isFiltered={sought !== '' || Object.keys(filter).length > 0}
-            lost={tab === 'waiting' ? lost : []}
-            wanted={typeof wanted === 'object' ? wanted._id : undefined}
-            selected={mayAssign && tab === 'waiting' ? selected : undefined}
-            onSelect={setSelected}
-            onClaim={claim}
-            onRelease={setReleased}
-          />
         </div>
-        <PoolSide pool={pool} maySeeSeats={mayAssign} />
+        <PoolSide pool={pool} maySeeSeats={mayAssign && tab !== 'people'} />
       </div>
       {released && (
         <ReleaseDialog pool={pool} record={released} onClose={() => setReleased(undefined)} />

@@ -2,6 +2,7 @@ import { Button, Checkbox, VisuallyHidden } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import type { PlannedReturnItem } from '../../../schemas/generated/api-records.ts';
 import { usersQuery } from '../../api/people.ts';
 import type { RecordItem } from '../../api/records.ts';
 import { contextField } from '../../fields/context-field.ts';
@@ -9,7 +10,7 @@ import { FieldValue } from '../../fields/field-value.tsx';
 import type { EntityInfo } from '../../fields/use-entity.ts';
 import { useFormatValue } from '../../fields/use-format-value.ts';
 import { useTexts } from '../../i18n/feature-texts.ts';
-import { spanText } from '../../i18n/relative-time.ts';
+import { relativeTime, spanText } from '../../i18n/relative-time.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { StatusPill } from '../../ui/status-pill.tsx';
 import classes from './pool-table.module.css';
@@ -27,19 +28,21 @@ interface RowProps {
   entity: EntityInfo;
   record: RecordItem;
   hasAge: boolean;
+  returns?: ReadonlyMap<string, PlannedReturnItem> | undefined;
   now: Date;
   selection: PoolSelection | undefined;
   isLost?: boolean;
   action: (name: string) => ReactNode;
 }
 
-function Row({ entity, record, hasAge, now, selection, isLost, action }: RowProps) {
+function Row({ entity, record, hasAge, returns, now, selection, isLost, action }: RowProps) {
   const t = useTexts(poolTexts);
   const { locale } = useLocale();
   const format = useFormatValue();
   const { titleField: title } = entity;
   const context = contextField(entity.fields, title);
   const name = (title && format(title, record[title.key])) || entity.label[locale];
+  const back = returns?.get(record._id);
   return (
     <tr data-lost={isLost || undefined}>
       {selection && (
@@ -77,6 +80,11 @@ function Row({ entity, record, hasAge, now, selection, isLost, action }: RowProp
           {spanText(now.getTime() - Date.parse(record._createdAt ?? ''), locale)}
         </td>
       )}
+      {returns && (
+        <td className={classes.value} data-label={t('returns')} title={back?.rule[locale]}>
+          {back && relativeTime(back.at, now, locale)}
+        </td>
+      )}
       <td className={classes.action}>{action(name)}</td>
     </tr>
   );
@@ -90,16 +98,18 @@ export function PoolTable(props: {
   lost: Lost[];
   /** How long they have been waiting. */
   hasAge: boolean;
+  /** When and why each goes back, where that is to be shown. */
+  returns?: ReadonlyMap<string, PlannedReturnItem> | undefined;
   now: Date;
   selection?: PoolSelection | undefined;
   action: (record: RecordItem, name: string) => ReactNode;
 }) {
-  const { entity, records, lost, hasAge, now, selection, action } = props;
+  const { entity, records, lost, hasAge, returns, now, selection, action } = props;
   const t = useTexts(poolTexts);
   const { locale } = useLocale();
   const { data: users } = useQuery(usersQuery);
   const nameOf = (id: string | undefined) => users?.find((user) => user.id === id)?.name;
-  const shared = { entity, hasAge, now, selection };
+  const shared = { entity, hasAge, returns, now, selection };
   const isLost = new Set(lost.map(({ record }) => record._id));
   return (
     <table className={classes.table} aria-label={props.label}>
@@ -120,6 +130,7 @@ export function PoolTable(props: {
             <th key={field.key}>{field.label[locale]}</th>
           ))}
           {hasAge && <th>{t('age')}</th>}
+          {returns && <th>{t('returns')}</th>}
           <th>
             <VisuallyHidden>{t('claim')}</VisuallyHidden>
           </th>

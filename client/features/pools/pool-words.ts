@@ -19,7 +19,7 @@ export function durationText(duration: string | undefined, locale: Locale): stri
 
 /** What the pool allows, a sentence each. */
 export function poolRules(
-  { caps, protection, coolDown, visibility }: PoolDocument,
+  { caps, protection, coolDown, visibility, returns }: PoolDocument,
   locale: Locale,
   t: PoolTranslate,
 ): string[] {
@@ -27,9 +27,11 @@ export function poolRules(
   const cool = durationText(coolDown, locale);
   const rules = [
     ...(visibility === 'hidden' ? [t('ruleHidden')] : []),
+    ...(visibility === 'assign' ? [t('ruleAssign')] : []),
     ...(caps?.holding === undefined ? [] : [t('ruleHolding', { count: caps.holding })]),
     ...(caps?.daily === undefined ? [] : [t('ruleDaily', { count: caps.daily })]),
     ...(kept ? [t('ruleProtection', { span: kept })] : []),
+    ...(returns?.rules ?? []).map(({ label }) => label[locale]),
     ...(cool ? [t('ruleCoolDown', { span: cool })] : []),
   ];
   return rules.length > 0 ? rules : [t('ruleNone')];

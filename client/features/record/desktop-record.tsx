@@ -5,6 +5,7 @@ import { PageHead } from '../../ui/page-head.tsx';
 import { PipelineStrips } from './pipeline-strip.tsx';
 import { RecordActions } from './record-actions.tsx';
 import { RecordState, SecondFact } from './record-facts.tsx';
+import { RecordReturn } from './record-return.tsx';
 import { RecordFields } from './record-fields.tsx';
 import classes from './record-page.module.css';
 import { RecordRelated } from './record-related.tsx';
@@ -37,6 +38,7 @@ export function DesktopRecord(parts: RecordParts) {
             <SecondFact entity={entity} record={record} />
           </span>
           <RecordState entity={entity} record={record} strips={strips} />
+          <RecordReturn entity={entity.name} record={record} />
           <div className={classes.actions}>
             <Viewers {...place} />
             <ShareFormButton entity={entity.name} record={{ ...place, name }} />

@@ -9,6 +9,7 @@ import { explainQuery } from '../../api/records.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { useDelayed } from '../../ui/use-delayed.ts';
 import { ExplainedFormula } from './explained-formula.tsx';
+import { ExplainedHolding, ExplainedRouting } from './explained-owner.tsx';
 import { ExplainedRollup } from './explained-rollup.tsx';
 import { ExplainedSetting } from './explained-setting.tsx';
 import classes from './explanation.module.css';
@@ -46,7 +47,13 @@ function Body({ asked, data }: { asked: Asked; data: Explained }) {
     case 'rollup':
       return <ExplainedRollup data={data} />;
     case 'entered':
-      return <ExplainedSetting entity={asked.entity} id={asked.id} data={data} />;
+      return (
+        <>
+          <ExplainedSetting entity={asked.entity} id={asked.id} data={data} />
+          {data.routing && <ExplainedRouting routing={data.routing} />}
+          {asked.field.key === '_owner' && <ExplainedHolding entity={asked.entity} id={asked.id} />}
+        </>
+      );
   }
 }
 

@@ -14,6 +14,7 @@ import classes from './phone-record.module.css';
 import { PipelineStrips } from './pipeline-strip.tsx';
 import { MainAction } from './record-actions.tsx';
 import { RecordState, SecondFact } from './record-facts.tsx';
+import { RecordReturn } from './record-return.tsx';
 import { RecordFields } from './record-fields.tsx';
 import { RecordMenu } from './record-menu.tsx';
 import { RelatedTab } from './record-related.tsx';
@@ -191,6 +192,7 @@ export function PhoneRecord(parts: RecordParts) {
         <div className={classes.headRow}>
           <h1>{name}</h1>
           <RecordState entity={entity} record={record} strips={strips} />
+          <RecordReturn entity={entity.name} record={record} />
         </div>
         <div className={classes.second}>
           <SecondFact entity={entity} record={record} />

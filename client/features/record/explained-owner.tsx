@@ -1,0 +1,69 @@
+import { useQuery } from '@tanstack/react-query';
+import type { RoutingCandidate, RoutingTrace } from '../../../schemas/generated/api-pools.ts';
+import { ownershipQuery } from '../../api/pools.ts';
+import { relativeTime } from '../../i18n/relative-time.ts';
+import { useLocale } from '../../i18n/use-locale.ts';
+import { useNow } from '../../ui/time-ago.tsx';
+import classes from './explanation.module.css';
+import { useRecordTexts } from './texts.ts';
+
+const most = 12;
+
+function Candidate({ one }: { one: RoutingCandidate }) {
+  const t = useRecordTexts();
+  const said =
+    one.state === 'passed'
+      ? t(`passed_${one.reason ?? 'condition'}`)
+      : t(one.state === 'chosen' ? 'candidateChosen' : 'candidateEligible');
+  const load = one.load === undefined ? '' : t('candidateHolds', { count: one.load });
+  return (
+    <div className={classes.line}>
+      <dt>{one.name}</dt>
+      <dd>{[said, load].filter(Boolean).join(' · ')}</dd>
+    </div>
+  );
+}
+
+/** How a flow chose the owner: everybody it looked at, and why each was passed over. */
+export function ExplainedRouting({ routing }: { routing: RoutingTrace }) {
+  const t = useRecordTexts();
+  const left = Math.max(0, routing.candidates.length - most) + (routing.more ?? 0);
+  return (
+    <>
+      <p className={classes.text}>
+        {t(`policy_${routing.policy}`)} {t(`decided_${routing.decidedBy}`)}
+      </p>
+      <dl className={classes.lines}>
+        {routing.candidates.slice(0, most).map((one) => (
+          <Candidate key={one.user} one={one} />
+        ))}
+      </dl>
+      {left > 0 && <p className={classes.text}>{t('candidatesMore', { count: left })}</p>}
+    </>
+  );
+}
+
+/** Until when the record is its owner's, and who must wait before having it again. */
+export function ExplainedHolding({ entity, id }: { entity: string; id: string }) {
+  const t = useRecordTexts();
+  const { locale } = useLocale();
+  const now = useNow();
+  const { data } = useQuery(ownershipQuery(entity, id));
+  if (!data) return null;
+  return (
+    <dl className={classes.lines}>
+      {data.returns && (
+        <div className={classes.line}>
+          <dt>{t('returnsIn', { when: relativeTime(data.returns.at, now, locale) })}</dt>
+          <dd>{data.returns.rule[locale]}</dd>
+        </div>
+      )}
+      {data.coolDown.map(({ user, name, until }) => (
+        <div key={user} className={classes.line}>
+          <dt>{t('coolsDown', { name })}</dt>
+          <dd>{relativeTime(until, now, locale)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
