@@ -1,8 +1,10 @@
 import { Button, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import type { MeChange } from '../../../schemas/generated/api-auth.ts';
 import { ownUserQuery } from '../../api/account.ts';
 import { changeMe } from '../../api/session.ts';
+import { AbsenceList } from '../../fields/absence-list.tsx';
 import { useTexts } from '../../i18n/feature-texts.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { StatusPill } from '../../ui/status-pill.tsx';
@@ -27,7 +29,7 @@ export function AwaySection({ user, now }: { user: string; now: Date }) {
   const [day, setDay] = useState('');
   const [isPast, setPast] = useState(false);
   const save = useMutation({
-    mutationFn: (absentUntil: string | null) => changeMe({ absentUntil }),
+    mutationFn: (change: Pick<MeChange, 'absentUntil' | 'absences'>) => changeMe(change),
     onSuccess: async () => {
       toast({ text: t('saved') });
       setDay('');
@@ -40,7 +42,7 @@ export function AwaySection({ user, now }: { user: string; now: Date }) {
     event.preventDefault();
     const moment = dayToCome(day);
     setPast(!moment);
-    if (moment) save.mutate(moment);
+    if (moment) save.mutate({ absentUntil: moment });
   }
   const general = generalProblem(save.error, t('unreachable'));
   return (
@@ -52,7 +54,11 @@ export function AwaySection({ user, now }: { user: string; now: Date }) {
               day: until.toLocaleDateString(locale, { dateStyle: 'long' }),
             })}
           </StatusPill>
-          <Button variant="default" loading={save.isPending} onClick={() => save.mutate(null)}>
+          <Button
+            variant="default"
+            loading={save.isPending}
+            onClick={() => save.mutate({ absentUntil: null })}
+          >
             {t('awayEnd')}
           </Button>
         </div>
@@ -70,6 +76,12 @@ export function AwaySection({ user, now }: { user: string; now: Date }) {
           </Button>
         </form>
       )}
+      <AbsenceList
+        absences={data?.absences ?? []}
+        now={now}
+        isBusy={save.isPending}
+        onChange={(absences) => save.mutate({ absences })}
+      />
     </Section>
   );
 }

@@ -1,15 +1,19 @@
 import { Button, MultiSelect, Select, Switch, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Controller, useForm } from 'react-hook-form';
+import type { Absence } from '../../../schemas/generated/user.ts';
 import type { UserItem } from '../../../schemas/generated/api-users.ts';
 import { ApiError } from '../../api/api-error.ts';
+import { definitionsQuery } from '../../api/definitions.ts';
 import { teamsQuery, usersQuery } from '../../api/people.ts';
 import { changeUser, createUser, rolesQuery } from '../../api/roles.ts';
+import { AbsenceList } from '../../fields/absence-list.tsx';
 import { useTexts } from '../../i18n/feature-texts.ts';
 import { locales } from '../../i18n/locale.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { newToken } from '../../ui/new-token.ts';
+import { useNow } from '../../ui/time-ago.tsx';
 import { SidePanel } from '../../ui/side-panel.tsx';
 import { toast } from '../../ui/toast.tsx';
 import classes from './people.module.css';
@@ -25,6 +29,8 @@ interface Values {
   active: boolean;
   /** `YYYY-MM-DD`, empty for present. */
   absentUntil: string;
+  absences: Absence[];
+  calendar: string | null;
 }
 
 const valuesOf = (person: UserItem | undefined): Values => ({
@@ -36,16 +42,21 @@ const valuesOf = (person: UserItem | undefined): Values => ({
   password: '',
   active: person?.active ?? true,
   absentUntil: person?.absentUntil?.slice(0, 10) ?? '',
+  absences: person?.absences ?? [],
+  calendar: person?.calendar ?? null,
 });
 
 async function save(person: UserItem | undefined, values: Values): Promise<UserItem> {
-  const { name, email, team, roles, locale, password, active, absentUntil } = values;
+  const { name, email, team, roles, locale, password, active, absentUntil, absences, calendar } =
+    values;
   const who = { name: name.trim(), email: email.trim(), team, roles, locale };
   if (!person) return createUser({ ...who, password });
   return changeUser(person.id, {
     ...who,
     active,
     absentUntil: absentUntil ? new Date(`${absentUntil}T00:00:00`).toISOString() : null,
+    absences,
+    calendar,
     ...(password ? { password } : {}),
   });
 }
@@ -78,6 +89,8 @@ function PersonForm({ person, onClose }: { person: UserItem | undefined; onClose
   const queryClient = useQueryClient();
   const { data: teams = [] } = useQuery(teamsQuery);
   const { data: roles = [] } = useQuery(rolesQuery);
+  const { data: calendars = [] } = useQuery(definitionsQuery('calendars'));
+  const now = useNow();
   const { register, control, handleSubmit, setValue, formState } = useForm<Values>({
     defaultValues: valuesOf(person),
   });
@@ -183,6 +196,28 @@ function PersonForm({ person, onClose }: { person: UserItem | undefined; onClose
             description={t('absentHelp')}
             {...register('absentUntil')}
           />
+          <Controller
+            control={control}
+            name="absences"
+            render={({ field: { value, onChange } }) => (
+              <AbsenceList absences={value} now={now} onChange={onChange} />
+            )}
+          />
+          {calendars.length > 0 && (
+            <Controller
+              control={control}
+              name="calendar"
+              render={({ field: { ref: _ref, ...field } }) => (
+                <Select
+                  label={t('calendar')}
+                  description={t('calendarHelp')}
+                  clearable
+                  data={calendars.map(({ name, label }) => ({ value: name, label: label[locale] }))}
+                  {...field}
+                />
+              )}
+            />
+          )}
           <Controller
             control={control}
             name="active"

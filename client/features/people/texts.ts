@@ -30,6 +30,8 @@ export const peopleTexts = featureTexts('people', {
     isActiveHelp:
       'Deactivating ends sessions and API tokens at once. Records stay with their owner.',
     absentUntil: 'Away until',
+    calendar: 'Working hours',
+    calendarHelp: 'Without any, those of the pool count.',
     absentHelp: 'Until then nothing is assigned to them automatically.',
     save: 'Save',
     add: 'Add',
@@ -133,6 +135,8 @@ export const peopleTexts = featureTexts('people', {
     isActive: '可以登录',
     isActiveHelp: '停用会立即结束登录和 API 令牌，名下记录不变。',
     absentUntil: '离开至',
+    calendar: '工作时间',
+    calendarHelp: '没有时按公海的工作时间。',
     absentHelp: '在此之前不会自动分配给此人。',
     save: '保存',
     add: '添加',

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, VisuallyHidden } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { PoolSeat } from '../../../schemas/generated/api-pools.ts';
@@ -117,7 +117,11 @@ export function PeopleTab({ pool }: { pool: PoolDocument }) {
                 </th>
               ),
             )}
-            {data.mayChange && <th aria-label={t('change')} />}
+            {data.mayChange && (
+              <th>
+                <VisuallyHidden>{t('change')}</VisuallyHidden>
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>

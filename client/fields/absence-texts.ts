@@ -1,0 +1,22 @@
+import { featureTexts } from '../i18n/feature-texts.ts';
+
+export const absenceTexts = featureTexts('absences', {
+  en: {
+    from: 'First day',
+    last: 'Last day',
+    reason: 'Reason',
+    add: 'Add absence',
+    remove: 'Take back',
+    removeOne: 'Take back the absence {{span}}',
+    wrong: 'The last day lies before the first.',
+  },
+  'zh-CN': {
+    from: '第一天',
+    last: '最后一天',
+    reason: '原因',
+    add: '添加缺勤',
+    remove: '取消',
+    removeOne: '取消 {{span}} 的缺勤',
+    wrong: '最后一天早于第一天。',
+  },
+});
