@@ -1,13 +1,20 @@
 import { queryOptions } from '@tanstack/react-query';
+import type { OperationItem } from '../../schemas/generated/api-operations.ts';
 import type {
+  FlowCounts,
+  FlowDwell,
   FlowInput,
   FlowItem,
   FlowList,
+  FlowSummary,
   FlowUpdate,
+  MigrationBody,
+  MigrationPreview,
   PublishBody,
   Published,
   TryBody,
   TryResult,
+  VersionItem,
   VersionList,
 } from '../../schemas/generated/api-flows.ts';
 import type { NodeDescription } from '../../schemas/model/flow/node-description.ts';
@@ -61,3 +68,51 @@ export const publishFlow = (id: string, body: PublishBody) =>
 /** What the saved draft would do with a record; nothing of it happens. Throws `ApiError` 422 with the draft's mistakes. */
 export const tryFlowDraft = (id: string, body: TryBody, signal?: AbortSignal) =>
   request<TryResult>(`${path(id)}/try`, { method: 'POST', body, ...(signal ? { signal } : {}) });
+
+/** How many open runs stand at each node. Under `runs`, so that a run's change reads them again. */
+export const flowCountsQuery = (id: string, version?: number) =>
+  queryOptions({
+    queryKey: ['runs', 'standing', id, version ?? 'all'],
+    queryFn: ({ signal }) =>
+      request<FlowCounts>(`${path(id)}/counts`, {
+        query: version === undefined ? {} : { version: String(version) },
+        signal,
+      }),
+    staleTime: 1000,
+  });
+
+/** How long steps stayed at each node, in the newest runs. */
+export const flowDwellQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['flows', 'dwell', id],
+    queryFn: ({ signal }) => request<FlowDwell>(`${path(id)}/dwell`, { signal }),
+    staleTime: 60_000,
+  });
+
+/** Its runs stand still until it is resumed; events still start runs. */
+export const pauseFlow = (id: string, note: string) =>
+  request<FlowSummary>(`${path(id)}/pause`, { method: 'POST', body: note ? { note } : {} });
+
+export const resumeFlow = (id: string) =>
+  request<FlowSummary>(`${path(id)}/resume`, { method: 'POST', body: {} });
+
+export const nameVersion = (id: string, version: number, title: string) =>
+  request<VersionItem>(`${path(id)}/versions/${version}`, { method: 'PATCH', body: { title } });
+
+/** Where open runs stand, where they would go, and what speaks against it. */
+export const migrationPreviewQuery = (id: string, body: MigrationBody) =>
+  queryOptions({
+    queryKey: ['runs', 'migration', id, body],
+    queryFn: ({ signal }) =>
+      request<MigrationPreview>(`${path(id)}/migrations/preview`, { method: 'POST', body, signal }),
+  });
+
+export const migrateRuns = (id: string, body: MigrationBody) =>
+  request<OperationItem>(`${path(id)}/migrations`, { method: 'POST', body });
+
+/** Ends the open runs of one version. */
+export const cancelRuns = (id: string, version: number, note: string) =>
+  request<OperationItem>(`${path(id)}/cancel-runs`, {
+    method: 'POST',
+    body: { version, ...(note ? { note } : {}) },
+  });

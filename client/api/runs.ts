@@ -2,6 +2,7 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type {
   EffectAnswer,
   RunItem,
+  RunOperation,
   RunPage,
   RunStatus,
 } from '../../schemas/generated/api-runs.ts';
@@ -13,11 +14,28 @@ export interface RunSelection {
   flow?: string;
   record?: string;
   status?: RunStatus;
+  version?: number;
+  node?: string;
+  code?: string;
+  trigger?: string;
+  from?: string;
+  to?: string;
+  search?: string;
 }
 
-const page = (selection: RunSelection, limit: number, cursor?: string, signal?: AbortSignal) =>
+const page = (
+  { version, ...selection }: RunSelection,
+  limit: number,
+  cursor?: string,
+  signal?: AbortSignal,
+) =>
   request<RunPage>('/api/runs', {
-    query: { ...selection, limit: String(limit), ...(cursor ? { cursor } : {}) },
+    query: {
+      ...selection,
+      ...(version === undefined ? {} : { version: String(version) }),
+      limit: String(limit),
+      ...(cursor ? { cursor } : {}),
+    },
     ...(signal ? { signal } : {}),
   });
 
@@ -48,6 +66,10 @@ export const runQuery = (id: string) =>
     queryKey: ['runs', 'one', id],
     queryFn: ({ signal }) => request<RunItem>(path(id), { signal }),
   });
+
+/** What a person decided for a run, with why. Throws `ApiError` with a sentence that says what to do. */
+export const operateRun = (id: string, body: RunOperation) =>
+  request<RunItem>(`${path(id)}/operate`, { method: 'POST', body });
 
 /** Tries the failed nodes again. Throws `ApiError` 409 `run.no_incident`. */
 export const retryRun = (id: string) => request<RunItem>(`${path(id)}/retry`, { method: 'POST' });

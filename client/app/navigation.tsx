@@ -1,6 +1,7 @@
 import { UnstyledButton } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
 import {
+  IconAlertTriangle,
   IconChartBar,
   IconChevronDown,
   IconDatabase,
@@ -18,6 +19,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { definitionsQuery } from '../api/definitions.ts';
+import { incidentCountQuery } from '../api/incidents.ts';
 import { entitiesQuery } from '../api/entities.ts';
 import { useRights } from '../api/me.ts';
 import { myTasksQuery } from '../api/tasks.ts';
@@ -92,9 +94,11 @@ function BuildEntries() {
     entities: rights.has('definitions') || rights.has('forms'),
     flows: rights.has('flows') || rights.has('runs'),
     rules: rights.has('definitions'),
+    runs: rights.has('runs'),
     people: rights.has('users'),
     apps: rights.has('apps'),
   };
+  const { data: incidents } = useQuery(incidentCountQuery(may.runs));
   if (!Object.values(may).some(Boolean)) return null;
   return (
     <Group label={t('nav.build')}>
@@ -108,6 +112,15 @@ function BuildEntries() {
         <Link to="/build/flows" className={classes.entry}>
           <IconRoute {...icon} />
           {t('nav.flows')}
+        </Link>
+      )}
+      {may.runs && (
+        <Link to="/build/incidents" className={classes.entry}>
+          <IconAlertTriangle {...icon} />
+          <span className={classes.word}>{t('nav.incidents')}</span>
+          {incidents && incidents.open > 0 && (
+            <span className={classes.count}>{incidents.open}</span>
+          )}
         </Link>
       )}
       {may.rules && (

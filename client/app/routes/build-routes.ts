@@ -68,6 +68,31 @@ const runRoute = createRoute({
   component: lazyRouteComponent(() => import('../../features/runs/run-page.tsx'), 'RunPage'),
 });
 
+const incidentsRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/build/incidents',
+  validateSearch: ({
+    state,
+    search,
+    flow,
+    cause,
+  }: Record<string, unknown>): {
+    state?: 'resolved';
+    search?: string;
+    flow?: string;
+    cause?: string;
+  } => ({
+    ...(state === 'resolved' ? { state } : {}),
+    ...(typeof search === 'string' && search !== '' ? { search } : {}),
+    ...(typeof flow === 'string' ? { flow } : {}),
+    ...(typeof cause === 'string' ? { cause } : {}),
+  }),
+  component: lazyRouteComponent(
+    () => import('../../features/runs/incidents/incidents-page.tsx'),
+    'IncidentsPage',
+  ),
+});
+
 const rulesRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/build/rules',
@@ -88,6 +113,7 @@ export const buildRoutes = [
   flowRoute,
   runsRoute,
   runRoute,
+  incidentsRoute,
   rulesRoute,
   ruleRoute,
 ] as const;

@@ -18,6 +18,8 @@ import { KeysHint } from './canvas/keys-hint.tsx';
 import { useDesignerView } from './model/designer-context.ts';
 import type { Autosave } from './model/use-autosave.ts';
 import { useChangesSincePublish } from './model/use-changes.ts';
+import { MigrateDialog } from './operate/migrate-dialog.tsx';
+import { PauseButton } from './operate/pause.tsx';
 import { ProblemList } from './problems/problem-list.tsx';
 import { PublishDialog } from './publish/publish-dialog.tsx';
 import { VersionsPanel } from './publish/versions-panel.tsx';
@@ -72,6 +74,7 @@ export function DesignerHead(props: {
   const t = useTexts(designerTexts);
   const view = useDesignerView();
   const [open, setOpen] = useState<'publish' | 'versions'>();
+  const [migration, setMigration] = useState<{ from: number; to: number }>();
   const close = () => setOpen(undefined);
   const { id } = save.saved;
   return (
@@ -143,6 +146,7 @@ export function DesignerHead(props: {
             >
               {t('versions')}
             </Button>
+            {save.saved.activeVersion !== null && <PauseButton flow={id} />}
             {view.isEditable && view.graph.nodes.length > 0 && (
               <Button
                 classNames={{ root: classes.try ?? '', section: classes.trySign ?? '' }}
@@ -159,8 +163,28 @@ export function DesignerHead(props: {
           </>
         }
       />
-      {open === 'publish' && <PublishDialog save={save} onClose={close} />}
-      <VersionsPanel isOpen={open === 'versions'} save={save} onClose={close} />
+      {migration && (
+        <MigrateDialog flow={id} {...migration} onClose={() => setMigration(undefined)} />
+      )}
+      {open === 'publish' && (
+        <PublishDialog
+          save={save}
+          onMigrate={(from, to) => {
+            close();
+            setMigration({ from, to });
+          }}
+          onClose={close}
+        />
+      )}
+      <VersionsPanel
+        isOpen={open === 'versions'}
+        save={save}
+        onMigrate={(from, to) => {
+          close();
+          setMigration({ from, to });
+        }}
+        onClose={close}
+      />
     </>
   );
 }

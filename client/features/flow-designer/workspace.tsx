@@ -9,6 +9,7 @@ import { DesignerHead } from './designer-head.tsx';
 import { useDesignerView } from './model/designer-context.ts';
 import type { Autosave } from './model/use-autosave.ts';
 import type { Exit } from './model/use-designer.ts';
+import { PausedNotice } from './operate/pause.tsx';
 import { Palette } from './palette/palette.tsx';
 import { PanelContent } from './panel/panel-content.tsx';
 import { SaveNotice } from './save-notice.tsx';
@@ -67,6 +68,7 @@ export function Workspace({ save, onAdd }: Props) {
     <div className={classes.page}>
       <DesignerHead save={save} isTrying={isTrying} onTry={() => setTrying(!isTrying)} />
       {!view.isEditable && <Notice tone="info">{t('readOnly')}</Notice>}
+      <PausedNotice flow={save.saved.id} />
       <SaveNotice save={save} />
       <Suspense>
         {isTrying ? (

@@ -29,6 +29,7 @@ export interface CardData extends Record<string, unknown> {
   hasEntry: boolean;
   problems: number;
   standing: number;
+  failed: number;
   isEditable: boolean;
   mark: RunMark | undefined;
 }
@@ -51,6 +52,8 @@ export interface Drawing {
   isEditable: boolean;
   problems?: ReadonlyMap<string, number>;
   standing?: ReadonlyMap<string, number>;
+  /** Of those that stand there. */
+  failed?: ReadonlyMap<string, number>;
   marks?: ReadonlyMap<string, RunMark>;
   walked?: ReadonlySet<string>;
 }
@@ -135,6 +138,7 @@ function card(node: FlowNode, leads: ReadonlyMap<string, number>, drawing: Drawi
       hasEntry,
       problems,
       standing,
+      failed: drawing.failed?.get(node.id) ?? 0,
       isEditable,
       mark,
     },

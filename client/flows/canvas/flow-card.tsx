@@ -83,7 +83,12 @@ export const FlowCard = memo(function FlowCard({ data, selected }: NodeProps<Car
       </div>
       <div className={classes.summary}>{mark?.text ?? data.summary}</div>
       {mark && mark.state !== 'none' && <span className={classes.mark}>{signs[mark.state]}</span>}
-      {data.standing > 0 && <span className={classes.standing}>{data.standing}</span>}
+      {data.standing > 0 && (
+        <span className={classes.standing} data-failed={data.failed > 0 || undefined}>
+          {data.failed > 0 && <IconAlertCircle size={12} stroke={2.5} aria-hidden="true" />}
+          {data.standing}
+        </span>
+      )}
       {data.problems > 0 && (
         <span className={classes.problem}>
           <IconAlertCircle size={14} stroke={2} aria-hidden="true" />

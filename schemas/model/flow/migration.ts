@@ -47,8 +47,8 @@ export function proposeMapping({ from, to }: Pick<Migration, 'from' | 'to'>): Mi
 function portsGone(types: Types, before: FlowNode, after: FlowNode): string[] {
   const type = types.get(before.type);
   if (!type) return [];
-  const known = new Set(portsOf(type, after.settings).map(({ id }) => id));
-  return portsOf(type, before.settings)
+  const known = new Set(portsOf(type, after.settings, after.timeout).map(({ id }) => id));
+  return portsOf(type, before.settings, before.timeout)
     .map(({ id }) => id)
     .filter((id) => !known.has(id));
 }

@@ -51,7 +51,7 @@ export function DesignerCanvas({ flow, onAdd, onRename }: Props) {
   const { graph, types, names, words: t, subject, selection, problems, isEditable } = view;
   const { screenToFlowPosition } = useReactFlow();
   const [dragged, setDragged] = useState<Positions>({});
-  const standing = useStanding(flow);
+  const { standing, failed } = useStanding(flow);
   // Everywhere on the page: what had the keyboard may have gone with the step that was undone.
   useHotkeys(
     isEditable
@@ -69,8 +69,17 @@ export function DesignerCanvas({ flow, onAdd, onRename }: Props) {
     for (const { nodeId, severity } of problems)
       if (nodeId !== undefined && severity === 'error')
         counts.set(nodeId, (counts.get(nodeId) ?? 0) + 1);
-    return drawGraph(graph, { types, names, t, subject, isEditable, problems: counts, standing });
-  }, [graph, types, names, t, subject, isEditable, problems, standing]);
+    return drawGraph(graph, {
+      types,
+      names,
+      t,
+      subject,
+      isEditable,
+      problems: counts,
+      standing,
+      failed,
+    });
+  }, [graph, types, names, t, subject, isEditable, problems, standing, failed]);
   const nodes = useMemo(
     () =>
       drawn.nodes.map((node) => {

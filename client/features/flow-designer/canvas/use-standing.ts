@@ -1,19 +1,19 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { countedRunsQuery } from '../../../api/runs.ts';
+import { flowCountsQuery } from '../../../api/flows.ts';
 import { useLiveFlow } from '../../../live/use-live-flow.ts';
 
-/** How many runs stand at each node, of the newest that are under way. */
-export function useStanding(flow: string): ReadonlyMap<string, number> {
+/** How many open runs stand at each node now, and how many of them failed there. */
+export function useStanding(flow: string) {
   useLiveFlow(flow);
-  const waiting = useQuery(countedRunsQuery({ flow, status: 'waiting' }));
-  const failed = useQuery(countedRunsQuery({ flow, status: 'incident' }));
+  const { data } = useQuery(flowCountsQuery(flow));
   return useMemo(() => {
-    const counts = new Map<string, number>();
-    const runs = [...(waiting.data?.items ?? []), ...(failed.data?.items ?? [])];
-    for (const { tokens } of runs)
-      for (const { node, watch } of tokens)
-        if (!watch) counts.set(node, (counts.get(node) ?? 0) + 1);
-    return counts;
-  }, [waiting.data, failed.data]);
+    const items = data?.items ?? [];
+    return {
+      standing: new Map(
+        items.map(({ node, running, waiting, incident }) => [node, running + waiting + incident]),
+      ),
+      failed: new Map(items.map(({ node, incident }) => [node, incident])),
+    };
+  }, [data]);
 }

@@ -18,6 +18,7 @@ const icon = { size: 16, stroke: 1.75, 'aria-hidden': true } as const;
 function State({ flow }: { flow: FlowSummary }) {
   const t = useTexts(designerTexts);
   if (flow.archivedAt !== null) return <StatusPill thread="stone">{t('stateArchived')}</StatusPill>;
+  if (flow.paused) return <StatusPill thread="gamboge">{t('statePaused')}</StatusPill>;
   if (flow.activeVersion === null)
     return <StatusPill thread="gamboge">{t('stateDraft')}</StatusPill>;
   return (

@@ -1,15 +1,18 @@
 import { Button, Modal, Textarea } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '../../../api/api-error.ts';
-import { publishFlow } from '../../../api/flows.ts';
+import { cancelRuns, flowCountsQuery, publishFlow } from '../../../api/flows.ts';
+import { useRights } from '../../../api/me.ts';
 import { useTexts } from '../../../i18n/feature-texts.ts';
 import { Notice } from '../../../ui/notice.tsx';
 import { toast } from '../../../ui/toast.tsx';
 import { useDesignerView } from '../model/designer-context.ts';
 import type { Autosave } from '../model/use-autosave.ts';
 import { useChangesSincePublish } from '../model/use-changes.ts';
+import { type RunChoice, RunningChoice } from '../operate/running-choice.tsx';
+import { operateTexts } from '../operate/texts.ts';
 import { ProblemList } from '../problems/problem-list.tsx';
 import { designerTexts } from '../texts.ts';
 import { ChangeList } from './change-list.tsx';
@@ -18,7 +21,7 @@ import classes from './publish.module.css';
 const empty = { nodes: [], edges: [] };
 
 /** Publishes what is saved; a refusal leads to the node that causes it. */
-function usePublish(save: Autosave, onClose: () => void) {
+function usePublish(save: Autosave, onDone: (version: number) => void, onClose: () => void) {
   const t = useTexts(designerTexts);
   const view = useDesignerView();
   const queryClient = useQueryClient();
@@ -33,7 +36,7 @@ function usePublish(save: Autosave, onClose: () => void) {
       save.accept({ ...save.saved, activeVersion: version, archivedAt: null }, view.draft);
       void queryClient.invalidateQueries({ queryKey: ['flows', 'versions', save.saved.id] });
       void queryClient.invalidateQueries({ queryKey: ['flows', 'list'] });
-      onClose();
+      onDone(version);
     },
     onError(error) {
       if (!(error instanceof ApiError)) return;
@@ -46,14 +49,47 @@ function usePublish(save: Autosave, onClose: () => void) {
   });
 }
 
-/** What publishing changes, what stands in its way, and a note for later. */
-export function PublishDialog({ save, onClose }: { save: Autosave; onClose: () => void }) {
+/** Runs that walk an earlier version, and what is done with them once there is a new one. */
+function useEarlierRuns(flow: string) {
+  const mayOperate = useRights().has('runs');
+  const { data } = useQuery({ ...flowCountsQuery(flow), enabled: mayOperate });
+  const [choice, setChoice] = useState<RunChoice>('drain');
+  const versions = data?.versions ?? [];
+  const count = mayOperate ? (data?.open ?? 0) : 0;
+  return {
+    count,
+    choice,
+    setChoice,
+    latest: versions.map(({ version }) => version).sort((a, b) => b - a)[0],
+    endAll: () => Promise.all(versions.map(({ version }) => cancelRuns(flow, version, ''))),
+  };
+}
+
+/** What publishing changes, what stands in its way, what becomes of earlier runs, and a note for later. */
+export function PublishDialog({
+  save,
+  onMigrate,
+  onClose,
+}: {
+  save: Autosave;
+  /** Published: the runs of `from` are to be taken to `to`. */
+  onMigrate: (from: number, to: number) => void;
+  onClose: () => void;
+}) {
+  const words = useTexts(operateTexts);
+  const earlier = useEarlierRuns(save.saved.id);
   const t = useTexts(designerTexts);
   const { t: common } = useTranslation();
   const view = useDesignerView();
   const [note, setNote] = useState('');
   const { active, diff, count } = useChangesSincePublish(save.saved);
-  const publish = usePublish(save, onClose);
+  function published(version: number): void {
+    if (earlier.choice === 'cancel') void earlier.endAll();
+    if (earlier.choice === 'migrate' && earlier.latest !== undefined)
+      onMigrate(earlier.latest, version);
+    else onClose();
+  }
+  const publish = usePublish(save, published, onClose);
   const { flush } = save;
   useEffect(() => {
     void flush();
@@ -91,6 +127,13 @@ export function PublishDialog({ save, onClose }: { save: Autosave; onClose: () =
           value={note}
           onChange={(event) => setNote(event.currentTarget.value)}
         />
+        {earlier.count > 0 && (
+          <RunningChoice
+            count={earlier.count}
+            value={earlier.choice}
+            onChange={earlier.setChoice}
+          />
+        )}
         <div className={classes.buttons}>
           <Button variant="default" onClick={onClose}>
             {common('common.cancel')}
@@ -100,7 +143,9 @@ export function PublishDialog({ save, onClose }: { save: Autosave; onClose: () =
             loading={publish.isPending}
             onClick={() => publish.mutate(note)}
           >
-            {t('publishAction')}
+            {earlier.choice === 'cancel' && earlier.count > 0
+              ? words('publishEnd', { count: earlier.count })
+              : t('publishAction')}
           </Button>
         </div>
       </div>

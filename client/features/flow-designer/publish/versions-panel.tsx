@@ -4,7 +4,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { VersionItem } from '../../../../schemas/generated/api-flows.ts';
 import { withoutRuleTables } from '../../../../schemas/model/flow/rule-tables.ts';
-import { versionsQuery } from '../../../api/flows.ts';
+import { flowCountsQuery, versionsQuery } from '../../../api/flows.ts';
+import { useRights } from '../../../api/me.ts';
 import { withPositions } from '../../../flows/arrange/arrange-graph.ts';
 import { useTexts } from '../../../i18n/feature-texts.ts';
 import { useLocale } from '../../../i18n/use-locale.ts';
@@ -18,13 +19,26 @@ import { countChanges, diffGraphs } from '../../../../schemas/model/flow/diff-gr
 import type { Autosave } from '../model/use-autosave.ts';
 import { relativeTime } from '../../../i18n/relative-time.ts';
 import { designerTexts } from '../texts.ts';
+import { operateTexts } from '../operate/texts.ts';
 import { ChangeList } from './change-list.tsx';
 import classes from './publish.module.css';
 
-function Version({ version, onRestored }: { version: VersionItem; onRestored: () => void }) {
+function Version({
+  version,
+  open,
+  onMigrate,
+  onRestored,
+}: {
+  version: VersionItem;
+  /** Runs of it that have not ended. */
+  open: number;
+  onMigrate: (() => void) | undefined;
+  onRestored: () => void;
+}) {
   const t = useTexts(designerTexts);
   const { locale } = useLocale();
   const view = useDesignerView();
+  const words = useTexts(operateTexts);
   const [isOpen, setOpen] = useState(false);
   const diff = diffGraphs(version.graph, comparedWith(version.graph, view.graph, view.names));
   const who = version.publishedBy ? view.names.user(version.publishedBy) : t('staleSomebody');
@@ -32,6 +46,7 @@ function Version({ version, onRestored }: { version: VersionItem; onRestored: ()
     <li className={classes.version}>
       <span className={classes.versionHead}>
         {t('version', { version: version.version })}
+        {version.title && <span>{version.title}</span>}
         {version.state === 'active' && (
           <StatusPill thread="bamboo">{t('versionActive')}</StatusPill>
         )}
@@ -42,6 +57,7 @@ function Version({ version, onRestored }: { version: VersionItem; onRestored: ()
       >
         {t('versionBy', { who, when: relativeTime(version.publishedAt, new Date(), locale) })}
       </span>
+      {open > 0 && <span className={classes.versionBy}>{words('openOf', { count: open })}</span>}
       <p className={classes.versionNote}>{version.note ?? t('versionNoNote')}</p>
       {isOpen && countChanges(diff) === 0 && (
         <p className={classes.versionNote}>{t('versionSame')}</p>
@@ -53,6 +69,11 @@ function Version({ version, onRestored }: { version: VersionItem; onRestored: ()
         <Button variant="default" size="xs" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
           {t('showVersion')}
         </Button>
+        {onMigrate && (
+          <Button variant="default" size="xs" onClick={onMigrate}>
+            {words('migrateRuns', { count: open })}
+          </Button>
+        )}
         {view.isEditable && (
           <Button
             variant="default"
@@ -79,9 +100,22 @@ function Version({ version, onRestored }: { version: VersionItem; onRestored: ()
 }
 
 /** Everything that was published, to be looked at and brought back. */
-export function VersionsPanel(props: { isOpen: boolean; save: Autosave; onClose: () => void }) {
+export function VersionsPanel(props: {
+  isOpen: boolean;
+  save: Autosave;
+  onMigrate: (from: number, to: number) => void;
+  onClose: () => void;
+}) {
   const t = useTexts(designerTexts);
   const { data } = useQuery({ ...versionsQuery(props.save.saved.id), enabled: props.isOpen });
+  const mayOperate = useRights().has('runs');
+  const { data: counts } = useQuery({
+    ...flowCountsQuery(props.save.saved.id),
+    enabled: props.isOpen,
+  });
+  const newest = data?.[0]?.version;
+  const openOf = (version: number) =>
+    counts?.versions.find((one) => one.version === version)?.open ?? 0;
   return (
     <SidePanel isOpen={props.isOpen} title={t('versionsTitle')} onClose={props.onClose}>
       {!data && <Skeleton height={72} />}
@@ -94,7 +128,20 @@ export function VersionsPanel(props: { isOpen: boolean; save: Autosave; onClose:
       )}
       <ul className={classes.list}>
         {data?.map((version) => (
-          <Version key={version.version} version={version} onRestored={props.onClose} />
+          <Version
+            key={version.version}
+            version={version}
+            open={openOf(version.version)}
+            onMigrate={
+              mayOperate &&
+              newest !== undefined &&
+              newest > version.version &&
+              openOf(version.version) > 0
+                ? () => props.onMigrate(version.version, newest)
+                : undefined
+            }
+            onRestored={props.onClose}
+          />
         ))}
       </ul>
     </SidePanel>

@@ -21,6 +21,7 @@ import { runTexts } from '../texts.ts';
 import { RunCanvas } from './run-canvas.tsx';
 import classes from './run-view.module.css';
 import { StepDetail } from './step-detail.tsx';
+import { OtherWays } from './other-ways.tsx';
 import { StepStrip } from './step-strip.tsx';
 import { useRunActions } from './use-run-actions.ts';
 
@@ -33,7 +34,11 @@ interface Props {
 
 const isOver = ({ status }: RunItem) => status === 'done' || status === 'cancelled';
 
-function Actions({ run }: { run: RunItem }) {
+function Actions({
+  run,
+  graph,
+  types,
+}: Pick<Parameters<typeof OtherWays>[0], 'run' | 'graph' | 'types'>) {
   const t = useTexts(runTexts);
   const mayControl = useRights().has('runs');
   const { retry, cancel } = useRunActions(run.id);
@@ -49,6 +54,7 @@ function Actions({ run }: { run: RunItem }) {
       >
         {t('cancel')}
       </Button>
+      <OtherWays run={run} graph={graph} types={types} />
       {run.status === 'incident' && (
         <Button
           leftSection={<IconRefresh size={16} stroke={1.75} aria-hidden="true" />}
@@ -114,7 +120,7 @@ export function RunView({ run, flow, version, nodeTypes }: Props) {
             </h1>
           }
           state={<RunStatusPill status={run.status} />}
-          actions={<Actions run={run} />}
+          actions={<Actions run={run} graph={graph} types={types} />}
         />
         <div className={classes.board}>
           <div className={classes.left}>

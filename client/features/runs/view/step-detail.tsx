@@ -16,6 +16,7 @@ import { runTexts } from '../texts.ts';
 import { timeUsed } from '../time-used.ts';
 import { EffectTries } from './effect-tries.tsx';
 import classes from './run-view.module.css';
+import { RunHistory } from './run-history.tsx';
 import { TriggerFacts } from './trigger-facts.tsx';
 
 const states = {
@@ -105,6 +106,7 @@ export function StepDetail({ run, step, graph, types }: Props) {
       <Attempts run={run} step={step} />
       {step.effect && <EffectTries run={run.id} step={step.id} effect={step.effect} />}
       {isFirst && <TriggerFacts run={run} />}
+      {isFirst && <RunHistory run={run} graph={graph} types={types} />}
       {step.input !== null && (
         <section className={classes.section}>
           <h3>{t('input')}</h3>

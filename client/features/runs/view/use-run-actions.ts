@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { RunItem } from '../../../../schemas/generated/api-runs.ts';
+import type { RunItem, RunOperation } from '../../../../schemas/generated/api-runs.ts';
 import { ApiError } from '../../../api/api-error.ts';
-import { cancelRun, retryRun, runQuery } from '../../../api/runs.ts';
+import { cancelRun, operateRun, retryRun, runQuery } from '../../../api/runs.ts';
 import { useTexts } from '../../../i18n/feature-texts.ts';
 import { toast } from '../../../ui/toast.tsx';
 import { runTexts } from '../texts.ts';
@@ -10,7 +10,7 @@ import { runTexts } from '../texts.ts';
 export function useRunActions(id: string) {
   const t = useTexts(runTexts);
   const queryClient = useQueryClient();
-  const done = (word: 'retried' | 'cancelDone') => (run: RunItem) => {
+  const done = (word: 'retried' | 'cancelDone' | 'operated') => (run: RunItem) => {
     queryClient.setQueryData(runQuery(id).queryKey, run);
     void queryClient.invalidateQueries({ queryKey: ['runs'] });
     toast({ text: t(word) });
@@ -21,6 +21,10 @@ export function useRunActions(id: string) {
   };
   return {
     retry: useMutation({ mutationFn: () => retryRun(id), onSuccess: done('retried'), onError }),
+    operate: useMutation({
+      mutationFn: (body: RunOperation) => operateRun(id, body),
+      onSuccess: done('operated'),
+    }),
     cancel: useMutation({
       mutationFn: () => cancelRun(id),
       onSuccess: done('cancelDone'),

@@ -1,0 +1,114 @@
+import { Button } from '@mantine/core';
+import { useMutation, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import type { IncidentEntry, IncidentGroup } from '../../../../schemas/generated/api-runs.ts';
+import { ApiError } from '../../../api/api-error.ts';
+import { flowNodesQuery, versionsQuery } from '../../../api/flows.ts';
+import { incidentPagesQuery, resolveIncidents } from '../../../api/incidents.ts';
+import { OperationProgress } from '../../../flows/work/operation-progress.tsx';
+import { useTexts } from '../../../i18n/feature-texts.ts';
+import { SidePanel } from '../../../ui/side-panel.tsx';
+import { ActionDialog } from '../actions/action-dialog.tsx';
+import { type ActionDraft, bulkAction } from '../actions/draft-action.ts';
+import { useChoices } from '../actions/use-choices.ts';
+import { usePlace } from './cause-row.tsx';
+import { IncidentLine } from './incident-line.tsx';
+import classes from './incidents.module.css';
+import { incidentTexts } from './texts.ts';
+
+const bulkKinds = ['retry', 'skip', 'move', 'cancel'] as const;
+
+function useAnswer(fingerprint: string, onStarted: (id: string) => void) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: async ({ draft, note }: { draft: ActionDraft; note: string }) => {
+      const action = bulkAction(draft);
+      if (!action) throw new Error('incomplete');
+      return resolveIncidents(fingerprint, { action, ...(note ? { note } : {}) });
+    },
+    onSuccess: ({ id }) => onStarted(id),
+    onError: () => queryClient.invalidateQueries({ queryKey: ['runs'] }),
+  });
+}
+
+/** Asks once for all runs of the cause, then shows how far it came. */
+function AnswerAll({ group, version }: { group: IncidentGroup; version: number | undefined }) {
+  const t = useTexts(incidentTexts);
+  const [isAsking, setAsking] = useState(false);
+  const [operation, setOperation] = useState<string>();
+  const { data: versions } = useQuery(versionsQuery(group.flow));
+  const { data: nodeTypes } = useQuery(flowNodesQuery);
+  const types = useMemo(
+    () => new Map((nodeTypes ?? []).map((type) => [type.type, type])),
+    [nodeTypes],
+  );
+  const graph = versions?.find((one) => one.version === version)?.graph;
+  const choices = useChoices(graph, types, group.node);
+  const answer = useAnswer(group.fingerprint, (id) => {
+    setAsking(false);
+    setOperation(id);
+  });
+  return (
+    <>
+      {operation && <OperationProgress id={operation} />}
+      <Button onClick={() => setAsking(true)}>{t('answerAll', { count: group.count })}</Button>
+      {isAsking && (
+        <ActionDialog
+          {...choices}
+          count={group.count}
+          kinds={bulkKinds}
+          isBusy={answer.isPending}
+          error={answer.error instanceof ApiError ? answer.error.detail : undefined}
+          onConfirm={(draft, note) => answer.mutate({ draft, note })}
+          onClose={() => setAsking(false)}
+        />
+      )}
+    </>
+  );
+}
+
+/** One cause with the runs that it stopped. */
+export function CausePanel(props: {
+  fingerprint: string | undefined;
+  group: IncidentGroup | undefined;
+  state: 'open' | 'resolved';
+  onClose: () => void;
+}) {
+  const { fingerprint = '', group, state } = props;
+  const t = useTexts(incidentTexts);
+  const placeOf = usePlace();
+  const pages = useInfiniteQuery({
+    ...incidentPagesQuery(fingerprint, state),
+    enabled: fingerprint !== '',
+  });
+  const entries: IncidentEntry[] = pages.data?.pages.flatMap(({ items }) => items) ?? [];
+  return (
+    <SidePanel
+      isOpen={fingerprint !== ''}
+      width={440}
+      title={group ? placeOf(group) : t('title')}
+      onClose={props.onClose}
+    >
+      <div className={classes.panel}>
+        {group && <p className={classes.wrong}>{group.detail}</p>}
+        {group && <code className={classes.code}>{group.code}</code>}
+        {group && state === 'open' && <AnswerAll group={group} version={entries[0]?.version} />}
+        <h3 className={classes.part}>{t('runs')}</h3>
+        <ul className={classes.entries}>
+          {entries.map((entry) => (
+            <IncidentLine key={entry.id} entry={entry} />
+          ))}
+        </ul>
+        {pages.hasNextPage && (
+          <Button
+            variant="default"
+            loading={pages.isFetchingNextPage}
+            onClick={() => void pages.fetchNextPage()}
+          >
+            {t('more')}
+          </Button>
+        )}
+      </div>
+    </SidePanel>
+  );
+}
