@@ -94,6 +94,7 @@ export const screens: Screen[] = [
     ready: 'main table tbody tr',
     act: (page) => page.locator('main header button').nth(2).click(),
   },
+  { name: 'failures', path: at('/build/incidents'), ready: 'main h1' },
   { name: 'flows', path: at('/build/flows'), ready: 'main table tbody tr' },
   // Not beside its entity, which may have the same title.
   { name: 'form designer', path: at('/build/forms/lead_form'), ready: 'main h1' },

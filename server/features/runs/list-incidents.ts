@@ -32,6 +32,15 @@ const filterOf = ({
   ...(fingerprint === undefined ? {} : { fingerprint }),
 });
 
+/** What was wrong item by item, rather than that something was. */
+function detailOf({ detail, details }: Pick<StoredIncident, 'detail' | 'details'>): string {
+  const problems = (details?.problems ?? []) as { detail?: unknown }[];
+  const items = problems
+    .map((problem) => problem.detail)
+    .filter((item) => typeof item === 'string');
+  return items.length > 0 ? items.join(' ') : detail;
+}
+
 async function newestOf(
   { store }: Pick<RunCtx, 'store'>,
   fingerprint: string,
@@ -55,7 +64,7 @@ async function groupOf(
   const { flow, version, node: id, fingerprint } = newest;
   const stored = await ctx.store.get<StoredVersion>('flow_versions', `${flow}.${version}`);
   const node = stored?.graph.nodes.find((one) => one.id === id);
-  const { code, detail } = told(newest, ctx.locale);
+  const { code } = newest;
   return {
     fingerprint,
     flow,
@@ -64,7 +73,7 @@ async function groupOf(
     nodeLabel: node?.label ?? null,
     nodeType: node?.type ?? null,
     code,
-    detail,
+    detail: detailOf(told(newest, ctx.locale)),
     count: Number(values.count),
     firstAt: String(values.first),
     lastAt: String(values.last),
@@ -117,7 +126,9 @@ export async function readIncidents(
     cursor,
   });
   const titled = await withTitles(ctx, page.items);
-  const items = titled.map((incident) => entryOf({ ...incident, ...told(incident, ctx.locale) }));
+  const items = titled.map((incident) =>
+    entryOf({ ...incident, detail: detailOf(told(incident, ctx.locale)) }),
+  );
   return { items, nextCursor: page.nextCursor };
 }
 
