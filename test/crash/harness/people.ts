@@ -6,7 +6,7 @@ import { type Thing, answersYes } from './random-flow.ts';
 interface TaskItem {
   id: string;
   record: string;
-  title: string;
+  node: string;
   _rev: number;
 }
 
@@ -31,7 +31,7 @@ async function answerTask(
   const known = tags.get(task.record);
   const tag = known ?? (await caller.call<Thing>('GET', `/api/records/thing/${task.record}`)).tag;
   tags.set(task.record, tag);
-  const outcome = answersYes(tag, task.title) ? 'yes' : 'no';
+  const outcome = answersYes(tag, task.node) ? 'yes' : 'no';
   const body = { outcome, values: {}, _rev: task._rev };
   // 409: an earlier answer of ours was taken, only its reply was lost.
   await caller.call('POST', `/api/tasks/${task.id}/complete`, body, { accepts: [409] });

@@ -44,6 +44,11 @@ export interface Verdict {
   found: string[];
 }
 
+interface Flow {
+  id: string;
+  blocks: Block[];
+}
+
 const label = (en: string) => ({ 'zh-CN': en, en });
 /** Milliseconds after the last start in which all runs must have ended. */
 const mostPatience = 90_000;
@@ -54,11 +59,7 @@ const entity = (name: string, properties: Record<string, unknown>) => ({
   schema: { type: 'object', properties },
 });
 
-async function prepare(
-  caller: Caller,
-  dice: Dice,
-  sinkUrl: string,
-): Promise<{ id: string; blocks: Block[] }[]> {
+async function prepare(caller: Caller, dice: Dice, sinkUrl: string): Promise<Flow[]> {
   const text = { type: 'string' };
   const whole = { type: 'integer' };
   await caller.call(
@@ -68,7 +69,7 @@ async function prepare(
   );
   await caller.call('POST', '/api/entities', entity('mark', { of: text, label: text }));
   await caller.call('POST', '/api/endpoints', { name: 'sink', label: label('sink'), url: sinkUrl });
-  const flows: { id: string; blocks: Block[] }[] = [];
+  const flows: Flow[] = [];
   for (let index = 0; index < 2; index += 1) {
     const name = `f${'ab'[index]}`;
     const blocks = randomFlow(dice, name);
@@ -109,19 +110,22 @@ async function killServers(
         : '';
     caller.servers[victim] = await start(failpoint);
   }
-  for (const [index, server] of caller.servers.entries())
-    if (server.isGone()) caller.servers[index] = await start();
 }
 
-async function untilQuiet(
+/** A failpoint may be hit long after the start of its server: who is gone is replaced, until told to stop. */
+async function replaceGone(
   caller: Caller,
-  flows: { id: string; blocks: Block[] }[],
   start: () => Promise<ServerProcess>,
-): Promise<string[]> {
-  const until = performance.now() + mostPatience;
-  for (;;) {
+  isOver: () => boolean,
+): Promise<void> {
+  for (; !isOver(); await setTimeout(100))
     for (const [index, server] of caller.servers.entries())
       if (server.isGone()) caller.servers[index] = await start();
+}
+
+async function untilQuiet(caller: Caller, flows: Flow[]): Promise<string[]> {
+  const until = performance.now() + mostPatience;
+  for (;;) {
     const open = await openRuns({ caller, flows });
     if (open.length === 0) return [];
     if (performance.now() > until)
@@ -154,13 +158,13 @@ export async function playSeed(options: SeedOptions): Promise<Verdict> {
     const answering = answerTasks(caller, () => isOver);
     const paces = createDice(options.seed + 2);
     const pace = () => paces.below(2 * Math.ceil((options.kills * 2000) / options.things));
-    await Promise.all([
-      killServers(dice, caller, start, options),
-      writeThings(caller, things, pace),
-    ]);
-    const stuck = await untilQuiet(caller, flows, start);
+    const writing = writeThings(caller, things, pace);
+    await killServers(dice, caller, start, options);
+    const replacing = replaceGone(caller, start, () => isOver);
+    await writing;
+    const stuck = await untilQuiet(caller, flows);
     isOver = true;
-    await answering;
+    await Promise.all([answering, replacing]);
     const found = await judge({ caller, flows, things, arrivals: sink.arrivals });
     const keys = new Set(sink.arrivals.map(({ key }) => key));
     return {

@@ -31,7 +31,7 @@ export const answersYes = (tag: string, label: string): boolean =>
   Array.from(`${tag}${label}`).reduce((sum, char) => sum + char.charCodeAt(0), 0) % 2 === 0;
 
 const leaves = ['add', 'mark', 'mark', 'call', 'call', 'wait'] as const;
-const branching: readonly ('choose' | 'ask' | 'both')[] = ['choose', 'choose', 'ask'];
+const branching: readonly ('choose' | 'ask' | 'both')[] = ['choose', 'choose', 'ask', 'both'];
 
 function randomBlock(dice: Dice, depth: number, nextLabel: () => string): Block {
   const label = nextLabel();

@@ -53,6 +53,7 @@ export async function startServer(options: StartOptions): Promise<ServerProcess>
   let said = '';
   child.stderr?.on('data', (part: Buffer) => {
     said = `${said}${part.toString()}`.slice(-4000);
+    if (process.env.CRASH_LOG) process.stderr.write(part);
   });
   const gone = new Promise<void>((resolve) => child.once('close', () => resolve()));
   const ready = new Promise<string>((resolve) => {
