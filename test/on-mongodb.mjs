@@ -24,6 +24,8 @@ const { status } = spawnSync(
   [
     'node_modules/jest/bin/jest.js',
     ...(given.length > 0 ? given : suites),
+    '--testTimeout',
+    '180000',
     '--selectProjects',
     'server',
   ],

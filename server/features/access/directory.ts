@@ -11,8 +11,11 @@ import {
 export interface Directory extends DirectorySnapshot {
   /** Grows with every reload; what was made from an older one is stale. */
   readonly version: number;
-  /** Resolves when everything committed before the call is known; at once unless something changed. */
-  refresh(): Promise<void>;
+  /**
+   * Resolves when everything committed here before the call is known; at once unless something changed. `anyway`: what
+   * another server committed just now, too.
+   */
+  refresh(anyway?: 'anyway'): Promise<void>;
   /** Stops listening to the store. */
   close(): void;
 }
@@ -93,7 +96,8 @@ export async function createDirectory(store: DocumentStore): Promise<Directory> 
       version += 1;
     }
   };
-  const refresh = () => {
+  const refresh = (anyway?: 'anyway') => {
+    isStale ||= anyway !== undefined;
     if (!isStale) return loading ?? Promise.resolve();
     loading ??= load().finally(() => {
       loading = undefined;

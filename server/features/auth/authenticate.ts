@@ -44,7 +44,10 @@ export async function authenticate(
   const found = await (token ? auth.tokens.find(secret) : auth.sessions.find(secret));
   if (!found) return undefined;
   await directory.refresh();
-  const user = directory.user(found.document.user);
+  const id = found.document.user;
+  // Somebody whom another server made a moment ago.
+  if (!directory.user(id)) await directory.refresh('anyway');
+  const user = directory.user(id);
   if (!user?.active) return undefined;
   const identity = identityOf(user, directory);
   const { document, isTouched } = found;

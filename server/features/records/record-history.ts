@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { History, HistoryItem } from '../../../schemas/generated/api-records.ts';
 import type { EventDocument, FieldChange } from '../../../schemas/generated/event.ts';
 import type { CatalogEntity } from '../../catalog.ts';
@@ -50,6 +51,20 @@ export function historyItem(
 const isTelling = (item: HistoryItem): boolean =>
   item.changed.length > 0 || !['record.updated', 'record.computed'].includes(item.type);
 
+/** Milliseconds that a reader waits for the places of what was committed a moment ago. */
+const mostWait = 1000;
+
+/** Reads again when something has no place in the log yet, which takes a moment where the store gives it late. */
+async function withPlaces(
+  { store }: Pick<Ctx, 'store'>,
+  read: () => Promise<RecentEvent[]>,
+): Promise<RecentEvent[]> {
+  const events = await read();
+  if (events.every(({ seq }) => seq !== undefined)) return events;
+  await Promise.race([store.numbered('events'), setTimeout(mostWait, undefined, { ref: false })]);
+  return read();
+}
+
 /** What happened to a record, newest first, deleted records included. */
 export async function recordHistory(
   ctx: ReadCtx,
@@ -61,13 +76,16 @@ export async function recordHistory(
   await loadVisible(ctx, ctx.store, known, id, 'any');
   const limit = Math.min(Math.max(asked.limit ?? 50, 1), mostPerPage);
   const hash = queryHash(['history', entity, id]);
-  const events = await ctx.store.find<RecentEvent>('events', {
-    filter: { record: id, entity },
-    sort: [{ field: 'seq', direction: -1 }],
-    fields: historyFields,
-    limit: limit + 1,
-    ...(asked.cursor === undefined ? {} : { after: decodeCursor(asked.cursor, hash, 2) }),
-  });
+  const after = asked.cursor === undefined ? {} : { after: decodeCursor(asked.cursor, hash, 2) };
+  const events = await withPlaces(ctx, () =>
+    ctx.store.find<RecentEvent>('events', {
+      filter: { record: id, entity },
+      sort: [{ field: 'seq', direction: -1 }],
+      fields: historyFields,
+      limit: limit + 1,
+      ...after,
+    }),
+  );
   const page = events.slice(0, limit);
   const last = page.at(-1);
   return {
