@@ -72,10 +72,13 @@ async function showExtremes(
 ): Promise<void> {
   const hop = rollup.hops.length;
   const id = accumulatorId(rollup.key, hop, owner);
+  const more = turned.reduce((sum, { delta }) => sum + delta, 0);
+  // What comes and what goes at the same time must not miss each other.
+  if (more === 0) await wave.tx.touch(names.accumulators, id);
   const { distinct = 0, extreme } = await wave.tallies.add<Accumulator>(
     names.accumulators,
     id,
-    { distinct: turned.reduce((sum, { delta }) => sum + delta, 0) },
+    { distinct: more },
     { rollup: rollup.key, hop, parent: owner },
   );
   if (rollup.rollup.agg === 'countDistinct') {

@@ -30,7 +30,11 @@ async function exists(ctx: WriteCtx, tx: Transaction, field: Field, id: string):
   const target = ctx.catalog.get(field.relation?.entity ?? '');
   if (!target) return false;
   const record = await tx.get<RecordDoc>(target.collection, id);
-  return record !== undefined && record._deletedAt === null && isInScope(ctx, record, 'read');
+  const isGood =
+    record !== undefined && record._deletedAt === null && isInScope(ctx, record, 'read');
+  // Who deletes it meanwhile either sees this reference or makes it fail.
+  if (isGood) await tx.touch(target.collection, id);
+  return isGood;
 }
 
 /** What the record points to must exist and be visible to the writer; `before` are values that were checked already. */
