@@ -2,6 +2,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { schemas } from '../schemas/generated/schemas.ts';
 import type { Settings } from '../schemas/generated/settings.ts';
+import { isTimeZone } from '../schemas/model/calendar/index.ts';
 
 export type { Settings };
 
@@ -11,15 +12,6 @@ export class SettingsError extends Error {}
 const schema = schemas['documents/settings'] as {
   properties: Record<string, { description?: string }>;
 };
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 /** Three letters that a list of the world's currencies has. */
 const isCurrency = (code: string): boolean =>

@@ -13,8 +13,6 @@ export const asJoined = (group: string): string => `${group}${joinedMark}`;
 export const isJoined = (group: string): boolean => group.endsWith(joinedMark);
 
 export const nodeOfGroup = (group: string): string => group.slice(0, group.indexOf('.'));
-/** The token that has become the group. */
-export const originOf = (group: string): string => group.slice(group.indexOf('@') + 1);
 
 /** The step in which the group began. */
 export function stepOfGroup(run: string, group: string): string {

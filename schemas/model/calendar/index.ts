@@ -6,5 +6,5 @@ export { type DateRule, dateDue } from './date-due.ts';
 export { isWorkingTime } from './is-working-time.ts';
 export { momentOn } from './local-time.ts';
 export { nextWorkingTime } from './next-working-time.ts';
-export { type WorkCalendar, weekdays } from './working-spans.ts';
+export type { WorkCalendar } from './working-spans.ts';
 export { isTimeZone } from './zone-offsets.ts';

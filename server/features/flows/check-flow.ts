@@ -1,4 +1,5 @@
 import type { FlowGraph } from '../../../schemas/generated/flow.ts';
+import { isTimeZone } from '../../../schemas/model/calendar/index.ts';
 import {
   type FlowProblem,
   type FlowReach,
@@ -27,15 +28,6 @@ async function namesIn(ctx: CheckCtx, collection: string): Promise<ReadonlySet<s
     limit: mostNames,
   });
   return new Set(found.map(({ name }) => name));
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 async function surroundingsOf(ctx: CheckCtx): Promise<FlowSurroundings> {

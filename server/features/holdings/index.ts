@@ -7,6 +7,6 @@ export {
 export { followWrite } from './follow-write.ts';
 export { holdRecord } from './hold-record.ts';
 export { withTimes } from './plan-holding.ts';
-export { nextReminder, planReturn, protectionRule } from './plan-return.ts';
+export { nextReminder } from './plan-return.ts';
 export { poolNamed } from './pool-named.ts';
 export { coolingUntil, holdingCap } from './limits.ts';

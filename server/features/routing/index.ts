@@ -1,11 +1,10 @@
 export { alertManagers } from './alert-managers.ts';
 export type { Candidate } from './candidate.ts';
-export { passedOver } from './candidate.ts';
 export { type Choice, choose } from './choose.ts';
 export { loadCandidates, type RoutingCase } from './load-candidates.ts';
 export { namedPeople, type People } from './named-people.ts';
 export { dayIn, type Periods, periodsIn } from './periods.ts';
-export { absentUntil, notPresent } from './presence.ts';
+export { notPresent } from './presence.ts';
 export type { Ring } from './ring.ts';
 export { countGiven, policyOf, ringOf, routeRecord, sift } from './route-record.ts';
 export type { RoutingSettings } from './routing-settings.ts';
