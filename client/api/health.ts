@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { Health } from '../../schemas/generated/api-health.ts';
+import type { Health, QueueFigures } from '../../schemas/generated/api-health.ts';
 import { request } from './request.ts';
 
 /** Whether the server can serve; asked again every `everyMs`. */
@@ -10,3 +10,10 @@ export const healthQuery = (everyMs: number) =>
     refetchInterval: everyMs,
     retry: false,
   });
+
+/** How the work of the flows stands; for those who watch over runs. */
+export const queueQuery = queryOptions({
+  queryKey: ['health', 'queue'],
+  queryFn: ({ signal }) => request<QueueFigures>('/api/health/queue', { signal }),
+  refetchInterval: 5000,
+});

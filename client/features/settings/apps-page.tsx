@@ -8,7 +8,7 @@ import type { AppBundle } from '../../../schemas/generated/app-bundle.ts';
 import { ApiError } from '../../api/api-error.ts';
 import { appsQuery, exportApp, installTemplate } from '../../api/apps.ts';
 import { healthQuery } from '../../api/health.ts';
-import { useAppSettings } from '../../api/me.ts';
+import { useAppSettings, useRights } from '../../api/me.ts';
 import { useTexts } from '../../i18n/feature-texts.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { PageHead } from '../../ui/page-head.tsx';
@@ -20,6 +20,7 @@ import { calendarTexts } from './calendar-texts.ts';
 import { downloadJson, readBundle } from './bundle-file.ts';
 import { EndpointsSection } from './endpoints/endpoints-section.tsx';
 import { ImportAppDialog } from './import-app-dialog.tsx';
+import { SystemFacts } from './system-facts.tsx';
 import { useAnnounceInstalled } from './use-announce-installed.ts';
 
 const sayFailure = (error: unknown, fallback: string) =>
@@ -140,6 +141,7 @@ export function AppsPage() {
   const t = useTexts(appTexts);
   const { data } = useQuery(appsQuery);
   const [bundle, setBundle] = useState<AppBundle>();
+  const mayWatch = useRights().has('runs');
   usePageTitle(t('title'));
   const installed = new Set(data?.items.map(({ name }) => name));
   const ready = data?.templates.filter(({ name }) => !installed.has(name)) ?? [];
@@ -190,6 +192,7 @@ export function AppsPage() {
         <EndpointsSection />
         <CalendarsLink />
         <ServerFacts />
+        {mayWatch && <SystemFacts />}
       </div>
       <ImportAppDialog bundle={bundle} onClose={() => setBundle(undefined)} />
     </>

@@ -52,7 +52,7 @@ export const operateTexts = featureTexts('flow-operate', {
     pause: '暂停',
     resume: '恢复',
     paused: '已暂停',
-    pausedBy: '{{who}}{{when}}暂停了这个流程。事件仍会启动运行，但恢复前都不推进。',
+    pausedBy: '{{who}} {{when}}暂停了这个流程。事件仍会启动运行，但恢复前都不推进。',
     pausedWhy: '原因：{{note}}',
     pauseTitle: '暂停这个流程？',
     pauseText:
