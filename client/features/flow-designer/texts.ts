@@ -299,7 +299,7 @@ export const designerTexts = featureTexts('flow-designer', {
     example: '填入示例',
     publishTitle: '发布「{{name}}」',
     publishFirst: '这是第一个版本。发布之后发生的事件会启动它。',
-    publishNext: '版本 {{version}}。此后的事件按新版本运行，进行中的运行仍走原来的版本。',
+    publishNext: '版本 {{version}}。此后的事件按新版本运行。',
     publishSame: '与版本 {{version}} 没有差别。',
     publishBlocked_other: '有 {{count}} 个问题，解决后才能发布。',
     added: '新增',

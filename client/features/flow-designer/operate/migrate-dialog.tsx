@@ -40,7 +40,7 @@ export function MigrateDialog({ flow, from, to, onClose }: Props) {
   return (
     <Modal
       opened
-      size={760}
+      size={840}
       onClose={onClose}
       title={t('migrateTitle', { from, to })}
       closeButtonProps={{ 'aria-label': common('common.close') }}
