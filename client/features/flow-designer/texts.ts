@@ -129,8 +129,7 @@ export const designerTexts = featureTexts('flow-designer', {
     example: 'Fill in an example',
     publishTitle: 'Publish “{{name}}”',
     publishFirst: 'This is the first version. Events after it start runs.',
-    publishNext:
-      'Version {{version}}. Events after it start runs of it; runs under way keep theirs.',
+    publishNext: 'Version {{version}}. Events after it start runs of it.',
     publishSame: 'Nothing differs from version {{version}}.',
     publishBlocked_one: '{{count}} problem prevents publishing.',
     publishBlocked_other: '{{count}} problems prevent publishing.',
