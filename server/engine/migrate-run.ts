@@ -1,11 +1,6 @@
 import type { MigrationMapping } from '../../schemas/generated/operation.ts';
 import type { Token } from '../../schemas/generated/run.ts';
-import {
-  type Migration,
-  keepsWatch,
-  migrationProblem,
-  proposeMapping,
-} from '../../schemas/model/flow/migration.ts';
+import { type Migration, proposeMapping } from '../../schemas/model/flow/migration.ts';
 import { AppError } from '../errors.ts';
 import type { Transaction } from '../store/port.ts';
 import { statusOf } from './advance.ts';
@@ -13,6 +8,7 @@ import type { StoredJob, StoredRun, StoredVersion } from './collections.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { type Why, requireOpenRun, requirePlan, storeOperated } from './operate-run.ts';
 import { dropToken } from './drop-token.ts';
+import { placeTokens } from './place-tokens.ts';
 
 /** A run that is being moved on just now, or whose answer has still to be taken where it stands, is met again later. */
 async function requireRest(
@@ -43,15 +39,6 @@ async function migrationOf(
   return { from: before.graph, to: after.graph, types: parts.plans.types };
 }
 
-/** Where a token stands in the other version; undefined for a deadline that it has not. */
-function placed(migration: Migration, mapping: MigrationMapping, token: Token): Token | undefined {
-  if (token.watch) return keepsWatch(migration, token.node) ? token : undefined;
-  const problem = migrationProblem(migration, mapping, token.node);
-  if (problem) throw new AppError(problem.code, { details: problem.details });
-  const target = mapping[token.node];
-  return target?.how === 'enter' ? { id: token.id, node: target.node, state: 'ready' } : token;
-}
-
 /** What is kept by node follows the node to its new id. */
 function renamed<T>(values: Record<string, T>, mapping: MigrationMapping): Record<string, T> {
   return Object.fromEntries(
@@ -76,14 +63,9 @@ export async function migrateRun(
   const plan = await requirePlan(parts, tx, before);
   await requirePlan(parts, tx, { ...before, version: to });
   const now = parts.clock.now();
-  const places = before.tokens.map((token) => ({
-    token,
-    next: placed(migration, mapping, token),
-  }));
-  const leaving = places.filter(({ token, next }) => next !== token).map(({ token }) => token);
+  const { tokens, leaving } = placeTokens(migration, mapping, before.tokens);
   await requireRest(tx, before, leaving);
   for (const token of leaving) await dropToken({ parts, tx, plan, run: before, now }, token);
-  const tokens = places.flatMap(({ next }) => next ?? []);
   const run: StoredRun = {
     ...before,
     version: to,

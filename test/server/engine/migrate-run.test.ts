@@ -136,4 +136,102 @@ describe('a run that goes to another version', () => {
     await fixture.engine.drain();
     expect(await region()).toBe('new');
   });
+
+  const branches = (...asks: string[]) =>
+    graph(
+      [
+        created,
+        ...asks.map((id) => ask(id, 'won')),
+        node('all', 'join', { mode: 'all' }),
+        node('done', 'record.create', { entity: 'activity', values: { name: 'done' } }),
+      ],
+      ...asks.flatMap((id) => [`new -next-> ${id}`, `${id} -won-> all`]),
+      'all -next-> done',
+    );
+  const activities = async () => (await fixture.store.find('record_activity', {})).length;
+
+  async function completeNext(): Promise<void> {
+    const open = (await fixture.tasks()).find(({ state }) => state === 'open');
+    if (open) await fixture.complete(open, 'won');
+    await fixture.engine.drain();
+  }
+
+  it('enters the nodes of its branches as the same branches, so that their join goes on once', async () => {
+    const flow = await fixture.publish(branches('a', 'b'));
+    await fixture.createLead({ name: 'A' });
+    await fixture.engine.drain();
+    await fixture.publishAgain(flow, branches('c', 'd'));
+    const run = (await fixture.runs())[0]?._id ?? '';
+    await migrate(run, { a: { node: 'c', how: 'enter' }, b: { node: 'd', how: 'enter' } });
+    await fixture.engine.drain();
+    await completeNext();
+    expect(await activities()).toBe(0);
+    await completeNext();
+    expect(await activities()).toBe(1);
+    expect((await fixture.runs())[0]).toMatchObject({ status: 'done' });
+  });
+
+  const looped = graph(
+    [
+      created,
+      node('each', 'loop', { list: '[1, 2]' }),
+      ask('ask', 'won'),
+      node('done', 'record.create', { entity: 'activity', values: { name: 'done' } }),
+    ],
+    'new -next-> each',
+    'each -each-> ask',
+    'each -next-> done',
+  );
+
+  it('goes on with the items of a loop after an entered node', async () => {
+    const flow = await fixture.publish(looped);
+    await fixture.createLead({ name: 'A' });
+    await fixture.engine.drain();
+    await fixture.publishAgain(flow, looped);
+    const run = (await fixture.runs())[0]?._id ?? '';
+    await migrate(run, { ask: { node: 'ask', how: 'enter' } });
+    await fixture.engine.drain();
+    await completeNext();
+    expect(await activities()).toBe(0);
+    await completeNext();
+    expect(await activities()).toBe(1);
+  });
+
+  it('begins a loop that it enters anew without the body that was under way', async () => {
+    const flow = await fixture.publish(looped);
+    await fixture.createLead({ name: 'A' });
+    await fixture.engine.drain();
+    await fixture.publishAgain(flow, looped);
+    const run = (await fixture.runs())[0]?._id ?? '';
+    await migrate(run, { each: { node: 'each', how: 'enter' } });
+    await fixture.engine.drain();
+    const open = (await fixture.tasks()).filter(({ state }) => state === 'open');
+    expect(open).toHaveLength(1);
+    await completeNext();
+    await completeNext();
+    expect(await activities()).toBe(1);
+  });
+
+  it('keeps the branches of a fork that was renamed, and is refused without its new name', async () => {
+    const asks = ['a', 'b'];
+    const old = branches(...asks);
+    const renamed = {
+      nodes: old.nodes.map((one) => (one.id === 'new' ? { ...one, id: 'start' } : one)),
+      edges: old.edges.map((edge) => (edge.source === 'new' ? { ...edge, source: 'start' } : edge)),
+    };
+    const flow = await fixture.publish(old);
+    await fixture.createLead({ name: 'A' });
+    await fixture.engine.drain();
+    await fixture.publishAgain(flow, renamed);
+    const run = (await fixture.runs())[0]?._id ?? '';
+    await expect(migrate(run)).rejects.toMatchObject({
+      code: 'migration.unmapped',
+      details: { node: 'new' },
+    });
+    await migrate(run, { new: { node: 'start', how: 'enter' } });
+    await completeNext();
+    expect(await activities()).toBe(0);
+    await completeNext();
+    expect(await activities()).toBe(1);
+  });
 });
