@@ -17,6 +17,8 @@ export interface RunnerOptions {
 /** More at once would only get into each other's way. */
 const AT_ONCE = 32;
 const FIRST_PAUSE_MS = 2;
+/** So often a body is tried again beside others. */
+const PATIENCE = 4;
 const LONGEST_PAUSE_MS = 250;
 
 const TRANSACTION = {
@@ -47,6 +49,7 @@ export class TransactionRunner {
   readonly #repeats = new Slots(1);
   readonly #current = new AsyncLocalStorage<{ transaction: MongoTransaction | undefined }>();
   readonly #running = new Set<Promise<unknown>>();
+  #opened: Promise<void> = Promise.resolve();
   commits = 0;
   transactions = 0;
 
@@ -75,6 +78,7 @@ export class TransactionRunner {
 
   async #runInTurn<T>(body: (tx: Transaction) => Promise<T>): Promise<T> {
     const deadline = performance.now() + this.#options.retryMs;
+    await this.#opened;
     const leave = await this.#slots.enter();
     try {
       this.transactions += 1;
@@ -92,10 +96,14 @@ export class TransactionRunner {
     first: Failed,
   ): Promise<T> {
     const leave = await this.#repeats.enter();
+    let open: (() => void) | undefined;
+    let tries = 0;
     try {
       let last = first;
       for (let pause = FIRST_PAUSE_MS; performance.now() < deadline; pause *= 2) {
         await jitter(pause);
+        tries += 1;
+        if (tries === PATIENCE) open = this.#close();
         const attempt = await this.#attempt(body, deadline);
         if (attempt.kind === 'done') return attempt.result;
         if (last.kind === 'taken' && attempt.kind === 'taken') throw translateError(attempt.error);
@@ -108,8 +116,18 @@ export class TransactionRunner {
         last.error,
       );
     } finally {
+      open?.();
       leave();
     }
+  }
+
+  /** Lets no body of this server begin until the answer is called: a long one would lose to short ones for ever. */
+  #close(): () => void {
+    let open: () => void = () => undefined;
+    this.#opened = new Promise((resolve) => {
+      open = resolve;
+    });
+    return open;
   }
 
   async #attempt<T>(
