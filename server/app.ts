@@ -291,6 +291,7 @@ function createSweeper(services: Services): { start(): void; stop(): Promise<voi
       publicForms.sweepLinks(store, now),
       runs.sweepRuns(services),
       runs.sweepNotifications(services),
+      flowStarts.sweepDeliveries(store, now),
       sweepInbox(store, now),
       sweepThrottles(store, now),
     ]).catch((error: unknown) => log.warn({ err: error }, 'sweep failed'));

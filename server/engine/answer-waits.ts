@@ -2,8 +2,24 @@ import type { Transaction } from '../store/port.ts';
 import { type StoredWait, answerWait, recordKey } from './inbox.ts';
 import type { LoggedEvent } from './start-run.ts';
 
-/** Waits that one event answers. */
-const mostWaits = 200;
+/** Waits that are read at once. */
+const batch = 200;
+
+/** Everybody who waits for one of the keys. */
+async function* waitsFor(tx: Transaction, keys: readonly string[]): AsyncGenerator<StoredWait> {
+  if (keys.length === 0) return;
+  for (let after: unknown[] | undefined; ; ) {
+    const page: StoredWait[] = await tx.find<StoredWait>('waits', {
+      filter: { key: { $in: [...keys] } },
+      sort: [{ field: '_id', direction: 1 }],
+      limit: batch,
+      ...(after ? { after } : {}),
+    });
+    yield* page;
+    if (page.length < batch) return;
+    after = [page.at(-1)?._id];
+  }
+}
 
 /** What one event tells the waits for it. A run does not answer its own wait. */
 export async function answerWaits(
@@ -19,12 +35,8 @@ export async function answerWaits(
   const keys = matched
     .filter((field) => values[field] !== undefined && values[field] !== null)
     .map((field) => recordKey(entity, field, values[field]));
-  const waits = await tx.find<StoredWait>('waits', {
-    filter: { key: { $in: keys } },
-    limit: mostWaits,
-  });
   const output = { entity, record, type, by: event.actor, values };
-  for (const wait of waits)
+  for await (const wait of waitsFor(tx, keys))
     if (wait.on?.includes(type) && wait.run !== event.cause?.run)
       await answerWait(tx, wait, { id: event._id, output, now });
 }

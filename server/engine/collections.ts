@@ -131,7 +131,7 @@ export const engineCollections: CollectionSpec[] = [
     fields: { key: 'text', at: 'text', expiresAt: 'text' },
     indexes: [{ fields: ['key', 'at'] }, { fields: ['expiresAt'] }],
   },
-  { name: 'meetings' },
+  { name: 'meetings', fields: { at: 'text' }, indexes: [{ fields: ['at'] }] },
   { name: 'throttles', fields: { freeAt: 'text' }, indexes: [{ fields: ['freeAt'] }] },
   { name: 'run_items', fields: { run: 'text' } },
   { name: 'cursors' },

@@ -32,8 +32,8 @@ export const recordKey = (entity: string, field: string, value: unknown): string
  * Whoever waits and whoever sends writes the same document, so that of two at once one sees the other. It goes with
  * what is found.
  */
-async function meet(tx: Transaction, key: string): Promise<void> {
-  await tx.increment('meetings', key, { count: 1 });
+async function meet(tx: Transaction, key: string, now: Date): Promise<void> {
+  await tx.increment('meetings', key, { count: 1 }, { at: now.toISOString() });
 }
 
 /** Hands what a wait waits for to its run: its turn comes in the run's lane, once for each `id`. */
@@ -55,7 +55,7 @@ export async function sendSignal(
   now: Date,
 ): Promise<'delivered' | 'kept'> {
   const key = signalKey(name, text);
-  await meet(tx, key);
+  await meet(tx, key, now);
   const [wait] = await tx.find<StoredWait>('waits', {
     filter: { key },
     sort: [{ field: 'at', direction: 1 }],
@@ -80,7 +80,7 @@ export async function takeOrWait(
   wait: StoredWait,
   now: Date,
 ): Promise<StoredEntry | undefined> {
-  await meet(tx, wait.key);
+  await meet(tx, wait.key, now);
   const [entry] = await tx.find<StoredEntry>('inbox', {
     filter: { key: wait.key, expiresAt: { $gt: now.toISOString() } },
     sort: [{ field: 'at', direction: 1 }],
@@ -105,11 +105,13 @@ export async function addWait(tx: Transaction, wait: StoredWait): Promise<void> 
 export const dropWait = (tx: Transaction, step: string): Promise<boolean> =>
   tx.remove('waits', step);
 
-/** Drops signals that nobody waited for in time. Answers how many. */
+/** Drops signals that nobody waited for in time, and meeting places, which matter to transactions under way only. Answers how many signals. */
 export async function sweepInbox(
   store: Pick<DocumentStore, 'transaction'>,
   now: Date,
 ): Promise<number> {
+  const yesterday = new Date(now.getTime() - day).toISOString();
+  await store.transaction((tx) => tx.removeWhere('meetings', { at: { $lte: yesterday } }));
   return store.transaction((tx) =>
     tx.removeWhere('inbox', { expiresAt: { $lte: now.toISOString() } }),
   );

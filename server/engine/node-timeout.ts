@@ -38,10 +38,10 @@ export async function addTimeout(
   );
 }
 
-/** Answers of the step that came before its time was up but stand behind it in the lane. */
+/** Answers of the step that came before its time was up but stand behind it in the lane, or were put aside with a paused flow. */
 async function answersOf(ctx: Pick<NodeContext, 'tx' | 'run' | 'step'>): Promise<StoredJob[]> {
   const queued = await ctx.tx.find<StoredJob>('jobs', {
-    filter: { lane: ctx.run.lane, state: 'queued' },
+    filter: { lane: ctx.run.lane, state: { $in: ['queued', 'paused'] } },
     sort: [{ field: 'order', direction: 1 }],
   });
   return queued.filter(

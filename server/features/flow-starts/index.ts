@@ -1,2 +1,3 @@
 export { collections } from './collections.ts';
+export { sweepDeliveries } from './sweep-deliveries.ts';
 export { routes } from './routes.ts';

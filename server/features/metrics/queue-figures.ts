@@ -48,6 +48,7 @@ async function ageOf({ store, clock }: Figuring, filter: Filter): Promise<number
 /** Entries of the log that no flow has looked at yet. */
 async function dispatchLag({ store }: Figuring): Promise<number> {
   const [newest] = await store.find<Doc & { seq: number }>('events', {
+    filter: { seq: { $gt: 0 } },
     sort: [{ field: 'seq', direction: -1 }],
     fields: ['seq'],
     limit: 1,

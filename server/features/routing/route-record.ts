@@ -42,7 +42,8 @@ export async function routeRecord(
 ): Promise<Choice> {
   const policy = policyOf(given);
   const ring = ringOf(given, how.ring);
-  const owed = policy === 'least_loaded' ? {} : await holdRing(tx, ring);
+  // A pool's seats stand for the ring where turns do not matter: the one chosen is written.
+  const owed = policy === 'least_loaded' && given.pool ? {} : await holdRing(tx, ring);
   const candidates = await loadCandidates(tx, given);
   const sticky = await stickyOwner(tx, given.settings, given.entity, given.record);
   const sifted = await sift(candidates, how.meets);

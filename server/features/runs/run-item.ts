@@ -40,7 +40,20 @@ export function withoutHidden(access: Access, item: RunItem): RunItem {
     incident: token.incident && { ...token.incident, detail: '', details: {} },
   }));
   const changed = item.trigger.changed.filter(({ field }) => !hidden.has(field));
-  return { ...item, steps, tokens, outputs: {}, trigger: { ...item.trigger, changed } };
+  const { input: _input, body: _body, ...trigger } = item.trigger;
+  const history = item.history?.map((one) =>
+    one.type === 'run.edited'
+      ? { ...one, changed: one.changed.map(({ field }) => ({ field })) }
+      : one,
+  );
+  return {
+    ...item,
+    steps,
+    tokens,
+    outputs: {},
+    trigger: { ...trigger, changed },
+    ...(history ? { history } : {}),
+  };
 }
 
 const tokenItem = (token: Token, locale: Locale): TokenItem => ({

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { FlowGraph, FlowNode } from '../../../schemas/generated/flow.ts';
-import type { StoredFlow } from '../../../server/engine/index.ts';
+import type { StoredFlow, StoredStep } from '../../../server/engine/index.ts';
 import { type EngineFixture, createEngineFixture, day, edges } from './engine-fixture.ts';
 
 const node = (id: string, type: string, settings: Record<string, unknown> = {}): FlowNode => ({
@@ -100,6 +100,29 @@ describe('a paused flow', () => {
     await fixture.engine.drain();
     expect(await statuses(flow)).toEqual(['done']);
     expect((await fixture.lead(lead._id)).region).toBe('marked');
+  });
+
+  it('counts answers that were given meanwhile, though their time is up before they are taken up', async () => {
+    const ask: FlowNode = {
+      ...node('ask', 'task', {
+        title: { 'zh-CN': '跟进', en: 'Follow up' },
+        outcomes: [{ id: 'won' }],
+        assignee: { kind: 'owner' },
+      }),
+      timeout: { after: 'P1D' },
+    };
+    const flow = await publish(graph([created, ask], 'new -next-> ask'));
+    const count = 70;
+    for (let lead = 0; lead < count; lead += 1) await fixture.createLead({ name: `L${lead}` });
+    await fixture.engine.drain();
+    await change(flow, 'pause');
+    for (const task of await fixture.tasks()) await fixture.complete(task, 'won');
+    await fixture.engine.drain();
+    await change(flow, 'unpause');
+    fixture.clock.pass(2 * day);
+    await fixture.engine.drain();
+    const steps = await fixture.store.find<StoredStep>('steps', { filter: { node: 'ask' } });
+    expect(steps.map(({ port }) => port)).toEqual(Array.from({ length: count }, () => 'won'));
   });
 
   it('says who paused it and why, and pausing twice changes nothing', async () => {
