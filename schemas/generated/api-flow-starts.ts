@@ -57,6 +57,16 @@ secret: string
 createdAt: Timestamp
 }
 /**
+ * This interface was referenced by `FlowStartsApi`'s JSON-Schema
+ * via the `definition` "HookState".
+ */
+export interface FlowHookState {
+/**
+ * When the address was made; null while there is none.
+ */
+createdAt: (Timestamp | null)
+}
+/**
  * Any JSON, at most 64 KB.
  * 
  * This interface was referenced by `FlowStartsApi`'s JSON-Schema

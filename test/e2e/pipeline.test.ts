@@ -3,6 +3,17 @@ import type { Browser, Page } from 'playwright-core';
 import { createTestApp, type TestApp } from '../support/create-test-app.ts';
 import { canRunBrowser, launchBrowser } from './browser.ts';
 import { buildClient } from './build-client.ts';
+import {
+  addBehind,
+  addLead,
+  addNode,
+  nodeOf,
+  openNode,
+  pick,
+  settingsOf,
+  startFlow,
+  stopShippedFlow,
+} from './flow-drawing.ts';
 import { openAs } from './signed-in.ts';
 import { policyViolations } from './watched-page.ts';
 
@@ -10,51 +21,6 @@ let app: TestApp;
 let browser: Browser;
 
 const seller = { email: 'mara@example.com', name: 'Mara Lind', password: 'person-password-1' };
-
-const settingsOf = (page: Page) => page.getByRole('complementary', { name: 'Settings' });
-
-/** Picks what a list of the panel offers. */
-async function pick(page: Page, list: string | RegExp, option: string): Promise<void> {
-  await settingsOf(page).getByRole('combobox', { name: list }).click();
-  await page.getByRole('option', { name: option, exact: true }).click();
-}
-
-/** Appends a node to the one that is selected, by keyboard, and names it. */
-async function addNode(page: Page, kind: string, name: string): Promise<void> {
-  const palette = page.getByRole('complementary', { name: 'Node kinds' });
-  await palette.getByRole('button', { name: kind, exact: true }).press('Enter');
-  await settingsOf(page).getByRole('heading', { name: kind }).waitFor();
-  await settingsOf(page).getByRole('textbox', { name: 'Name', exact: true }).fill(name);
-}
-
-const nodeOf = (page: Page, name: string) =>
-  page.getByRole('application', { name: 'Flow drawing' }).getByRole('group', { name });
-
-async function openNode(page: Page, name: string): Promise<void> {
-  await page.getByRole('button', { name: 'Show everything' }).click();
-  await nodeOf(page, `${name}, `).focus();
-  await page.keyboard.press('Enter');
-  await settingsOf(page).getByRole('heading', { name }).waitFor();
-}
-
-/** The flow that is shipped for new leads stops, so that the drawn one has them alone. */
-async function stopShippedFlow(page: Page): Promise<void> {
-  await page.goto('/build/flows');
-  await page.getByRole('button', { name: 'Actions for Lead pipeline' }).click();
-  await page.getByRole('menuitem', { name: 'Stop the flow…' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Stop the flow' }).click();
-  await page.getByText('“Lead pipeline” is stopped.').waitFor();
-}
-
-async function startFlow(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'New flow' }).click();
-  const dialog = page.getByRole('dialog', { name: 'New flow' });
-  await dialog.getByLabel('Name in English').fill('Visits');
-  await dialog.getByRole('button', { name: 'Create' }).click();
-  const empty = page.getByRole('region', { name: 'What starts this flow' });
-  await empty.getByRole('button', { name: /^When a record is created/ }).click();
-  await pick(page, 'Entity', 'Lead');
-}
 
 /** Promising leads go to a seller, who visits them; the others are left alone. */
 async function drawFlow(page: Page): Promise<void> {
@@ -88,12 +54,7 @@ async function drawFlow(page: Page): Promise<void> {
   await addNode(page, 'End', 'Won over');
 
   await openNode(page, 'Promising');
-  await panel.getByRole('button', { name: 'Add what follows “No”' }).click();
-  const offer = page.getByRole('dialog', { name: 'Add a node' });
-  await offer.getByRole('textbox', { name: 'Find a node' }).fill('end');
-  await page.keyboard.press('Enter');
-  await offer.waitFor({ state: 'hidden' });
-  await panel.getByRole('textbox', { name: 'Name', exact: true }).fill('Left alone');
+  await addBehind(page, 'No', 'End', 'Left alone');
 
   await openNode(page, 'To a seller');
   await pick(page, 'Choose where “Nobody” leads', 'Left alone');
@@ -105,15 +66,6 @@ async function publish(page: Page): Promise<void> {
   await dialog.getByRole('button', { name: 'Publish', exact: true }).click();
   await page.getByText('Version 1 is published.').waitFor();
   await page.getByText('Published v1').waitFor();
-}
-
-async function addLead(page: Page, name: string, score: string): Promise<string> {
-  await page.goto('/records/lead/new');
-  await page.getByRole('textbox', { name: 'Name' }).fill(name);
-  await page.getByRole('textbox', { name: 'Score' }).fill(score);
-  await page.getByRole('button', { name: 'Save', exact: true }).click();
-  await page.waitForURL((url) => /\/records\/lead\/[0-9a-f-]{36}/.test(url.pathname));
-  return new URL(page.url()).pathname.split('/').at(-1) ?? '';
 }
 
 /** The seller finds the task in the inbox, fills it in and chooses its result. */
@@ -148,7 +100,7 @@ async function completeVisit(page: Page): Promise<void> {
     const admin = await openAs(browser, app, administrator);
     const { page } = admin;
     await stopShippedFlow(page);
-    await startFlow(page);
+    await startFlow(page, 'Visits');
     await drawFlow(page);
     await publish(page);
     const flow = new URL(page.url()).pathname;

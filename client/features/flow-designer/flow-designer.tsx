@@ -1,9 +1,11 @@
+import { useQuery } from '@tanstack/react-query';
 import { ReactFlowProvider, useReactFlow } from '@xyflow/react';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { FlowItem } from '../../../schemas/generated/api-flows.ts';
 import type { NodePosition } from '../../../schemas/generated/flow.ts';
 import { subjectOf } from '../../../schemas/model/flow/subject.ts';
 import type { NodeDescription } from '../../../schemas/model/flow/node-description.ts';
+import { versionsQuery } from '../../api/flows.ts';
 import { useRights } from '../../api/me.ts';
 import { withPositions } from '../../flows/arrange/arrange-graph.ts';
 import { cardSize } from '../../flows/arrange/sizes.ts';
@@ -59,12 +61,21 @@ function useShow(select: (nodes: string[]) => void) {
   );
 }
 
+/** Ids of nodes that were ever published. */
+function usePublishedIds(flow: string): ReadonlySet<string> {
+  const { data } = useQuery(versionsQuery(flow));
+  return useMemo(
+    () => new Set((data ?? []).flatMap(({ graph }) => graph.nodes.map(({ id }) => id))),
+    [data],
+  );
+}
+
 function Designer({ flow, nodeTypes, node }: Props) {
   const names = useFlowNames();
   const words = useTexts(flowWords);
   const isEditable = useRights().has('flows');
   const [initial] = useState(() => ({ label: flow.label, graph: withPositions(flow.graph) }));
-  const designer = useDesigner(initial, nodeTypes);
+  const designer = useDesigner(initial, nodeTypes, usePublishedIds(flow.id));
   const save = useAutosave(flow, designer.draft);
   const problems = useProblems(designer, names, save.saved, save.state.kind === 'saved');
   const show = useShow(designer.select);

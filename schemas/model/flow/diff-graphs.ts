@@ -20,6 +20,8 @@ export interface GraphDiff {
   changed: NodeChange[];
   connected: FlowEdge[];
   disconnected: FlowEdge[];
+  /** Of the flow as a whole. */
+  settings: SettingChange[];
 }
 
 type Json = Record<string, unknown>;
@@ -49,8 +51,12 @@ function settingChanges(before: Json, after: Json, path: string[] = []): Setting
 }
 
 /** What a node does, with what stands beside its settings. */
-const settingsOf = ({ settings, retry }: FlowNode): Json =>
-  retry ? { ...settings, retry: { ...retry } } : (settings ?? {});
+const settingsOf = ({ settings, retry, timeout, compensation }: FlowNode): Json => ({
+  ...settings,
+  ...(retry ? { retry } : {}),
+  ...(timeout ? { ownTimeout: timeout } : {}),
+  ...(compensation === undefined ? {} : { compensation }),
+});
 
 function nodeChange(before: FlowNode, after: FlowNode): NodeChange | undefined {
   const settings = settingChanges(settingsOf(before), settingsOf(after));
@@ -76,6 +82,7 @@ export function diffGraphs(before: FlowGraph, after: FlowGraph): GraphDiff {
     }),
     connected: after.edges.filter((edge) => !oldWays.has(way(edge))),
     disconnected: before.edges.filter((edge) => !newWays.has(way(edge))),
+    settings: settingChanges({ ...before.settings }, { ...after.settings }),
   };
 }
 
@@ -86,6 +93,7 @@ export function countChanges({
   changed,
   connected,
   disconnected,
+  settings,
 }: GraphDiff): number {
   const moved = new Set([...added, ...removed].map(({ id }) => id));
   const ways = [...connected, ...disconnected].filter(
@@ -93,5 +101,5 @@ export function countChanges({
   );
   const nodesWithNewWays = new Set(ways.map(({ source }) => source));
   for (const { after } of changed) nodesWithNewWays.delete(after.id);
-  return added.length + removed.length + changed.length + nodesWithNewWays.size;
+  return added.length + removed.length + changed.length + nodesWithNewWays.size + settings.length;
 }

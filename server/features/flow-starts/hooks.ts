@@ -1,5 +1,9 @@
 import { timingSafeEqual } from 'node:crypto';
-import type { FlowHook, FlowStarted } from '../../../schemas/generated/api-flow-starts.ts';
+import type {
+  FlowHook,
+  FlowHookState,
+  FlowStarted,
+} from '../../../schemas/generated/api-flow-starts.ts';
 import type { Ctx } from '../../context.ts';
 import type { StoredFlow, StoredVersion, WebhookTriggerSettings } from '../../engine/index.ts';
 import { AppError } from '../../errors.ts';
@@ -16,6 +20,14 @@ export type HookCtx = Pick<Ctx, 'access' | 'clock' | 'store' | 'transaction'>;
 const largestBody = 64 * 1024;
 /** Seconds between the sender's clock and ours. */
 const tolerance = 300;
+
+/** Whether the flow has an address, and since when; the address itself is not kept. */
+export async function readHook(ctx: HookCtx, flow: string): Promise<FlowHookState> {
+  requireRight(ctx, 'flows');
+  await requireFlow(ctx.store, flow);
+  const hook = await ctx.store.get<StoredHook>('hooks', flow);
+  return { createdAt: hook?.createdAt ?? null };
+}
 
 /** Makes the address of a flow anew; the one before does not work any more. */
 export async function rotateHook(ctx: HookCtx, flow: string): Promise<FlowHook> {

@@ -1,7 +1,7 @@
 import type { FlowHook } from '../../../schemas/generated/api-flow-starts.ts';
 import { type Input, type Route, route } from '../../http/route.ts';
 import { listButtons, pressButton } from './buttons.ts';
-import { receiveHook, rotateHook } from './hooks.ts';
+import { readHook, receiveHook, rotateHook } from './hooks.ts';
 
 const common = { tag: 'flows', access: 'signed-in' } as const;
 
@@ -29,6 +29,15 @@ export const routes: Route[] = [
     errors: ['entity.not_found', 'record.not_found', 'flow.no_button'],
     handle: (ctx, input: Input) => pressButton(ctx, placeOf(input), input.params.flow ?? ''),
     reply: (body) => ({ status: 202, body }),
+  }),
+  route({
+    ...common,
+    method: 'GET',
+    path: '/api/flows/{id}/hook',
+    summary: 'Whether webhooks can start the flow, and since when.',
+    responses: { 200: 'api/flow-starts#/$defs/HookState' },
+    errors: ['flow.not_found', 'auth.forbidden'],
+    handle: (ctx, { params }: Pick<Input, 'params'>) => readHook(ctx, params.id ?? ''),
   }),
   route<undefined, Record<string, string | undefined>, FlowHook>({
     ...common,

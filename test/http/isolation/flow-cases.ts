@@ -257,6 +257,7 @@ const flowDefinitionCases: Record<string, IsolationCase> = {
     `/api/flows/${absent}/versions`,
   ]),
   'POST /api/signals/{name}': needsRight(() => ['POST', '/api/signals/paid', { key: 'order-7' }]),
+  'GET /api/flows/{id}/hook': needsRight(({ absent }) => ['GET', `/api/flows/${absent}/hook`]),
   'POST /api/flows/{id}/hook': needsRight(({ absent }) => ['POST', `/api/flows/${absent}/hook`]),
   'POST /api/hooks/{token}': async (world) => {
     const answer = await world.intruder.call('POST', '/api/hooks/nothing', {});

@@ -22,6 +22,7 @@ export type Change =
   | { kind: 'retry'; node: string; retry: RetryPolicy | undefined }
   | { kind: 'nodeLabel'; node: string; label: Text | undefined }
   | { kind: 'nodeTimeout'; node: string; timeout: FlowNode['timeout'] }
+  | { kind: 'nodeCompensation'; node: string; compensation: string | undefined }
   | { kind: 'connect'; edge: FlowEdge }
   | { kind: 'flowLabel'; label: Text }
   | { kind: 'flowSettings'; settings: FlowGraph['settings'] }
@@ -45,11 +46,22 @@ function add({ graph }: Draft, nodes: FlowNode[], edges: FlowEdge[]): Partial<Fl
   return { nodes: [...graph.nodes, ...fresh], edges: [...graph.edges, ...edges] };
 }
 
-/** A removed node takes its edges with it. */
+function compensated(
+  { compensation: _, ...node }: FlowNode,
+  compensation: string | undefined,
+): FlowNode {
+  return compensation === undefined ? node : { ...node, compensation };
+}
+
+/** A removed node takes its edges with it, and what it would have undone is undone by nothing. */
 function remove({ graph }: Draft, nodes: string[], edges: string[]): Partial<FlowGraph> {
   const [goneNodes, goneEdges] = [new Set(nodes), new Set(edges)];
   return {
-    nodes: graph.nodes.filter(({ id }) => !goneNodes.has(id)),
+    nodes: graph.nodes
+      .filter(({ id }) => !goneNodes.has(id))
+      .map((node) =>
+        goneNodes.has(node.compensation ?? '') ? compensated(node, undefined) : node,
+      ),
     edges: graph.edges.filter(
       ({ id, source, target }) =>
         !goneEdges.has(id) && !goneNodes.has(source) && !goneNodes.has(target),
@@ -105,6 +117,8 @@ export function applyChange(draft: Draft, change: Change): Draft {
       return withNode(draft, change.node, (node) => relabelled(node, change.label));
     case 'nodeTimeout':
       return withNode(draft, change.node, (node) => timed(node, change.timeout));
+    case 'nodeCompensation':
+      return withNode(draft, change.node, (node) => compensated(node, change.compensation));
     case 'connect':
       return withGraph(draft, connect(draft, change.edge));
     case 'flowLabel':

@@ -21,6 +21,8 @@ export function freeEdgeId(taken: ReadonlySet<string>): string {
   for (let count = taken.size + 1; ; count += 1) if (!taken.has(`e${count}`)) return `e${count}`;
 }
 
+const none: ReadonlySet<string> = new Set();
+
 const idsOf = (items: readonly { id: string }[]) => new Set(items.map(({ id }) => id));
 
 const overlaps = (a: NodePosition, b: NodePosition): boolean =>
@@ -44,8 +46,14 @@ export function placeAfter(graph: FlowGraph, node: FlowNode | undefined): NodePo
 }
 
 /** What a new node begins with: nothing but what its settings schema gives by default. */
-export function newNode(graph: FlowGraph, type: NodeDescription, position: NodePosition): FlowNode {
-  return { id: freeNodeId(type.type, idsOf(graph.nodes)), type: type.type, settings: {}, position };
+export function newNode(
+  graph: FlowGraph,
+  type: NodeDescription,
+  position: NodePosition,
+  reserved: ReadonlySet<string> = none,
+): FlowNode {
+  const taken = new Set([...idsOf(graph.nodes), ...reserved]);
+  return { id: freeNodeId(type.type, taken), type: type.type, settings: {}, position };
 }
 
 export function newEdge(

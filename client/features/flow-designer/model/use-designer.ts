@@ -18,12 +18,16 @@ export interface Selection {
   edges: ReadonlySet<string>;
 }
 
+const none: ReadonlySet<string> = new Set();
+
 export const nothing: Selection = { nodes: new Set(), edges: new Set() };
 
 export interface Designer {
   draft: Draft;
   graph: FlowGraph;
   types: ReadonlyMap<string, NodeDescription>;
+  /** Ids that new nodes do not get. */
+  reserved: ReadonlySet<string>;
   selection: Selection;
   /** The node whose settings are shown: the only one that is selected. */
   chosen: FlowNode | undefined;
@@ -61,17 +65,28 @@ export function openExit(
 function additionOf(
   graph: FlowGraph,
   type: NodeDescription,
-  { position, after }: { position?: NodePosition; after?: Exit | undefined },
+  {
+    position,
+    after,
+    reserved,
+  }: { position?: NodePosition; after?: Exit | undefined; reserved: ReadonlySet<string> },
 ): Extract<Change, { kind: 'add' }> {
   const source = graph.nodes.find(({ id }) => id === after?.source);
   const place = position ? freePlace(graph, position) : placeAfter(graph, source);
-  const node = newNode(graph, type, place);
+  const node = newNode(graph, type, place, reserved);
   const isConnected = after && type.group !== 'trigger';
   return { kind: 'add', nodes: [node], edges: isConnected ? [newEdge(graph, after, node.id)] : [] };
 }
 
-/** The draft being edited: its history, what is selected, and what can be done with both. */
-export function useDesigner(initial: Draft, nodeTypes: readonly NodeDescription[]): Designer {
+/**
+ * The draft being edited: its history, what is selected, and what can be done with both. `reserved` are ids that new
+ * nodes do not get: runs and earlier versions know other nodes by them.
+ */
+export function useDesigner(
+  initial: Draft,
+  nodeTypes: readonly NodeDescription[],
+  reserved: ReadonlySet<string> = none,
+): Designer {
   const [history, step] = useReducer(historyReducer, initial, startHistory);
   const [selection, setSelection] = useState<Selection>(nothing);
   const types = useMemo(() => new Map(nodeTypes.map((type) => [type.type, type])), [nodeTypes]);
@@ -89,6 +104,7 @@ export function useDesigner(initial: Draft, nodeTypes: readonly NodeDescription[
     draft: history.draft,
     graph,
     types,
+    reserved,
     selection,
     chosen: selection.nodes.size === 1 ? graph.nodes.find(({ id }) => id === only) : undefined,
     select,
@@ -98,7 +114,7 @@ export function useDesigner(initial: Draft, nodeTypes: readonly NodeDescription[
       if (type) apply(changeSettings(graph, node, type, settings), `settings ${node.id}`);
     },
     addNode(type, where = {}) {
-      const addition = additionOf(graph, type, where);
+      const addition = additionOf(graph, type, { ...where, reserved });
       const id = addition.nodes[0]?.id ?? '';
       const positions = where.position
         ? {}

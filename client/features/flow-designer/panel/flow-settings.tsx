@@ -6,7 +6,7 @@ import { useDesignerView } from '../model/designer-context.ts';
 import classes from './node-panel.module.css';
 import { panelTexts } from './texts.ts';
 
-const policies = ['queue', 'skip', 'cancelPrevious', 'parallel'] as const;
+export const policies = ['queue', 'skip', 'cancelPrevious', 'parallel'] as const;
 
 const isPolicy = (value: string | null): value is FlowConcurrency =>
   policies.some((policy) => policy === value);

@@ -20,6 +20,7 @@ import { designerTexts } from '../texts.ts';
 import { writtenIn } from './controls/both-texts.tsx';
 import { Exits } from './exits.tsx';
 import classes from './node-panel.module.css';
+import { NodeCompensationSetting } from './node-compensation.tsx';
 import { NodeTimeoutSetting } from './node-timeout.tsx';
 import { PanelContext } from './panel-context.ts';
 import { RetryPolicySetting } from './retry-policy.tsx';
@@ -151,6 +152,7 @@ export function NodePanel({
         )}
         {type?.calls && <RetryPolicySetting node={node} />}
         {type?.waits && <NodeTimeoutSetting node={node} type={type} />}
+        {type && <NodeCompensationSetting node={node} type={type} />}
         {type && <Exits node={node} type={type} onAdd={onAdd} />}
         <p className={classes.key}>{t('nodeKey', { key: node.id })}</p>
       </fieldset>

@@ -6,30 +6,9 @@ import type {
 import { useLocale } from '../../../i18n/use-locale.ts';
 import { changeTimeout } from '../model/change-settings.ts';
 import { useDesignerView } from '../model/designer-context.ts';
+import { timeoutSchema } from './beside-settings.ts';
 import { GroupSetting } from './controls/group.tsx';
 import { isObject, textOf } from './setting-props.ts';
-
-const schema = {
-  type: 'object',
-  'x-label': { 'zh-CN': '超时', en: 'Time-out' },
-  'x-hint': {
-    'zh-CN': '等得太久时取消等待，从出口“超时”离开。',
-    en: 'When it takes too long, the waiting is cancelled and the way “Time-out” is taken.',
-  },
-  properties: {
-    after: {
-      type: 'string',
-      'x-label': { 'zh-CN': '最长等待', en: 'At most' },
-      'x-ui': { kind: 'duration' },
-    },
-    calendar: {
-      type: 'string',
-      'x-label': { 'zh-CN': '按工作日历计算', en: 'Count by a business calendar' },
-      'x-ui': { kind: 'calendar' },
-    },
-  },
-  required: ['after'],
-} as const satisfies SettingsSchema & { required: readonly string[] };
 
 const oneDay = { after: 'P1D' };
 
@@ -49,9 +28,9 @@ export function NodeTimeoutSetting({ node, type }: { node: FlowNode; type: NodeD
   );
   return (
     <GroupSetting
-      schema={schema as unknown as SettingsSchema}
-      label={schema['x-label'][locale]}
-      hint={schema['x-hint'][locale]}
+      schema={timeoutSchema as unknown as SettingsSchema}
+      label={timeoutSchema['x-label'][locale]}
+      hint={timeoutSchema['x-hint'][locale]}
       error={problem?.detail}
       required={false}
       path="/own-timeout"

@@ -4,6 +4,7 @@ export const panelTexts = featureTexts('flow-panel', {
   en: {
     ownRetry: 'Own way of trying again',
     ownRetryHint: 'Otherwise as usual for this kind of node, for about a day.',
+    notUndone: 'Nothing',
     chinese: 'Chinese',
     english: 'English',
     choose: 'Choose',
@@ -72,6 +73,7 @@ export const panelTexts = featureTexts('flow-panel', {
   'zh-CN': {
     ownRetry: '自定重试方式',
     ownRetryHint: '不开启则按这种节点的惯例，约一天内重试。',
+    notUndone: '无',
     chinese: '中文',
     english: '英文',
     choose: '选择',

@@ -1,5 +1,10 @@
 import type { ReactNode } from 'react';
-import type { FlowEdge, FlowGraph, FlowNode } from '../../../../schemas/generated/flow.ts';
+import type {
+  FlowConcurrency,
+  FlowEdge,
+  FlowGraph,
+  FlowNode,
+} from '../../../../schemas/generated/flow.ts';
 import { ruleOf } from '../../../../schemas/model/flow/rule-tables.ts';
 import { labelOfNode } from '../../../flows/canvas/drawing.ts';
 import { NodeIcon } from '../../../flows/words/node-look.tsx';
@@ -11,6 +16,8 @@ import type {
   NodeChange,
   SettingChange,
 } from '../../../../schemas/model/flow/diff-graphs.ts';
+import { policies } from '../panel/flow-settings.tsx';
+import { panelTexts } from '../panel/texts.ts';
 import { designerTexts } from '../texts.ts';
 import classes from './publish.module.css';
 import { schemaAt, settingLabel, settingValue } from './setting-words.ts';
@@ -124,6 +131,28 @@ function WayLine({
   );
 }
 
+const policyOf = (value: unknown): FlowConcurrency =>
+  policies.find((policy) => policy === value) ?? 'queue';
+
+/** What differs of the flow as a whole. */
+function FlowPart({ changes }: { changes: GraphDiff['settings'] }) {
+  const t = useTexts(designerTexts);
+  const words = useTexts(panelTexts);
+  return (
+    <Part title={words('flowSettings')} thread="stone">
+      {changes.map(({ path, before, after }) => (
+        <li key={path.join('/')} className={classes.way}>
+          {t('settingChanged', {
+            setting: words('again'),
+            before: words(`again_${policyOf(before)}`),
+            after: words(`again_${policyOf(after)}`),
+          })}
+        </li>
+      ))}
+    </Part>
+  );
+}
+
 /** What differs between two drawings, in words. */
 export function ChangeList({
   diff,
@@ -159,6 +188,7 @@ export function ChangeList({
           ))}
         </Part>
       )}
+      {diff.settings.length > 0 && <FlowPart changes={diff.settings} />}
       {connected.length + disconnected.length > 0 && (
         <Part title={t('ways')} thread="stone">
           {connected.map((edge) => (

@@ -2,11 +2,11 @@ import type {
   NodeDescription,
   SettingsSchema,
 } from '../../../../schemas/model/flow/node-description.ts';
-import { retrySchema } from '../../../../schemas/model/flow/retry-schema.ts';
 import type { FlowNames } from '../../../flows/words/flow-names.ts';
 import { cronWords } from '../../../flows/words/cron-words.ts';
 import { durationWords } from '../../../flows/words/duration-words.ts';
 import type { FlowWords } from '../../../flows/words/texts.ts';
+import { besideSettings } from '../panel/beside-settings.ts';
 import { controlOf, type NamedThing } from '../panel/control-of.ts';
 import { isObject, textOf } from '../panel/setting-props.ts';
 
@@ -16,16 +16,16 @@ export interface SettingSense {
   subject: string | undefined;
 }
 
-/** What a node has beside its settings. */
-const beside = { retry: retrySchema };
-
 /** The schema of the setting that a path leads to. */
 export function schemaAt(
   type: NodeDescription,
   path: readonly string[],
 ): SettingsSchema | undefined {
   const { settingsSchema } = type;
-  const all = { ...settingsSchema, properties: { ...settingsSchema.properties, ...beside } };
+  const all = {
+    ...settingsSchema,
+    properties: { ...settingsSchema.properties, ...besideSettings },
+  };
   return path.reduce<SettingsSchema | undefined>((schema, step) => schema?.properties?.[step], all);
 }
 

@@ -32,7 +32,16 @@ function useAnswer(fingerprint: string, onStarted: (id: string) => void) {
 }
 
 /** Asks once for all runs of the cause, then shows how far it came. */
-function AnswerAll({ group, version }: { group: IncidentGroup; version: number | undefined }) {
+function AnswerAll({
+  group,
+  version,
+  isOpen,
+}: {
+  group: IncidentGroup;
+  version: number | undefined;
+  /** Some of its runs still stand. */
+  isOpen: boolean;
+}) {
   const t = useTexts(incidentTexts);
   const [isAsking, setAsking] = useState(false);
   const [operation, setOperation] = useState<string>();
@@ -51,7 +60,9 @@ function AnswerAll({ group, version }: { group: IncidentGroup; version: number |
   return (
     <>
       {operation && <OperationProgress id={operation} />}
-      <Button onClick={() => setAsking(true)}>{t('answerAll', { count: group.count })}</Button>
+      {isOpen && (
+        <Button onClick={() => setAsking(true)}>{t('answerAll', { count: group.count })}</Button>
+      )}
       {isAsking && (
         <ActionDialog
           {...choices}
@@ -74,7 +85,11 @@ export function CausePanel(props: {
   state: 'open' | 'resolved';
   onClose: () => void;
 }) {
-  const { fingerprint = '', group, state } = props;
+  const { fingerprint = '', state } = props;
+  const [seen, setSeen] = useState(props.group);
+  if (props.group && props.group !== seen) setSeen(props.group);
+  // A cause whose runs all went on is no longer listed; how that went is told here.
+  const group = props.group ?? seen;
   const t = useTexts(incidentTexts);
   const placeOf = usePlace();
   const pages = useInfiniteQuery({
@@ -92,8 +107,14 @@ export function CausePanel(props: {
       <div className={classes.panel}>
         {group && <p className={classes.wrong}>{group.detail}</p>}
         {group && <code className={classes.code}>{group.code}</code>}
-        {group && state === 'open' && <AnswerAll group={group} version={entries[0]?.version} />}
-        <h3 className={classes.part}>{t('runs')}</h3>
+        {group && state === 'open' && (
+          <AnswerAll
+            group={group}
+            version={entries[0]?.version}
+            isOpen={props.group !== undefined}
+          />
+        )}
+        {entries.length > 0 && <h3 className={classes.part}>{t('runs')}</h3>}
         <ul className={classes.entries}>
           {entries.map((entry) => (
             <IncidentLine key={entry.id} entry={entry} />
