@@ -31,10 +31,10 @@ async function holdRecord(
   tx: Transaction,
   approval: StoredApproval,
 ): Promise<void> {
-  const { options, record, run, title, state } = approval;
+  const { _id: by, options, record, run, title, state } = approval;
   if (!options.lockRecord || record === null) return;
-  if (state !== 'open') return unlockRecord(tx, record, run);
-  await lockRecord(tx, { _id: record, run, title, who: askedNames(services, approval) });
+  if (state !== 'open') return unlockRecord(tx, record, by);
+  await lockRecord(tx, record, { by, run, title, who: askedNames(services, approval) });
 }
 
 /** The applicant hears what became of it unless they did it themselves. */

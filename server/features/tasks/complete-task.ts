@@ -88,7 +88,10 @@ async function requireSeenRecord(
   rev: number | undefined,
 ): Promise<RecordDoc | undefined> {
   if (approval === undefined || !entity || !record) return undefined;
-  const current = await tx.get<RecordDoc>(ctx.catalog.require(entity).collection, record);
+  const { collection } = ctx.catalog.require(entity);
+  const current = await tx.get<RecordDoc>(collection, record);
+  // A change at the same time either is seen here or finds the decision made.
+  await tx.touch(collection, record);
   if (current && rev !== undefined && current._rev !== rev)
     throw new AppError('approval.record_changed', { details: { current: current._rev } });
   return current;
