@@ -21,7 +21,9 @@ import {
   IconForms,
   IconGauge,
   IconHandClick,
+  IconHandGrab,
   IconHourglass,
+  IconInfoCircle,
   IconMail,
   IconNote,
   IconRepeat,
@@ -33,6 +35,7 @@ import {
   IconSum,
   IconTable,
   IconTrash,
+  IconUserCheck,
   IconUserShare,
   IconVariable,
   IconWaveSine,
@@ -67,6 +70,9 @@ const icons: Record<string, Icon> = {
   decisionTable: IconTable,
   stage: IconFlag,
   task: IconClipboardList,
+  approval: IconUserCheck,
+  cc: IconInfoCircle,
+  claim: IconHandGrab,
   assign: IconUserShare,
   notify: IconBell,
   'pool.return': IconWaveSine,
@@ -100,6 +106,9 @@ const own: Record<string, Thread> = { stage: 'bamboo', 'pool.return': 'cinnabar'
 /** The colour that a node's group means. */
 export const nodeThread = (type: string, group: string | undefined): Thread =>
   own[type] ?? threads[group ?? ''] ?? 'stone';
+
+/** Whether a kind of node has a sign of its own. */
+export const hasIcon = (type: string): boolean => type in icons;
 
 /** The sign of a kind of node; a plain one for a kind that is not known. */
 export function NodeIcon({ type, size = 16 }: { type: string; size?: number }) {

@@ -2,6 +2,7 @@ import type { FlowNode } from '../../../schemas/generated/flow.ts';
 import { cronWords } from './cron-words.ts';
 import { durationWords } from './duration-words.ts';
 import { moreSentences } from './summarise-more.ts';
+import { peopleSentences } from './summarise-people.ts';
 import {
   type Json,
   type Telling,
@@ -24,45 +25,6 @@ function trigger(settings: Json, { t, names }: Telling): string {
   return condition ? t('onlyWhen', { entity, condition }) : t('anyRecord', { entity });
 }
 
-function assignee(given: unknown, { t, names }: Telling): string {
-  const by = isObject(given) ? given : {};
-  if (by.kind === 'user') return names.user(textOf(by.user));
-  if (by.kind === 'role') return names.role(textOf(by.role));
-  return by.kind === 'owner' ? t('theOwner') : t('thePerson');
-}
-
-function task(settings: Json, telling: Telling): string {
-  const { t } = telling;
-  const who = assignee(settings.assignee, telling);
-  const due = textOf(settings.due);
-  return due ? t('taskByIn', { who, time: durationWords(t, due) }) : t('taskBy', { who });
-}
-
-/** Whom a message is for. */
-function receivers(given: unknown, telling: Telling): string {
-  const { t, names, subject } = telling;
-  const to = isObject(given) ? given : {};
-  const field = textOf(to.field);
-  const who = [
-    ...textsOf(to.users).map(names.user),
-    ...(field === '_owner'
-      ? [t('theOwner')]
-      : field
-        ? [t('theField', { field: names.field(subject, field) })]
-        : []),
-    ...(typeof to.role === 'string' ? [names.role(to.role)] : []),
-    ...(typeof to.address === 'string' ? [to.address] : []),
-    ...(isObject(to.address) ? [textOf(to.address.expr)] : []),
-  ];
-  return list(who, telling);
-}
-
-const notify = ({ to, text }: Json, telling: Telling): string =>
-  telling.t('tells', { who: receivers(to, telling), text: inWords(text, telling) });
-
-const email = ({ to, subject }: Json, telling: Telling): string =>
-  telling.t('tells', { who: receivers(to, telling), text: textOf(subject) });
-
 function webhook({ endpoint, fields }: Json, { t, names, subject }: Telling): string {
   const name = textOf(endpoint);
   if (!name) return '';
@@ -70,22 +32,6 @@ function webhook({ endpoint, fields }: Json, { t, names, subject }: Telling): st
   return sent.length > 0
     ? t('callsWith', { name, fields: sent.join(names.locale === 'zh-CN' ? '、' : ', ') })
     : t('callsOwn', { name });
-}
-
-function assign(settings: Json, telling: Telling): string {
-  const { t, names } = telling;
-  const from = isObject(settings.from) ? settings.from : {};
-  const who = list(
-    [
-      ...textsOf(from.teams).map(names.team),
-      ...textsOf(from.roles).map(names.role),
-      ...textsOf(from.users).map(names.user),
-    ],
-    telling,
-  );
-  return typeof settings.cap === 'number'
-    ? t('amongCap', { who, count: settings.cap })
-    : t('among', { who });
 }
 
 /** So long before or after the date that a field holds. */
@@ -154,11 +100,7 @@ const sentences: Record<string, (settings: Json, telling: Telling) => string> = 
     const after = isObject(deadline) ? textOf(deadline.after) : '';
     return after ? t('stageLimit', { time: durationWords(t, after) }) : t('stageNoLimit');
   },
-  task,
-  notify,
-  email,
   webhook,
-  assign,
   wait,
   waitForEvent,
   signal: ({ name }, { t }) => t('sends', { name: textOf(name) }),
@@ -185,12 +127,14 @@ const sentences: Record<string, (settings: Json, telling: Telling) => string> = 
     isObject(error)
       ? telling.t('endError', { text: inWords(error, telling) })
       : telling.t('endPlain'),
+  ...peopleSentences,
   ...moreSentences,
 };
 
 /** Settings that a node may be without; one with others and none given is not set up. */
 const complete = new Set([
   'end',
+  'claim',
   'pool.return',
   'scope',
   'compensate',

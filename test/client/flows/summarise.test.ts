@@ -3,11 +3,13 @@ import path from 'node:path';
 import { expect, test } from '@jest/globals';
 import type { FlowNames } from '../../../client/flows/words/flow-names.ts';
 import { readCron, writeCron } from '../../../client/flows/words/cron-words.ts';
+import { hasIcon } from '../../../client/flows/words/node-look.tsx';
 import { summarise } from '../../../client/flows/words/summarise.ts';
 import { flowWords } from '../../../client/flows/words/texts.ts';
 import { createI18n } from '../../../client/i18n/i18n.ts';
 import type { FlowGraph, FlowNode } from '../../../schemas/generated/flow.ts';
 import type { Locale } from '../../../schemas/model/language.ts';
+import { allNodeTypes } from '../all-node-types.ts';
 
 const entities: Record<string, string> = { lead: '线索', opportunity: '商机' };
 const names = (locale: Locale): FlowNames => ({
@@ -98,4 +100,12 @@ test.each([
   '0 9 1 1 *',
 ])('reads and writes the schedule %s', (cron) => {
   expect(writeCron(readCron(cron))).toBe(cron);
+});
+
+test.each(allNodeTypes)('$type has names, a sign and a sentence in both languages', (node) => {
+  expect(Object.values(node.label).every(Boolean)).toBe(true);
+  expect(hasIcon(node.type)).toBe(true);
+  const settings = node.example as Record<string, unknown>;
+  expect(tell({ type: node.type, settings })).not.toBe('还没有设置');
+  expect(tell({ type: node.type, settings }, 'en')).not.toBe('Not set up yet');
 });
