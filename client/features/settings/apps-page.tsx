@@ -95,15 +95,17 @@ function CalendarsLink() {
   const t = useTexts(calendarTexts);
   return (
     <section className={classes.section}>
-      <h2>{t('title')}</h2>
-      <p className={classes.help}>{t('lead')}</p>
-      <div>
+      <div className={classes.goOn}>
+        <div>
+          <h2>{t('title')}</h2>
+          <p className={classes.help}>{t('lead')}</p>
+        </div>
         <Button
           variant="default"
           leftSection={<IconCalendarTime size={16} stroke={1.75} aria-hidden="true" />}
           renderRoot={(root) => <Link to="/settings/calendars" {...root} />}
         >
-          {t('title')}
+          {t('open')}
         </Button>
       </div>
     </section>

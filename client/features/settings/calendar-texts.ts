@@ -4,10 +4,13 @@ export const calendarTexts = featureTexts('calendars', {
   en: {
     title: 'Business calendars',
     lead: 'Waits, deadlines and time-outs of flows count working time by them.',
+    open: 'Manage calendars',
+    new: 'New',
     add: 'New calendar',
     edit: 'Edit calendar',
     none: 'No calendar yet',
-    noneText: 'Say when people work, and flows can count working days and hours.',
+    noneText:
+      'Say when people work, and waits, deadlines and time-outs of flows can count working days and hours.',
     failed: 'The calendars could not be read.',
     failedText: 'Try again in a moment.',
     again: 'Try again',
@@ -44,10 +47,12 @@ export const calendarTexts = featureTexts('calendars', {
   'zh-CN': {
     title: '工作日历',
     lead: '流程的等待、期限和超时按工作日历计算工作时间。',
+    open: '管理日历',
+    new: '新建',
     add: '新建日历',
     edit: '编辑日历',
     none: '还没有工作日历',
-    noneText: '写明工作时间后，流程就能按工作日和工作小时计算。',
+    noneText: '写明工作时间后，流程的等待、期限和超时就能按工作日和工作小时计算。',
     failed: '读取工作日历失败。',
     failedText: '稍后再试一次。',
     again: '重试',

@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Modal, Skeleton } from '@mantine/core';
 import { IconCalendarTime, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CalendarDefinition } from '../../../schemas/generated/calendar.ts';
@@ -40,22 +41,24 @@ function Row({
           {timeZone} · {t('weekly', { count: days })} · {t('daysOff', { count: holidays.length })}
         </p>
       </div>
-      <ActionIcon
-        variant="subtle"
-        color="gray"
-        aria-label={`${t('edit')}: ${label[locale]}`}
-        onClick={onEdit}
-      >
-        <IconPencil {...icon} />
-      </ActionIcon>
-      <ActionIcon
-        variant="subtle"
-        color="gray"
-        aria-label={`${t('remove')}: ${label[locale]}`}
-        onClick={onRemove}
-      >
-        <IconTrash {...icon} />
-      </ActionIcon>
+      <div className={classes.rowActions}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          aria-label={`${t('edit')}: ${label[locale]}`}
+          onClick={onEdit}
+        >
+          <IconPencil {...icon} />
+        </ActionIcon>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          aria-label={`${t('remove')}: ${label[locale]}`}
+          onClick={onRemove}
+        >
+          <IconTrash {...icon} />
+        </ActionIcon>
+      </div>
     </li>
   );
 }
@@ -80,16 +83,25 @@ export function CalendarsPage() {
       toast({ text: error instanceof ApiError ? error.detail : t('notDone'), tone: 'error' }),
     onSettled: () => setDoomed(undefined),
   });
-  const add = (
+  const add = (label: string) => (
     <Button leftSection={<IconPlus {...icon} />} onClick={() => setEdited('new')}>
-      {t('add')}
+      {label}
     </Button>
   );
+  const isEmpty = data?.length === 0;
   return (
     <>
-      <PageHead isHeading title={t('title')} actions={add} />
-      <div className={classes.body}>
-        <p className={classes.help}>{t('lead')}</p>
+      <PageHead
+        isHeading
+        crumbs={[
+          <Link key="settings" to="/settings/apps">
+            {common('nav.settings')}
+          </Link>,
+        ]}
+        title={t('title')}
+        actions={!isEmpty && add(t('new'))}
+      />
+      <div className={classes.body} data-empty={isEmpty || undefined}>
         {isError && (
           <Message
             icon={<IconCalendarTime size={24} stroke={1.5} />}
@@ -99,24 +111,28 @@ export function CalendarsPage() {
           />
         )}
         {!data && !isError && <Skeleton height={64} />}
-        {data?.length === 0 && (
+        {isEmpty && (
           <Message
             icon={<IconCalendarTime size={24} stroke={1.5} />}
             title={t('none')}
             text={t('noneText')}
+            action={add(t('add'))}
           />
         )}
         {data && data.length > 0 && (
-          <ul className={classes.apps}>
-            {data.map((calendar) => (
-              <Row
-                key={calendar.name}
-                calendar={calendar}
-                onEdit={() => setEdited(calendar)}
-                onRemove={() => setDoomed(calendar)}
-              />
-            ))}
-          </ul>
+          <section className={classes.section}>
+            <p className={classes.help}>{t('lead')}</p>
+            <ul className={classes.apps}>
+              {data.map((calendar) => (
+                <Row
+                  key={calendar.name}
+                  calendar={calendar}
+                  onEdit={() => setEdited(calendar)}
+                  onRemove={() => setDoomed(calendar)}
+                />
+              ))}
+            </ul>
+          </section>
         )}
       </div>
       <Modal

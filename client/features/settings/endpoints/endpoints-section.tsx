@@ -36,7 +36,7 @@ export function EndpointsSection() {
       </div>
       <p className={pageClasses.help}>{t('lead')}</p>
       {isError && <Notice tone="error">{t('readFailed')}</Notice>}
-      {data?.length === 0 && <p className={pageClasses.help}>{t('empty')}</p>}
+      {data?.length === 0 && <p className={classes.empty}>{t('empty')}</p>}
       <ul className={pageClasses.apps}>
         {data?.map((endpoint) => (
           <EndpointRow
