@@ -1,6 +1,7 @@
-import { Button, Group, Select, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
+import { Button, Select, Textarea, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { CalendarDefinition } from '../../../schemas/generated/calendar.ts';
 import { ApiError } from '../../api/api-error.ts';
 import { createDefinition, replaceDefinition } from '../../api/definitions.ts';
@@ -10,6 +11,7 @@ import { useLocale } from '../../i18n/use-locale.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { toast } from '../../ui/toast.tsx';
 import { type CalendarDraft, calendarOf, draftOf, problemsOf, weekdays } from './calendar-draft.ts';
+import classes from './calendar-form.module.css';
 import { calendarTexts } from './calendar-texts.ts';
 
 const zones = Intl.supportedValuesOf('timeZone');
@@ -30,6 +32,7 @@ export function CalendarForm({
   onDone: () => void;
 }) {
   const t = useTexts(calendarTexts);
+  const { t: common } = useTranslation();
   const { locale } = useLocale();
   const { timeZone } = useAppSettings();
   const queryClient = useQueryClient();
@@ -58,73 +61,77 @@ export function CalendarForm({
       : saving.error && t('notDone');
   return (
     <form
+      className={classes.form}
+      noValidate
       onSubmit={(event) => {
         event.preventDefault();
         setTried(true);
         if (Object.keys(problems).length === 0) saving.mutate();
       }}
     >
-      <Stack gap="md">
-        {said && <Notice tone="error">{said}</Notice>}
-        <SimpleGrid cols={{ base: 1, xs: 2 }}>
-          <TextInput
-            label={t('nameZh')}
-            data-autofocus
-            error={shown.name && t('nameMissing')}
-            value={draft.zh}
-            onChange={(event) => set({ zh: event.currentTarget.value })}
-          />
-          <TextInput
-            label={t('nameEn')}
-            value={draft.en}
-            onChange={(event) => set({ en: event.currentTarget.value })}
-          />
-        </SimpleGrid>
-        <Select
-          label={t('zone')}
-          data={zones.includes(draft.timeZone) ? zones : [draft.timeZone, ...zones]}
-          searchable
-          allowDeselect={false}
-          limit={100}
-          value={draft.timeZone}
-          onChange={(zone) => zone && set({ timeZone: zone })}
+      {said && <Notice tone="error">{said}</Notice>}
+      <div className={classes.pair}>
+        <TextInput
+          label={t('nameZh')}
+          data-autofocus
+          error={shown.name && t('nameMissing')}
+          value={draft.zh}
+          onChange={(event) => set({ zh: event.currentTarget.value })}
         />
-        <fieldset>
-          <legend>{t('week')}</legend>
-          <p>{t('weekHint')}</p>
-          <SimpleGrid cols={{ base: 1, xs: 2 }}>
-            {weekdays.map((day) => (
-              <TextInput
-                key={day}
-                label={t(day)}
-                error={shown[day] && t('badSpan')}
-                value={draft.week[day]}
-                onChange={(event) =>
-                  set({ week: { ...draft.week, [day]: event.currentTarget.value } })
-                }
-              />
-            ))}
-          </SimpleGrid>
-        </fieldset>
-        {(['holidays', 'workdays'] as const).map((part) => (
-          <Textarea
-            key={part}
-            label={t(part)}
-            description={t(`${part}Hint`)}
-            autosize
-            minRows={3}
-            maxRows={10}
-            error={shown[part] !== undefined && t('badLine', { line: shown[part] })}
-            value={draft[part]}
-            onChange={(event) => set({ [part]: event.currentTarget.value })}
-          />
-        ))}
-        <Group justify="flex-end">
-          <Button type="submit" loading={saving.isPending}>
-            {t('save')}
-          </Button>
-        </Group>
-      </Stack>
+        <TextInput
+          label={t('nameEn')}
+          value={draft.en}
+          onChange={(event) => set({ en: event.currentTarget.value })}
+        />
+      </div>
+      <Select
+        label={t('zone')}
+        data={zones.includes(draft.timeZone) ? zones : [draft.timeZone, ...zones]}
+        searchable
+        allowDeselect={false}
+        limit={100}
+        value={draft.timeZone}
+        onChange={(zone) => zone && set({ timeZone: zone })}
+      />
+      <fieldset className={classes.week}>
+        <legend>{t('week')}</legend>
+        <p className={classes.hint}>{t('weekHint')}</p>
+        <div className={classes.days}>
+          {weekdays.map((day) => (
+            <TextInput
+              key={day}
+              className={classes.day ?? ''}
+              label={t(day)}
+              error={shown[day] && t('badSpan')}
+              value={draft.week[day]}
+              onChange={(event) =>
+                set({ week: { ...draft.week, [day]: event.currentTarget.value } })
+              }
+            />
+          ))}
+        </div>
+      </fieldset>
+      {(['holidays', 'workdays'] as const).map((part) => (
+        <Textarea
+          key={part}
+          label={t(part)}
+          description={t(`${part}Hint`)}
+          autosize
+          minRows={3}
+          maxRows={10}
+          error={shown[part] !== undefined && t('badLine', { line: shown[part] })}
+          value={draft[part]}
+          onChange={(event) => set({ [part]: event.currentTarget.value })}
+        />
+      ))}
+      <div className={classes.buttons}>
+        <Button variant="default" onClick={onDone}>
+          {common('common.cancel')}
+        </Button>
+        <Button type="submit" loading={saving.isPending}>
+          {t('save')}
+        </Button>
+      </div>
     </form>
   );
 }

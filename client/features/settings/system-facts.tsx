@@ -32,7 +32,7 @@ function Told({ figures }: { figures: QueueFigures }) {
   const { status } = figures;
   return (
     <>
-      <p>
+      <p className={classes.state}>
         <StatusPill thread={threads[status]}>{t(status)}</StatusPill>
       </p>
       {status === 'stuck' ? (

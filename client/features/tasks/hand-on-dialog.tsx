@@ -1,4 +1,4 @@
-import { Button, Modal, Radio, Stack, Textarea } from '@mantine/core';
+import { Button, Modal, Radio, Textarea } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -107,13 +107,13 @@ export function HandOnDialog(props: {
             value={given.target}
             onChange={(target) => change({ target: target as ReturnTo })}
           >
-            <Stack gap={8} mt={8}>
+            <div className={classes.choices}>
               <Radio
                 value="applicant"
                 label={t('toApplicant', { name: nameOf(approval.applicant) })}
               />
               <Radio value="earlier" label={t('toEarlier')} />
-            </Stack>
+            </div>
           </Radio.Group>
         )}
         {isReturn && returns.length === 1 && (
@@ -140,11 +140,11 @@ export function HandOnDialog(props: {
             value={given.where}
             onChange={(where) => change({ where: where as Where })}
           >
-            <Stack gap={8} mt={8}>
+            <div className={classes.choices}>
               {wheres.map((where) => (
                 <Radio key={where} value={where} label={t(where)} />
               ))}
-            </Stack>
+            </div>
           </Radio.Group>
         )}
         <Textarea
