@@ -15,7 +15,7 @@ import { planDates } from './dates.ts';
 import { putOff } from './debounce.ts';
 import { type ActiveFlows, closeEnds } from './flow-plans.ts';
 import { followOwner } from './task-owners.ts';
-import { readWaitFields } from './wait-fields.ts';
+import { type WaitFields, createWaitFields } from './wait-fields.ts';
 
 /** Events. */
 const batch = 128;
@@ -88,6 +88,7 @@ interface Turn {
   /** Jobs that may be leased. */
   free: number;
   datesOf: ActiveFlows['withDates'];
+  waitFields: WaitFields;
   mayWalk: (plan: FlowPlan) => boolean;
 }
 
@@ -99,7 +100,7 @@ async function commitStarts(
   parts: EngineParts,
   planned: readonly Planned[],
   expected: Expected,
-  { free, mayWalk, datesOf }: Turn,
+  { free, mayWalk, datesOf, waitFields }: Turn,
 ): Promise<Dispatched> {
   const lease = { owner: parts.owner, until: await leaseEnd(parts) };
   return parts.store.transaction(async (tx) => {
@@ -107,7 +108,6 @@ async function commitStarts(
     if ((await parts.plans.revision(tx)) !== expected.revision) throw new Overtaken();
     const now = parts.clock.now();
     await wakeLanes(tx, changedLanes(planned), now);
-    const waitFields = await readWaitFields(tx);
     const until = performance.now() + timePerTransaction;
     const leased: Started[] = [];
     let events = 0;
@@ -147,9 +147,14 @@ interface Batch {
   planned: Planned[];
   expected: Expected;
   datesOf: ActiveFlows['withDates'];
+  waitFields: WaitFields;
 }
 
-async function nextBatch(parts: EngineParts, limit: number): Promise<Batch> {
+async function nextBatch(
+  parts: EngineParts,
+  waitFieldsAt: ReturnType<typeof createWaitFields>,
+  limit: number,
+): Promise<Batch> {
   const { store, plans } = parts;
   const position = await positionOf(store);
   const events = await store.find<LoggedEvent>('events', {
@@ -158,7 +163,12 @@ async function nextBatch(parts: EngineParts, limit: number): Promise<Batch> {
     limit,
   });
   if (events.length === 0)
-    return { planned: [], expected: { position, revision: 0 }, datesOf: () => [] };
+    return {
+      planned: [],
+      expected: { position, revision: 0 },
+      datesOf: () => [],
+      waitFields: new Map(),
+    };
   const active = await plans.active(store, position);
   const planned = await Promise.all(
     events.map(async (event) => ({
@@ -170,6 +180,7 @@ async function nextBatch(parts: EngineParts, limit: number): Promise<Batch> {
     planned,
     expected: { position, revision: active.revision },
     datesOf: (entity) => active.withDates(entity),
+    waitFields: await waitFieldsAt(store, active.revision),
   };
 }
 
@@ -184,10 +195,11 @@ async function nextBatch(parts: EngineParts, limit: number): Promise<Batch> {
  */
 export function createDispatcher(parts: EngineParts): (free: number) => Promise<Dispatched> {
   const needOutside = new WeakSet<FlowPlan>();
+  const waitFieldsAt = createWaitFields();
   let isProven = false;
 
   async function commitOrFallBack(
-    { planned, expected, datesOf }: Batch,
+    { planned, expected, ...known }: Batch,
     free: number,
   ): Promise<Dispatched> {
     const mayWalk = (plan: FlowPlan): boolean =>
@@ -197,18 +209,18 @@ export function createDispatcher(parts: EngineParts): (free: number) => Promise<
       !needOutside.has(plan) &&
       !parts.pauses.isPaused(plan.flow);
     try {
-      return await commitStarts(parts, planned, expected, { free, mayWalk, datesOf });
+      return await commitStarts(parts, planned, expected, { free, mayWalk, ...known });
     } catch (error) {
       if (error instanceof Overtaken) throw error;
       if (error instanceof NotAtOnce && error.cause instanceof NeedsOutside)
         needOutside.add(error.plan);
-      return commitStarts(parts, planned, expected, { free, datesOf, mayWalk: () => false });
+      return commitStarts(parts, planned, expected, { free, ...known, mayWalk: () => false });
     }
   }
 
   /** An unexpected failure of a batch is met with one event at a time, so that the one that fails is known. */
   return async function dispatch(free: number, limit = batch): Promise<Dispatched> {
-    const next = await nextBatch(parts, limit);
+    const next = await nextBatch(parts, waitFieldsAt, limit);
     const events = next.planned.length;
     if (events === 0) return { events, leased: [] };
     failpoint('T2.before');
