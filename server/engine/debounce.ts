@@ -47,6 +47,8 @@ export async function startPutOff(parts: EngineParts, job: StoredJob): Promise<v
     const { event: id } = await takeJob(tx, job);
     const event = id ? await tx.get<LoggedEvent>('events', id) : undefined;
     if (!plan || !event) return;
+    // The dispatcher may start a run of the same flow and record just now: one of both sees the other.
+    if (plan.concurrency !== 'queue') await tx.touch('cursors', 'engine');
     await startRun(parts, tx, { plan }, { event, isFirst: false, until: 0, mayWalk: () => false });
   });
 }

@@ -36,7 +36,7 @@ export async function claimJobs(
 }
 
 /**
- * Renews the leases of jobs that are still being done; one that was lost is left alone, its fence has moved on. Answers
+ * Renews the leases of jobs that have been done for longer than a heartbeat, since most end before; one that was lost is left alone, its fence has moved on. Answers
  * those that somebody else has or may take now.
  */
 export async function renewLeases(
@@ -44,7 +44,8 @@ export async function renewLeases(
   held: Iterable<StoredJob>,
 ): Promise<StoredJob[]> {
   const at = await leaseEnd(parts);
-  const jobs = [...held];
+  const fresh = new Date(Date.parse(at) - leaseTimes.heartbeat).toISOString();
+  const jobs = [...held].filter((job) => job.at < fresh);
   if (jobs.length === 0) return [];
   return parts.store.transaction(async (tx) => {
     const lost: StoredJob[] = [];
