@@ -728,6 +728,12 @@ const entries = {
       '节点 {node} 在新版本里没有出口 {ports}，仍可能有人这样回答。请选择“重新进入”或其他节点。',
     en: 'In the other version {node} has no way out for {ports}, which may still be answered. Enter it anew or choose another node.',
   },
+  'migration.scope_differs': {
+    status: 409,
+    'zh-CN':
+      '节点 {node} 与新版本的 {target} 不在同样的分支、循环或事务里（{around}）。请另选节点，或让这些运行留在原版本走完。',
+    en: '{node}, and {target} in the other version, are not in the same branches, loops and transactions ({around}). Choose another node, or let these runs end in their own version.',
+  },
   'run.token_gone': {
     status: 409,
     'zh-CN': '这次运行已不停在那里，请刷新后再看。',
@@ -742,6 +748,23 @@ const entries = {
     status: 422,
     'zh-CN': '这个版本的流程里没有节点 {node}，请选择流程中的节点。',
     en: 'This version of the flow has no node {node}. Choose one of its nodes.',
+  },
+  'run.port_inner': {
+    status: 422,
+    'zh-CN': '出口 {port} 通向 {node} 内部，不能跳到那里。请选择它的其他出口。',
+    en: 'The way out {port} leads into {node}, where nobody can be sent. Choose another of its ways out.',
+  },
+  'run.move_leaves': {
+    status: 409,
+    'zh-CN':
+      '不能从 {node} 移到 {target}：它在 {around} 的分支、循环或补偿之外，其余部分还没有走完。请选择里面的节点，或跳过这一步。',
+    en: 'From {node} nothing can be moved to {target}: it lies outside the branches or the body of {around}, the rest of which is not over. Choose a node inside, or skip the step.',
+  },
+  'run.move_enters': {
+    status: 409,
+    'zh-CN':
+      '不能从 {node} 移到 {target}：它在 {around} 的分支、循环、事务或补偿里面，只能从那里进入。请移到 {around} 或它外面的节点。',
+    en: 'From {node} nothing can be moved to {target}: it lies in the branches or the body of {around} and is entered from there. Move to {around}, or to a node outside.',
   },
   'run.output_too_large': {
     status: 422,

@@ -1,6 +1,7 @@
 import type { FlowConcurrency, FlowGraph, FlowNode } from '../../schemas/generated/flow.ts';
 import type { FlowVersion } from '../../schemas/generated/flow-version.ts';
 import { joinSplits } from '../../schemas/model/flow/join-splits.ts';
+import { type ScopesOf, scopesOf } from '../../schemas/model/flow/scopes-of.ts';
 import type { NodeType, TriggerSpec } from './node-type.ts';
 
 export interface PlannedNode {
@@ -25,6 +26,8 @@ export interface FlowPlan {
   splitOf(join: string): string | undefined;
   /** Whether some join brings together what this node sends on. */
   isJoined(fork: string): boolean;
+  /** The branches and bodies that a node lies in. */
+  scopesOf: ScopesOf;
   /** Whether a token at the one node may come to the other, as far as edges say. */
   leadsTo(from: string, to: string): boolean;
 }
@@ -62,6 +65,7 @@ export function compileFlow(
     targets: (node, port) => targets.get(`${node}:${port}`) ?? none,
     splitOf: (join) => splits.get(join),
     isJoined: (fork) => joined.has(fork),
+    scopesOf: scopesOf(version.graph, types),
     leadsTo: createReach(version.graph),
   };
 }

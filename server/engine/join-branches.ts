@@ -34,6 +34,49 @@ const wanted = ({ mode, count = 1 }: Join, branches: number): number => {
 const missed = (arrived: number, count = 1): AppError =>
   new AppError('flow.join_missed', { details: { arrived, count } });
 
+interface Others {
+  arrived: Token[];
+  /** May still come. */
+  open: Token[];
+}
+
+function othersAt(
+  plan: FlowPlan,
+  { tokens }: Pick<RunDocument, 'tokens'>,
+  token: Token,
+  group: string | undefined,
+): Others {
+  const others = group === undefined ? [] : branchesOf(plan, tokens, { join: token, group });
+  const arrived = others.filter(({ holds, node }) => holds === group && node === token.node);
+  return { arrived, open: others.filter((other) => !arrived.includes(other)) };
+}
+
+function joinedNow(
+  group: string,
+  { mode, cancels: cancelsOthers }: Pick<Join, 'mode' | 'cancels'>,
+  { arrived, open }: Others,
+): Joined {
+  const cancels = mode === 'race' || cancelsOthers === true;
+  return {
+    group,
+    arrived: ids(arrived),
+    cancelled: cancels ? ids(open) : [],
+    late: cancels ? [] : ids(open),
+  };
+}
+
+/** What becomes of the others when a person sends a join on, whoever is missing; undefined where no fork is joined. */
+export function joinAtOnce(
+  plan: FlowPlan,
+  run: Pick<RunDocument, 'tokens'>,
+  token: Token,
+  join: Pick<Join, 'mode' | 'cancels'>,
+): Joined | undefined {
+  const group = groupAt(plan, token);
+  if (group === undefined || isJoined(group)) return undefined;
+  return joinedNow(group, join, othersAt(plan, run, token, group));
+}
+
 /**
  * A token has come to a join, or was woken there because no other can come any more.
  * 1. Without a fork there is one branch. 2. One that comes when the join has gone on ends. 3. It waits while too few have
@@ -47,21 +90,11 @@ export function joinBranches(
 ): JoinOutcome {
   const group = groupAt(plan, token);
   if (group !== undefined && isJoined(group)) return { kind: 'end' };
-  const others = group === undefined ? [] : branchesOf(plan, run.tokens, { join: token, group });
-  const arrived = others.filter(({ holds, node }) => holds === group && node === token.node);
-  const open = others.filter((other) => !arrived.includes(other));
-  const isEnough = arrived.length + 1 >= wanted(join, others.length + 1);
+  const { arrived, open } = othersAt(plan, run, token, group);
+  const isEnough = arrived.length + 1 >= wanted(join, arrived.length + open.length + 1);
   if (!isEnough && open.length > 0 && group !== undefined) return { kind: 'wait', holds: group };
-  const cancels = join.mode === 'race' || join.cancels === true;
   const output = { arrived: arrived.length + 1, open: open.length };
-  const joined = group !== undefined && {
-    joined: {
-      group,
-      arrived: ids(arrived),
-      cancelled: cancels ? ids(open) : [],
-      late: cancels ? [] : ids(open),
-    },
-  };
+  const joined = group !== undefined && { joined: joinedNow(group, join, { arrived, open }) };
   const port = isEnough ? 'next' : 'missed';
   if (!isEnough && plan.targets(token.node, 'missed').length === 0)
     return { kind: 'fail', error: missed(output.arrived, join.count) };

@@ -1,6 +1,7 @@
 import type { Resolution } from '../../schemas/generated/incident.ts';
 import type { Token } from '../../schemas/generated/run.ts';
 import { portsOf } from '../../schemas/model/flow/ports-of.ts';
+import { scopesBeyond } from '../../schemas/model/flow/scopes-of.ts';
 import { AppError } from '../errors.ts';
 import type { Transaction } from '../store/port.ts';
 import { advance, statusOf, stepIdOf } from './advance.ts';
@@ -8,8 +9,10 @@ import type { StoredRun, StoredStep } from './collections.ts';
 import type { FlowPlan } from './compile-flow.ts';
 import { requireModest } from './edit-run.ts';
 import type { EngineParts } from './engine-parts.ts';
-import { bodyOf } from './groups.ts';
+import { bodyOf, isIn, isJoined, nodeOfGroup, wakeHolders } from './groups.ts';
+import { type Joined, joinAtOnce } from './join-branches.ts';
 import { carriedBy } from './move-tokens.ts';
+import type { Join } from './node-type.ts';
 import { type Why, requireOpenRun, requirePlan, storeOperated } from './operate-run.ts';
 import { dropToken } from './drop-token.ts';
 
@@ -52,12 +55,22 @@ function requirePort(plan: FlowPlan, node: string, port: string): void {
   const known = planned
     ? portsOf(planned.type, settings, planned.node.timeout).map(({ id }) => id)
     : ['next'];
-  if (!known.includes(port)) throw new AppError('run.port_unknown', { details: { node, port } });
+  const details = { node, port };
+  if (!known.includes(port)) throw new AppError('run.port_unknown', { details });
+  if (port === planned?.type.frame) throw new AppError('run.port_inner', { details });
+}
+
+/** A join that a person sends on has gone on: the branches that have come end, those that come later do too. */
+function joinedBy(plan: FlowPlan, run: StoredRun, token: Token): { joined?: Joined } {
+  const planned = plan.node(token.node);
+  if (!planned?.type.joins) return {};
+  const joined = joinAtOnce(plan, run, token, planned.settings as Pick<Join, 'mode' | 'cancels'>);
+  return joined ? { joined } : {};
 }
 
 /**
  * The token leaves its node by a port as if the node had given `output`; what it waits for is cancelled.
- * Throws `run.token_gone`, `run.port_unknown`, `run.output_too_large`.
+ * Throws `run.token_gone`, `run.port_unknown`, `run.port_inner`, `run.output_too_large`.
  */
 export async function skipStep(
   parts: EngineParts,
@@ -82,14 +95,49 @@ export async function skipStep(
   });
   // A token that never entered its node leaves no visit behind.
   const left: Token = { ...token, iteration: token.iteration ?? 0 };
-  const { run, dropped } = advance(plan, before, left, { kind: 'go', port, ...given }, at);
+  const went = { kind: 'go' as const, port, ...given, ...joinedBy(plan, before, left) };
+  const { run, dropped, merged } = advance(plan, before, left, went, at);
   for (const other of dropped) await dropToken({ parts, tx, plan, run: before, now }, other);
+  for (const other of merged)
+    await tx.patch('steps', stepIdOf(before, other), { state: 'done', endedAt: at });
   const changed = [{ field: 'port', after: port }];
   const { node } = token;
   return storeOperated(parts, tx, before, { run, how: 'skipped', changed, node }, why);
 }
 
-/** The token stands before another node of the same version and enters it next. Throws `run.token_gone`, `run.node_unknown`. */
+/** Nobody and nothing but the token is in the branches of the fork any more. */
+const isLast = (others: readonly Token[], token: Token, fork: string): boolean =>
+  (token.groups ?? [])
+    .filter((group) => nodeOfGroup(group) === fork)
+    .every((group) => !isJoined(group) && !others.some((other) => isIn(other, group)));
+
+/**
+ * What the token takes along to the node. It stays in its branches and bodies; the last branch of a fork may leave.
+ * Throws `run.move_enters`, `run.move_leaves`.
+ */
+function carriedTo(
+  plan: FlowPlan,
+  others: readonly Token[],
+  token: Token,
+  target: string,
+): ReturnType<typeof carriedBy> {
+  const [before, after] = [plan.scopesOf(token.node), plan.scopesOf(target)];
+  const details = { node: token.node, target };
+  const [entered] = scopesBeyond(after, before);
+  if (entered)
+    throw new AppError('run.move_enters', { details: { ...details, around: entered.node } });
+  const left = scopesBeyond(before, after);
+  const held = left.find(({ kind, node }) => kind !== 'branch' || !isLast(others, token, node));
+  if (held) throw new AppError('run.move_leaves', { details: { ...details, around: held.node } });
+  const isLeft = (group: string) => left.some(({ node }) => node === nodeOfGroup(group));
+  const groups = (token.groups ?? []).filter((group) => !isLeft(group));
+  return carriedBy({ ...token, groups });
+}
+
+/**
+ * The token stands before another node of the same version and enters it next; the body it held for ends.
+ * Throws `run.token_gone`, `run.node_unknown`, `run.move_enters`, `run.move_leaves`.
+ */
 export async function moveToken(
   parts: EngineParts,
   tx: Transaction,
@@ -100,15 +148,20 @@ export async function moveToken(
   const plan = await requirePlan(parts, tx, before);
   const token = requireStanding(before, tokenId);
   if (!plan.node(node)) throw new AppError('run.node_unknown', { details: { node } });
+  const body = bodyOf(before.tokens, token);
+  const others = before.tokens.filter((other) => other !== token && !body.includes(other));
+  const carried = carriedTo(plan, others, token, node);
   const now = parts.clock.now();
   const resolution = resolutionOf('moved', why, now.toISOString());
   await leaveStep(parts, tx, { plan, run: before, now }, token, { resolution });
-  const moved: Token = { id: token.id, node, state: 'ready', ...carriedBy(token) };
-  const body = bodyOf(before.tokens, token);
   for (const other of body) await dropToken({ parts, tx, plan, run: before, now }, other);
-  const tokens = before.tokens
-    .filter((other) => !body.includes(other))
-    .map((other) => (other.id === token.id ? moved : other));
+  const moved: Token = { id: token.id, node, state: 'ready', ...carried };
+  // A join may have waited for this token only.
+  const all = before.tokens.filter((other) => !body.includes(other));
+  const tokens = wakeHolders(
+    plan,
+    all.map((other) => (other === token ? moved : other)),
+  );
   const run = { ...before, tokens, status: statusOf(tokens) };
   const changed = [{ field: 'node', before: token.node, after: node }];
   return storeOperated(parts, tx, before, { run, how: 'moved', changed, node: token.node }, why);

@@ -4,8 +4,9 @@ import type { MigrationMapping, MigrationTarget } from '../../generated/operatio
 import type { ErrorCode } from '../errors.ts';
 import type { NodeDescription } from './node-description.ts';
 import { portsOf } from './ports-of.ts';
+import { type Scope, scopesBeyond, scopesOf } from './scopes-of.ts';
 
-type Types = ReadonlyMap<string, Pick<NodeDescription, 'ports' | 'canFail' | 'group'>>;
+type Types = ReadonlyMap<string, NodeDescription>;
 
 export interface Migration {
   from: FlowGraph;
@@ -15,7 +16,7 @@ export interface Migration {
 
 export interface MigrationProblem {
   code: Extract<ErrorCode, `migration.${string}`>;
-  details: { node: string; target?: string; ports?: string };
+  details: { node: string; target?: string; ports?: string; around?: string };
 }
 
 const nodeIn = (graph: FlowGraph, id: string): FlowNode | undefined =>
@@ -53,6 +54,24 @@ function portsGone(types: Types, before: FlowNode, after: FlowNode): string[] {
     .filter((id) => !known.has(id));
 }
 
+/** Runs keep the branches and bodies that they are in, so the two places must lie in the same ones. */
+function scopeProblem(
+  { from, to, types }: Migration,
+  mapping: MigrationMapping,
+  { node, target }: { node: string; target: string },
+): MigrationProblem | undefined {
+  const before = scopesOf(from, types)(node);
+  const gone = before.find((scope) => !mapping[scope.node]);
+  if (gone) return { code: 'migration.unmapped', details: { node: gone.node } };
+  const kept = before.map(
+    (scope): Scope => ({ ...scope, node: mapping[scope.node]?.node ?? scope.node }),
+  );
+  const after = scopesOf(to, types)(target);
+  const [differs] = [...scopesBeyond(kept, after), ...scopesBeyond(after, kept)];
+  if (!differs) return undefined;
+  return { code: 'migration.scope_differs', details: { node, target, around: differs.node } };
+}
+
 /** Why runs that stand at this node cannot go where the mapping says; undefined when they can. */
 export function migrationProblem(
   { from, to, types }: Migration,
@@ -66,7 +85,8 @@ export function migrationProblem(
   const details = { node: id, target: target.node };
   if (!after) return { code: 'migration.target_gone', details };
   if (after.type !== before.type) return { code: 'migration.type_differs', details };
-  if (target.how === 'enter') return undefined;
+  const scope = scopeProblem({ from, to, types }, mapping, details);
+  if (scope || target.how === 'enter') return scope;
   if (target.node !== id) return { code: 'migration.cannot_stay', details };
   const gone = portsGone(types, before, after);
   if (gone.length === 0) return undefined;

@@ -234,4 +234,31 @@ describe('a run that goes to another version', () => {
     await completeNext();
     expect(await activities()).toBe(1);
   });
+
+  it('refuses a place in other branches or in a body, and one that has left them', async () => {
+    const apart = graph(
+      [created, ask('a', 'won'), ask('b', 'won'), mark('done')],
+      'new -next-> a',
+      'new -next-> b',
+      'a -won-> mark',
+    );
+    const flow = await fixture.publish(branches('a', 'b'));
+    await fixture.createLead({ name: 'A' });
+    await fixture.engine.drain();
+    await fixture.publishAgain(flow, apart);
+    const run = (await fixture.runs())[0]?._id ?? '';
+    await expect(migrate(run)).rejects.toMatchObject({
+      code: 'migration.scope_differs',
+      details: { node: 'a', target: 'a', around: 'new' },
+    });
+    expect((await fixture.runs())[0]).toMatchObject({ version: 1, status: 'waiting' });
+  });
+
+  it('refuses a task that the other version asks for each item of a loop', async () => {
+    const run = await waitingRun(looped);
+    await expect(migrate(run, { ask: { node: 'ask', how: 'enter' } })).rejects.toMatchObject({
+      code: 'migration.scope_differs',
+      details: { node: 'ask', around: 'each' },
+    });
+  });
 });
