@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { OperationItem } from '../../schemas/generated/api-operations.ts';
+import type { FlowHook, FlowHookState } from '../../schemas/generated/api-flow-starts.ts';
 import type {
   FlowCounts,
   FlowDwell,
@@ -116,3 +117,14 @@ export const cancelRuns = (id: string, version: number, note: string) =>
     method: 'POST',
     body: { version, ...(note ? { note } : {}) },
   });
+
+/** Whether webhooks can start the flow, and since when. */
+export const flowHookQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['flows', 'hook', id],
+    queryFn: ({ signal }) => request<FlowHookState>(`${path(id)}/hook`, { signal }),
+  });
+
+/** Makes the address and its key anew; the one before works no more. */
+export const makeFlowHook = (id: string) =>
+  request<FlowHook>(`${path(id)}/hook`, { method: 'POST' });

@@ -93,6 +93,7 @@ function Designer({ flow, nodeTypes, node }: Props) {
   );
   const view: DesignerView = {
     ...designer,
+    flow: flow.id,
     names,
     words,
     subject,

@@ -27,6 +27,8 @@ export interface CardData extends Record<string, unknown> {
   /** Ways out that lead somewhere. */
   connected: ReadonlySet<string>;
   hasEntry: boolean;
+  /** For people who read the drawing; nothing runs there. */
+  isNote: boolean;
   problems: number;
   standing: number;
   failed: number;
@@ -105,12 +107,13 @@ function card(node: FlowNode, leads: ReadonlyMap<string, number>, drawing: Drawi
   const { types, names, t, isEditable } = drawing;
   const type = types.get(node.type);
   const ports = shownPorts(namedPorts(type, node, names.locale), leads);
-  const hasEntry = type?.group !== 'trigger' && type?.isNote !== true;
+  const isNote = type?.isNote === true;
+  const hasEntry = type?.group !== 'trigger' && !isNote;
   const label = labelOfNode(node, drawing);
   const summary = summarise(node, drawing);
   const problems = drawing.problems?.get(node.id) ?? 0;
   const standing = drawing.standing?.get(node.id) ?? 0;
-  const mark = drawing.marks?.get(node.id);
+  const mark = isNote ? undefined : drawing.marks?.get(node.id);
   const name = t('nodeName', {
     label,
     type: type?.label[names.locale] ?? node.type,
@@ -136,6 +139,7 @@ function card(node: FlowNode, leads: ReadonlyMap<string, number>, drawing: Drawi
       ports,
       connected: new Set(leads.keys()),
       hasEntry,
+      isNote,
       problems,
       standing,
       failed: drawing.failed?.get(node.id) ?? 0,

@@ -56,9 +56,24 @@ function Exits({ ports, connected, isEditable }: CardData) {
   });
 }
 
+/** What somebody wrote beside the drawing: quiet, and without ways. */
+function Note({ data, selected }: Pick<NodeProps<CardNode>, 'data' | 'selected'>) {
+  return (
+    <div
+      className={classes.note}
+      data-selected={selected || undefined}
+      data-faulty={data.problems > 0 || undefined}
+      title={data.summary}
+    >
+      {data.summary || data.label}
+    </div>
+  );
+}
+
 /** One node on the canvas: what it is called, what it does, and what is the matter with it. */
 export const FlowCard = memo(function FlowCard({ data, selected }: NodeProps<CardNode>) {
   const { mark, isEditable } = data;
+  if (data.isNote) return <Note data={data} selected={selected} />;
   return (
     <div
       className={classes.card}

@@ -11,8 +11,8 @@ export const webhookTrigger = trigger<WebhookTriggerSettings>(
     type: 'trigger.webhook',
     label: text('收到 Webhook 时', 'When a webhook comes in'),
     hint: text(
-      '内容用 $trigger.body 取用；地址在流程发布后生成。',
-      'What it brings is $trigger.body; the address is made once the flow is published.',
+      '内容用 $trigger.body 取用；地址在下面生成，流程发布后生效。',
+      'What it brings is $trigger.body; its address is made below and works once the flow is published.',
     ),
     settingsSchema: object({
       signed: switchSetting({

@@ -17,6 +17,7 @@ import type { Exit } from '../model/use-designer.ts';
 import { paletteDrag } from '../palette/palette-drag.ts';
 import classes from './designer-canvas.module.css';
 import { useCanvasKeys } from './use-canvas-keys.ts';
+import { useClipboardEvents } from './use-pieces.ts';
 import { useStanding } from './use-standing.ts';
 
 type Positions = Record<string, NodePosition>;
@@ -62,6 +63,7 @@ export function DesignerCanvas({ flow, onAdd, onRename }: Props) {
         ]
       : [],
   );
+  useClipboardEvents();
   const onKeyDown = useCanvasKeys({ addAfter: onAdd, rename: onRename });
 
   const drawn = useMemo(() => {

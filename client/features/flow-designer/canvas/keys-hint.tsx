@@ -12,7 +12,7 @@ const keys = [
   ['F2', 'keyRename'],
   ['Delete', 'keyDelete'],
   ['Ctrl/⌘ Z', 'keyUndo'],
-  ['Ctrl/⌘ C V D', 'keyCopy'],
+  ['Ctrl/⌘ C X V D', 'keyCopy'],
   ['Ctrl/⌘ A', 'keyAll'],
   ['Shift', 'keyShift'],
   ['Esc', 'keyEscape'],

@@ -1,7 +1,7 @@
-import { type KeyboardEvent, useRef } from 'react';
-import { type Piece, pasted, pieceOf } from '../model/clipboard.ts';
+import type { KeyboardEvent } from 'react';
 import { useDesignerView } from '../model/designer-context.ts';
 import { type Exit, openExit } from '../model/use-designer.ts';
+import { usePieces } from './use-pieces.ts';
 import { type Direction, nextNode } from './walk.ts';
 
 const arrows: Record<string, Direction> = {
@@ -29,25 +29,6 @@ const focusedNode = (target: EventTarget) =>
   target instanceof Element
     ? target.closest<HTMLElement>('.react-flow__node')?.dataset.id
     : undefined;
-
-/** Copying, pasting and duplicating what is selected. */
-export function usePieces() {
-  const view = useDesignerView();
-  const held = useRef<Piece | undefined>(undefined);
-  function insert(piece: Piece) {
-    const { nodes, edges } = pasted(view.graph, piece);
-    if (nodes.length === 0) return;
-    view.apply({ kind: 'add', nodes, edges });
-    view.select(nodes.map(({ id }) => id));
-  }
-  return {
-    copy: () => {
-      if (view.selection.nodes.size > 0) held.current = pieceOf(view.graph, view.selection.nodes);
-    },
-    paste: () => held.current && insert(held.current),
-    duplicate: () => insert(pieceOf(view.graph, view.selection.nodes)),
-  };
-}
 
 /** What keys do on the canvas; true for one that did something. */
 export function useCanvasKeys(actions: CanvasActions) {
@@ -83,14 +64,8 @@ export function useCanvasKeys(actions: CanvasActions) {
   function command(event: KeyboardEvent): boolean {
     const key = event.key.toLowerCase();
     if (key === 'a') view.select(view.graph.nodes.map(({ id }) => id));
-    else if (key === 'c') pieces.copy();
-    else if (!view.isEditable) return false;
-    else if (key === 'v') pieces.paste();
-    else if (key === 'd') pieces.duplicate();
-    else if (key === 'x') {
-      pieces.copy();
-      view.removeSelected();
-    } else return false;
+    else if (key === 'd' && view.isEditable) pieces.duplicate();
+    else return false;
     return true;
   }
 

@@ -5,6 +5,8 @@ import type { FlowWords } from '../../../flows/words/texts.ts';
 import type { Designer } from './use-designer.ts';
 
 export interface DesignerView extends Designer {
+  /** Id of the flow. */
+  flow: string;
   names: FlowNames;
   words: FlowWords;
   /** The entity of the record that the flow is about. */

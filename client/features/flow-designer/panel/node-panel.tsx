@@ -13,13 +13,14 @@ import { NodeIcon, nodeThread } from '../../../flows/words/node-look.tsx';
 import { useTexts } from '../../../i18n/feature-texts.ts';
 import { useLocale } from '../../../i18n/use-locale.ts';
 import { toast } from '../../../ui/toast.tsx';
-import { usePieces } from '../canvas/use-canvas-keys.ts';
+import { usePieces } from '../canvas/use-pieces.ts';
 import { useDesignerView } from '../model/designer-context.ts';
 import { type Exit, openExit } from '../model/use-designer.ts';
 import { designerTexts } from '../texts.ts';
 import { writtenIn } from './controls/both-texts.tsx';
 import { Exits } from './exits.tsx';
 import classes from './node-panel.module.css';
+import { HookAddress } from './hook-address.tsx';
 import { NodeCompensationSetting } from './node-compensation.tsx';
 import { NodeTimeoutSetting } from './node-timeout.tsx';
 import { PanelContext } from './panel-context.ts';
@@ -150,6 +151,7 @@ export function NodePanel({
             onChange={(next) => view.setSettings(node, next)}
           />
         )}
+        {node.type === 'trigger.webhook' && <HookAddress />}
         {type?.calls && <RetryPolicySetting node={node} />}
         {type?.waits && <NodeTimeoutSetting node={node} type={type} />}
         {type && <NodeCompensationSetting node={node} type={type} />}

@@ -41,6 +41,7 @@ function Panel({
   });
   const view = {
     ...designer,
+    flow: 'f1',
     names,
     words,
     subject: 'lead',

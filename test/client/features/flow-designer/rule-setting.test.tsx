@@ -44,6 +44,7 @@ function Panel({ settings }: { settings: Record<string, unknown> }) {
   const [current] = designer.graph.nodes;
   const view = {
     ...designer,
+    flow: 'f1',
     names,
     words,
     subject: 'lead',
