@@ -264,7 +264,9 @@ async function installTemplates(
     const bundle = await apps.readTemplate(template);
     say(`Installing the app ${bundle.app.label.en} · ${bundle.app.label['zh-CN']} …`);
     await apps.installApp(ctx, parts, bundle, async () => {
-      if (services.settings.DEMO_DATA === 1) await apps.installDemo(ctx, template, say);
+      if (services.settings.DEMO_DATA !== 1) return;
+      await services.figures.drain();
+      await apps.installDemo(ctx, template, say);
     });
     // Their back-fills are short now, and whoever comes first finds every figure right.
     await services.figures.drain();
@@ -380,12 +382,13 @@ export async function createApp(options: AppOptions): Promise<App> {
           email,
           ...(password === undefined ? {} : { password }),
         });
-        for (const worker of workers) await worker.start();
         await installTemplates(services, parts, options.install ?? [], say);
         return ensured;
       });
       // Another server may have installed them meanwhile.
       if (store.kind !== 'sqlite') await services.catalog.refresh();
+      // Not before: what they would do meanwhile changes the records that the installation is about to write.
+      for (const worker of workers) if (phase === 'starting') await worker.start();
       if (phase === 'starting') phase = 'ready';
       if (!admin.created) return undefined;
       return { email, ...(admin.password === undefined ? {} : { password: admin.password }) };

@@ -10,7 +10,8 @@ import { demoOrder, type DemoRecord, readDemoRecords, readPeople } from './demo-
 import { templateDir } from './read-template.ts';
 import { stableId } from './stable-id.ts';
 
-const rowsPerTransaction = 100;
+/** Few: on MongoDB a long transaction loses to the short ones of those who work meanwhile. */
+const rowsPerTransaction = 25;
 
 async function land(
   ctx: Ctx,

@@ -80,8 +80,10 @@ export function createBackground(deps: BackgroundDeps): Background {
     })()
       .catch((error: unknown) => {
         isWanted = false;
+        // What a stop cut off is taken up by the next start.
+        if (!isRunning) return;
         log.error({ err: error }, 'computed fields could not be brought up to date');
-        if (isRunning) retry = setTimeout(wake, retryAfter).unref();
+        retry = setTimeout(wake, retryAfter).unref();
       })
       .finally(() => {
         round = undefined;

@@ -1,8 +1,15 @@
+import { setTimeout } from 'node:timers/promises';
 import type { FiguresPlan } from '../../../schemas/model/figures/index.ts';
 import type { DocumentStore } from '../../store/port.ts';
 import type { FigureCtx } from './save-figures.ts';
 import { requireCurrentCatalog, withCurrentCatalog } from '../entities/index.ts';
 import { rebuildSlice } from './rebuild-slice.ts';
+
+/**
+ * Where transactions run beside each other, one that was planned before a definition changed can still commit after it,
+ * behind the back of a slice. So long the first slice after a change waits for them, in milliseconds.
+ */
+const latecomersMs = 2000;
 
 export interface RebuilderDeps {
   store: DocumentStore;
@@ -23,6 +30,14 @@ function entitiesOf(plan: FiguresPlan, id: string): string[] {
 export function createRebuilder(deps: RebuilderDeps) {
   const { store, ctx, plan, timeZone, sliceSize } = deps;
   const totals = new Map<string, number>();
+  let settled = store.kind === 'sqlite' ? undefined : -1;
+
+  const letLatecomersEnd = async (): Promise<void> => {
+    const { version } = ctx.catalog;
+    if (settled === undefined || settled === version) return;
+    await setTimeout(latecomersMs);
+    settled = version;
+  };
 
   const totalOf = async (id: string): Promise<number> => {
     const known = totals.get(id);
@@ -40,6 +55,7 @@ export function createRebuilder(deps: RebuilderDeps) {
   return async (id: string): Promise<boolean> => {
     // A definition is committed a moment before the catalogue has it; a slice by the old one would undo it.
     const isMore = await withCurrentCatalog(ctx, async () => {
+      await letLatecomersEnd();
       const total = await totalOf(id);
       return store.transaction(async function takeRebuildSlice(tx) {
         await requireCurrentCatalog(tx, ctx.catalog.version);

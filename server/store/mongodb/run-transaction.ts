@@ -17,8 +17,9 @@ export interface RunnerOptions {
 /** More at once would only get into each other's way. */
 const AT_ONCE = 32;
 const FIRST_PAUSE_MS = 2;
-/** So often a body is tried again beside others. */
+/** So often a body is tried again beside others; a long one is not. */
 const PATIENCE = 4;
+const LONG_MS = 500;
 const LONGEST_PAUSE_MS = 250;
 
 const TRANSACTION = {
@@ -78,13 +79,15 @@ export class TransactionRunner {
 
   async #runInTurn<T>(body: (tx: Transaction) => Promise<T>): Promise<T> {
     const deadline = performance.now() + this.#options.retryMs;
-    await this.#opened;
     const leave = await this.#slots.enter();
     try {
+      await this.#opened;
       this.transactions += 1;
+      const began = performance.now();
       const first = await this.#attempt(body, deadline);
       if (first.kind === 'done') return first.result;
-      return await this.#repeat(body, deadline, first);
+      const isLong = performance.now() - began > LONG_MS;
+      return await this.#repeat(body, deadline, { ...first, isLong });
     } finally {
       leave();
     }
@@ -93,13 +96,13 @@ export class TransactionRunner {
   async #repeat<T>(
     body: (tx: Transaction) => Promise<T>,
     deadline: number,
-    first: Failed,
+    first: Failed & { isLong: boolean },
   ): Promise<T> {
     const leave = await this.#repeats.enter();
     let open: (() => void) | undefined;
-    let tries = 0;
+    let tries = first.isLong ? PATIENCE - 1 : 0;
     try {
-      let last = first;
+      let last: Failed = first;
       for (let pause = FIRST_PAUSE_MS; performance.now() < deadline; pause *= 2) {
         await jitter(pause);
         tries += 1;
