@@ -1,4 +1,4 @@
-import { SegmentedControl } from '@mantine/core';
+import { SegmentedControl, Select } from '@mantine/core';
 import { useState } from 'react';
 import type { SettingsSchema } from '../../../../schemas/model/flow/node-description.ts';
 import { useTexts } from '../../../i18n/feature-texts.ts';
@@ -9,6 +9,9 @@ import { SettingsContext, type SettingsProps } from './inner-settings.tsx';
 import { Setting } from './setting.tsx';
 import { type Json, withMember } from './setting-props.ts';
 import { panelTexts } from './texts.ts';
+
+/** More alternatives than these do not fit side by side. */
+const mostBeside = 2;
 
 /** Settings that mean something only beside another one. */
 const belongsTo: Record<string, string> = { timeout: 'condition' };
@@ -64,18 +67,29 @@ function OneOfSettings(props: SettingsProps & { names: string[]; alternatives: s
     setDropped({ ...dropped, [chosen]: value[chosen] });
     props.onChange(withMember(rest, next, dropped[next]));
   }
+  const data = alternatives.map((name) => ({
+    value: name,
+    label: schema.properties?.[name]?.['x-label']?.[locale] ?? name,
+  }));
   return (
     <>
-      <SegmentedControl
-        fullWidth
-        aria-label={t('exactlyOne')}
-        value={chosen}
-        data={alternatives.map((name) => ({
-          value: name,
-          label: schema.properties?.[name]?.['x-label']?.[locale] ?? name,
-        }))}
-        onChange={choose}
-      />
+      {data.length > mostBeside ? (
+        <Select
+          label={t('exactlyOne')}
+          allowDeselect={false}
+          value={chosen}
+          data={data}
+          onChange={(next) => next && choose(next)}
+        />
+      ) : (
+        <SegmentedControl
+          fullWidth
+          aria-label={t('exactlyOne')}
+          value={chosen}
+          data={data}
+          onChange={choose}
+        />
+      )}
       <AllSettings {...props} schema={{ ...schema, required: [chosen] }} names={shown} />
     </>
   );

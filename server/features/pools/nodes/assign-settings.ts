@@ -28,12 +28,13 @@ const from: SettingsSchema = {
 
 const policy: SettingsSchema = {
   'x-label': text('分配方式', 'How to choose'),
-  'x-hint': text(
-    'round_robin 依次轮流；weighted 按权重轮流；least_loaded 给手上记录最少的人。',
-    'round_robin takes turns evenly, weighted by each person’s weight, least_loaded chooses who holds the fewest records.',
-  ),
   type: 'string',
   enum: ['round_robin', 'weighted', 'least_loaded'],
+  'x-options': {
+    round_robin: text('依次轮流', 'In turns, evenly'),
+    weighted: text('按权重轮流', 'In turns, by weight'),
+    least_loaded: text('给手上记录最少的人', 'Who holds the fewest records'),
+  },
   default: 'weighted',
 };
 
@@ -61,12 +62,14 @@ const sticky: SettingsSchema = {
 
 const hours: SettingsSchema = {
   'x-label': text('缺勤与工作时间', 'Absence and working hours'),
-  'x-hint': text(
-    'skip 跳过不在岗的人；wait 无人可分时等到有人上班；ignore 不看工作时间（缺勤仍跳过）。',
-    'skip passes over who is not at work; wait holds the record until somebody is when nobody else can take it; ignore looks at absences only.',
-  ),
+  'x-hint': text('缺勤的人总会跳过。', 'Who is absent is always passed over.'),
   type: 'string',
   enum: ['skip', 'wait', 'ignore'],
+  'x-options': {
+    skip: text('跳过不在岗的人', 'Pass over who is not at work'),
+    wait: text('无人可分时等到有人上班', 'When nobody is at work, wait until somebody is'),
+    ignore: text('不看工作时间', 'Regardless of working hours'),
+  },
   default: 'skip',
 };
 

@@ -59,14 +59,13 @@ export function SwitchSetting(props: SettingProps) {
 export function OptionsSetting(props: SettingProps & { options: string[] }) {
   const t = useTexts(panelTexts);
   const { locale } = useLocale();
+  const nameOf = (value: string) => props.schema['x-options']?.[value]?.[locale] ?? value;
+  const usual = textOf(props.schema.default);
   return (
     <Select
       {...inputProps(props)}
-      data={props.options.map((value) => ({
-        value,
-        label: props.schema['x-options']?.[value]?.[locale] ?? value,
-      }))}
-      placeholder={t('choose')}
+      data={props.options.map((value) => ({ value, label: nameOf(value) }))}
+      placeholder={usual ? nameOf(usual) : t('choose')}
       clearable={!props.required}
       value={textOf(props.value) || null}
       onChange={(value) => props.onChange(value ?? undefined)}
