@@ -32,6 +32,22 @@ export const screens: Screen[] = [
   { name: 'tasks', path: at('/tasks?list=all'), ready: 'main a[href*="task="], main li' },
   { name: 'task', path: ({ task }) => `/tasks?list=all&task=${task}`, ready: 'main form, main h1' },
   { name: 'pool', path: at('/pools/lead_pool'), ready: 'main table tbody tr' },
+  {
+    name: 'pool: people',
+    path: at('/pools/lead_pool'),
+    ready: 'main table tbody tr',
+    act: tab(2),
+  },
+  {
+    name: 'pool: a seat',
+    path: at('/pools/lead_pool'),
+    ready: 'main table tbody tr',
+    act: async (page) => {
+      await tab(2)(page);
+      await page.locator('main [role=tab]:nth-of-type(3)[aria-selected=true]').waitFor();
+      await page.locator('main tbody td:last-child button').first().click();
+    },
+  },
   { name: 'list', path: at('/records/lead'), ready: 'tr[data-index="0"]' },
   {
     name: 'peek',
@@ -112,7 +128,19 @@ export const screens: Screen[] = [
   { name: 'roles', path: at('/settings/roles'), ready: 'a[href="/settings/roles/sales"]' },
   { name: 'role', path: at('/settings/roles/sales'), ready: 'main table' },
   { name: 'apps', path: at('/settings/apps'), ready: 'main h1' },
-  { name: 'business calendars', path: at('/settings/calendars'), ready: 'main h3' },
+  { name: 'business calendars', path: at('/settings/calendars'), ready: 'main h2' },
+  {
+    name: 'a business calendar',
+    path: at('/settings/calendars'),
+    ready: 'main h2',
+    act: (page) => page.locator('main button:has(.tabler-icon-plus)').first().click(),
+  },
+  {
+    name: 'apps: an endpoint',
+    path: at('/settings/apps'),
+    ready: 'main section',
+    act: (page) => page.locator('main section button:has(.tabler-icon-plus)').first().click(),
+  },
   { name: 'account', path: at('/settings/account'), ready: 'main h1' },
   { name: 'nowhere', path: at('/nowhere'), ready: 'main h1' },
   {

@@ -36,7 +36,7 @@ function Row({
   return (
     <li className={classes.app}>
       <div className={classes.what}>
-        <h3>{label[locale]}</h3>
+        <h2>{label[locale]}</h2>
         <p className={classes.facts}>
           {timeZone} · {t('weekly', { count: days })} · {t('daysOff', { count: holidays.length })}
         </p>

@@ -136,7 +136,7 @@ export const loopNode: NodeType<LoopSettings> = {
   label: text('逐条处理', 'Loop'),
   hint: text(
     '对每条记录走一遍“每一项”，用 $item 取当前项；走完再走“完成后”。',
-    'Goes "each" once per record, which is $item there; then "done".',
+    'Takes the way “Each” once per record, which is $item there; then “Done”.',
   ),
   ports: [
     { id: 'each', label: text('每一项', 'Each'), required: true },
