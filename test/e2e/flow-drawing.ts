@@ -41,7 +41,7 @@ export async function addBehind(
   await offer.getByRole('textbox', { name: 'Find a node' }).fill(kind);
   await page.keyboard.press('Enter');
   await offer.waitFor({ state: 'hidden' });
-  await panel.getByRole('heading', { name: kind }).waitFor();
+  await panel.getByRole('heading', { name: kind, exact: true }).waitFor();
   await panel.getByRole('textbox', { name: 'Name', exact: true }).fill(name);
 }
 

@@ -1,6 +1,7 @@
 import { useReactFlow } from '@xyflow/react';
 import { useEffect, useEffectEvent } from 'react';
 import type { NodePosition } from '../../../../schemas/generated/flow.ts';
+import { cardSize } from '../../../flows/arrange/sizes.ts';
 import { useTexts } from '../../../i18n/feature-texts.ts';
 import { toast } from '../../../ui/toast.tsx';
 import { type Piece, pasted, pieceOf, readPiece, writtenPiece } from '../model/clipboard.ts';
@@ -13,9 +14,10 @@ export function usePieces() {
   const { graph, reserved, selection } = view;
   function insert(piece: Piece, centre?: NodePosition) {
     const { nodes, edges } = pasted(graph, piece, { reserved, ...(centre ? { centre } : {}) });
-    if (nodes.length === 0) return;
+    if (nodes.length === 0) return nodes;
     view.apply({ kind: 'add', nodes, edges });
     view.select(nodes.map(({ id }) => id));
+    return nodes;
   }
   return { insert, duplicate: () => insert(pieceOf(graph, selection.nodes)) };
 }
@@ -33,7 +35,7 @@ export function useClipboardEvents(): void {
   const t = useTexts(designerTexts);
   const view = useDesignerView();
   const { insert } = usePieces();
-  const { screenToFlowPosition } = useReactFlow();
+  const { screenToFlowPosition, setCenter, getZoom } = useReactFlow();
 
   function paste(event: ClipboardEvent) {
     const piece = readPiece(event.clipboardData?.getData('text/plain') ?? '');
@@ -43,7 +45,14 @@ export function useClipboardEvents(): void {
     if (unknown) return toast({ text: t('pasteUnknown', { type: unknown.type }), tone: 'error' });
     const box = document.querySelector('.react-flow')?.getBoundingClientRect();
     const { left = 0, top = 0, width = 0, height = 0 } = box ?? {};
-    insert(piece, screenToFlowPosition({ x: left + width / 2, y: top + height / 2 }));
+    const [first] = insert(
+      piece,
+      screenToFlowPosition({ x: left + width / 2, y: top + height / 2 }),
+    );
+    const { x, y } = first?.position ?? { x: 0, y: 0 };
+    const edge = screenToFlowPosition({ x: left + width, y: top + height });
+    const isInView = x + cardSize.width <= edge.x && y + cardSize.height <= edge.y;
+    if (!isInView) void setCenter(x + cardSize.width / 2, y, { zoom: getZoom(), duration: 140 });
   }
 
   const act = useEffectEvent((event: ClipboardEvent) => {

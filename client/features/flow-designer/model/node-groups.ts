@@ -33,6 +33,19 @@ export function groupNodes(
     .filter(({ types: own }) => own.length > 0);
 }
 
+/** The kind that Enter takes: whose name is or begins with the search text, else the first of the list. */
+export function bestMatch(
+  groups: readonly { types: readonly NodeDescription[] }[],
+  search: string,
+  locale: Locale,
+): NodeDescription | undefined {
+  const wanted = search.trim().toLowerCase();
+  const all = groups.flatMap(({ types }) => types);
+  const named = (fits: (name: string) => boolean) =>
+    all.find(({ label }) => fits(label[locale].toLowerCase()));
+  return named((name) => name === wanted) ?? named((name) => name.startsWith(wanted)) ?? all[0];
+}
+
 export const groupWord = {
   trigger: 'groupTrigger',
   people: 'groupPeople',

@@ -25,9 +25,14 @@ function PlaceRow({ place, nameOf, onChange }: RowProps) {
       <td>
         {name}
         {problem && <p className={classes.problem}>{problem.detail}</p>}
+        {place.watches > 0 && timers !== 'ended' && (
+          <p className={classes.faint}>
+            {t(timers === 'planned' ? 'watchPlanned' : 'watchKept', { count: place.watches })}
+          </p>
+        )}
         {timers === 'ended' && <p className={classes.faint}>{t('watchEnds')}</p>}
       </td>
-      <td>{place.runs}</td>
+      <td>{place.runs > 0 ? place.runs : ''}</td>
       <td>
         {place.runs > 0 && (
           <Select

@@ -5,7 +5,7 @@ import type { NodeDescription } from '../../../../schemas/model/flow/node-descri
 import { NodeIcon, nodeThread } from '../../../flows/words/node-look.tsx';
 import { useTexts } from '../../../i18n/feature-texts.ts';
 import { useLocale } from '../../../i18n/use-locale.ts';
-import { groupNodes, groupWord } from '../model/node-groups.ts';
+import { bestMatch, groupNodes, groupWord } from '../model/node-groups.ts';
 import { designerTexts } from '../texts.ts';
 import classes from './palette.module.css';
 import { paletteDrag } from './palette-drag.ts';
@@ -32,8 +32,8 @@ export function NodeList(props: {
       items[(at + step + items.length) % items.length]?.focus();
     } else if (event.key === 'Enter' && at === 0) {
       event.preventDefault();
-      const first = groups[0]?.types[0];
-      if (first) props.onChoose(first);
+      const best = bestMatch(groups, search, locale);
+      if (best) props.onChoose(best);
     }
   }
 

@@ -133,3 +133,37 @@ test('a problem stands at its setting', async () => {
   await show({ id: 'handle', type: 'stage', settings: {} }, {}, [problem]);
   screen.getByText('Fill in "Stage".');
 });
+
+test('what undoes a node is asked once the flow compensates', async () => {
+  const node: FlowNode = { id: 'book', type: 'record.create' };
+  await show(node);
+  expect(screen.queryByRole('combobox', { name: 'Undone by' })).toBeNull();
+  cleanup();
+  await show(node, {
+    nodes: [node, { id: 'tell', type: 'notify' }, { id: 'back', type: 'compensate' }],
+  });
+  fireEvent.click(screen.getByRole('combobox', { name: 'Undone by' }));
+  fireEvent.click(await screen.findByRole('option', { name: 'Notify' }));
+  expect(seen.graph.nodes[0]?.compensation).toBe('tell');
+});
+
+test('a webhook address is shown once, and one that works is replaced only after a question', async () => {
+  await show({ id: 'start', type: 'trigger.webhook' });
+  const answers = serverWith({
+    '/api/flows/f1/hook': { status: 200, body: { createdAt: null } },
+  });
+  cleanup();
+  await act(async () => {
+    const initial = { nodes: [{ id: 'start', type: 'trigger.webhook' }], edges: [] };
+    renderPage(<Panel initial={initial} id="start" problems={[]} />, 'en');
+  });
+  const make = await screen.findByRole('button', { name: 'Make the address' });
+  const createdAt = '2026-11-22T08:00:00.000Z';
+  const hook = { path: '/api/hooks/abc', secret: 'whsec_1', createdAt };
+  answers['/api/flows/f1/hook'] = { status: 201, body: hook };
+  await act(async () => fireEvent.click(make));
+  expect((await screen.findByLabelText('Address')).getAttribute('value')).toMatch(/hooks.abc$/);
+  fireEvent.click(screen.getByRole('button', { name: 'Done' }));
+  fireEvent.click(await screen.findByRole('button', { name: 'New address…' }));
+  await screen.findByRole('dialog', { name: 'Make a new address?' });
+});
