@@ -3,7 +3,6 @@ import type { OperationItem } from '../../schemas/generated/api-operations.ts';
 import type { FlowHook, FlowHookState } from '../../schemas/generated/api-flow-starts.ts';
 import type {
   FlowCounts,
-  FlowDwell,
   FlowInput,
   FlowItem,
   FlowList,
@@ -15,7 +14,6 @@ import type {
   Published,
   TryBody,
   TryResult,
-  VersionItem,
   VersionList,
 } from '../../schemas/generated/api-flows.ts';
 import type { NodeDescription } from '../../schemas/model/flow/node-description.ts';
@@ -82,23 +80,12 @@ export const flowCountsQuery = (id: string, version?: number) =>
     staleTime: 1000,
   });
 
-/** How long steps stayed at each node, in the newest runs. */
-export const flowDwellQuery = (id: string) =>
-  queryOptions({
-    queryKey: ['flows', 'dwell', id],
-    queryFn: ({ signal }) => request<FlowDwell>(`${path(id)}/dwell`, { signal }),
-    staleTime: 60_000,
-  });
-
 /** Its runs stand still until it is resumed; events still start runs. */
 export const pauseFlow = (id: string, note: string) =>
   request<FlowSummary>(`${path(id)}/pause`, { method: 'POST', body: note ? { note } : {} });
 
 export const resumeFlow = (id: string) =>
   request<FlowSummary>(`${path(id)}/resume`, { method: 'POST', body: {} });
-
-export const nameVersion = (id: string, version: number, title: string) =>
-  request<VersionItem>(`${path(id)}/versions/${version}`, { method: 'PATCH', body: { title } });
 
 /** Where open runs stand, where they would go, and what speaks against it. */
 export const migrationPreviewQuery = (id: string, body: MigrationBody) =>
