@@ -55,8 +55,9 @@ class Tried extends Error {
   }
 }
 
-/** Nodes, and milliseconds; nobody else is served meanwhile. */
-const bounds = { budget: 200, time: 250 };
+/** Nodes, and milliseconds: on the embedded store nobody else is served meanwhile. */
+const budget = 200;
+const times = { sqlite: 250, mongodb: 5000 };
 const tries = 50;
 
 async function noStartOf(
@@ -104,7 +105,7 @@ export async function tryFlow<T>(
       run,
       memo,
       now,
-      bounds: { ...bounds, failed, isTrial: true },
+      bounds: { budget, time: times[parts.store.kind], failed, isTrial: true },
       ...marks,
     };
     const isCut = noStart?.reason !== 'otherEntity' && (await walkRun(walk));
