@@ -64,6 +64,9 @@ function Rule(props: {
   );
 }
 
+/** A rule is stored in both languages. */
+const newRule = { 'zh-CN': '未在期限内成交', en: 'Not won in time' };
+
 /** Reasons to return a record beside its not being worked on. */
 export function RulesPart({ pool, onChange }: PartProps) {
   const t = useTexts(poolSettingsTexts);
@@ -73,12 +76,11 @@ export function RulesPart({ pool, onChange }: PartProps) {
     onChange(withMember(pool, 'returns', Object.keys(returns).length > 0 ? returns : undefined));
   };
   const add = () => {
-    const label = { 'zh-CN': t('newRuleZh'), en: t('newRuleEn') };
     const id = `rule_${newToken()
       .toLowerCase()
       .replaceAll(/[^a-z0-9]/g, '')
       .slice(0, 8)}`;
-    set([...rules, { id, label, after: 'P30D', from: 'owned' }]);
+    set([...rules, { id, label: { ...newRule }, after: 'P30D', from: 'owned' }]);
   };
   return (
     <section className={classes.section}>

@@ -27,11 +27,13 @@ function Candidate({ one }: { one: RoutingCandidate }) {
 /** How a flow chose the owner: everybody it looked at, and why each was passed over. */
 export function ExplainedRouting({ routing }: { routing: RoutingTrace }) {
   const t = useRecordTexts();
+  const { decidedBy } = routing;
+  const decided = decidedBy === 'policy' ? undefined : t(`decided_${decidedBy}`);
   const left = Math.max(0, routing.candidates.length - most) + (routing.more ?? 0);
   return (
     <>
       <p className={classes.text}>
-        {t(`policy_${routing.policy}`)} {t(`decided_${routing.decidedBy}`)}
+        {[t(`policy_${routing.policy}`), decided].filter(Boolean).join(' ')}
       </p>
       <dl className={classes.lines}>
         {routing.candidates.slice(0, most).map((one) => (
