@@ -6,12 +6,9 @@ const suites = [
   'test/contract/mongodb',
   'test/server/store/mongodb',
   'test/server/sharing',
-  'test/server/engine',
-  'test/server/http/idempotency',
-  'test/server/features/(figures|pools|runs|imports|records|auth|apps)',
-  'test/http/(live|contract)',
+  'test/server/engine/(engine|effects|operate|migrate-run|waits|pause)',
+  'test/server/features/(apps|approvals)',
   'test/crash/faults',
-  'test/story',
 ];
 
 if (!process.env.MONGODB_URL) {
