@@ -358,6 +358,9 @@ export async function createApp(options: AppOptions): Promise<App> {
     liveSockets,
     shared,
   ];
+  const startWorkers = async () => {
+    for (const worker of workers) if (phase === 'starting') await worker.start();
+  };
   /** Only one server prepares the database at a time. */
   const alone = <T>(work: () => Promise<T>): Promise<T> =>
     store.kind === 'sqlite' ? work() : withLease(store, 'prepare', work);
@@ -382,13 +385,14 @@ export async function createApp(options: AppOptions): Promise<App> {
           email,
           ...(password === undefined ? {} : { password }),
         });
+        if (store.kind === 'sqlite') await startWorkers();
         await installTemplates(services, parts, options.install ?? [], say);
         return ensured;
       });
       // Another server may have installed them meanwhile.
       if (store.kind !== 'sqlite') await services.catalog.refresh();
-      // Not before: what they would do meanwhile changes the records that the installation is about to write.
-      for (const worker of workers) if (phase === 'starting') await worker.start();
+      // Not before: where writers work side by side, they would change the records that the installation is about to write.
+      if (store.kind !== 'sqlite') await startWorkers();
       if (phase === 'starting') phase = 'ready';
       if (!admin.created) return undefined;
       return { email, ...(admin.password === undefined ? {} : { password: admin.password }) };

@@ -102,7 +102,8 @@ test('taking an outcome away takes its way with it', async () => {
 
 test('waiting for something else drops what was waited for before', async () => {
   await show({ id: 'wait', type: 'wait', settings: { for: 'P2D' } });
-  fireEvent.click(screen.getByRole('radio', { name: 'Until the condition holds' }));
+  fireEvent.click(screen.getByRole('combobox', { name: 'Which of these' }));
+  fireEvent.click(await screen.findByRole('option', { name: 'Until the condition holds' }));
   expect(settings()).toEqual({});
 });
 
