@@ -3,6 +3,7 @@ import express, { type NextFunction, type Request, type Response } from 'express
 import type { Locale } from '../../schemas/model/language.ts';
 import type { Actor, Ctx, Services } from '../context.ts';
 import { AppError } from '../errors.ts';
+import { failpoint } from '../failpoints.ts';
 import type { Access } from '../features/access/index.ts';
 import { newId } from '../ids.ts';
 import { idempotentRequest } from './idempotency.ts';
@@ -192,7 +193,9 @@ async function serve(
     replyOf,
   });
   ctx.transaction = once.transaction;
-  send(response, await once.answer(async () => replyOf(await route.handle(ctx, input as never))));
+  const reply = await once.answer(async () => replyOf(await route.handle(ctx, input as never)));
+  failpoint('T1.before_answer');
+  send(response, reply);
 }
 
 function send(response: Response, reply: Reply): void {

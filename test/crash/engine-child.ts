@@ -1,9 +1,10 @@
 /**
  * An engine on a store, in a process of its own that a test kills.
- * Arguments: the folder of the data, `load` (publish, then write leads) or `finish` (do what is left, then print counts).
+ * Arguments: the folder of the data (or MONGODB_URL with a database), `load` (publish, then write leads) or `finish` (do what is left, then print counts).
  */
 import type { FlowGraph } from '../../schemas/generated/flow.ts';
 import { failpoint } from '../../server/failpoints.ts';
+import { openStore } from '../../server/store/index.ts';
 import { FakeClock, createEngineFixture, edges } from '../server/engine/engine-fixture.ts';
 
 const [dataDir = '', mode = 'load'] = process.argv.slice(2);
@@ -44,7 +45,11 @@ class RunningClock extends FakeClock {
   }
 }
 
-const fixture = await createEngineFixture({ dataDir, clock: new RunningClock() });
+const mongoUrl = process.env.MONGODB_URL ?? '';
+const fixture = await createEngineFixture({
+  ...(mongoUrl === '' ? { dataDir } : { store: await openStore({ mongoUrl }) }),
+  clock: new RunningClock(),
+});
 
 async function untilIdle(): Promise<void> {
   const idle = async () =>

@@ -3,6 +3,7 @@ import { fieldFinding } from '../../../schemas/model/field-messages.ts';
 import { type Finding, inLanguage, pointerStep } from '../../../schemas/model/finding.ts';
 import type { CatalogEntity, RecordDoc } from '../../catalog.ts';
 import { AppError } from '../../errors.ts';
+import { failpoint } from '../../failpoints.ts';
 import { StoreError, type Transaction } from '../../store/port.ts';
 import { followWrite } from '../holdings/index.ts';
 import type { WriteCtx, WriteResult } from './change.ts';
@@ -78,5 +79,6 @@ export async function commitChange(
     before: counted(before),
     after: counted(after),
   });
+  failpoint('T1.inside');
   return before ? { before, after, event } : { after, event };
 }

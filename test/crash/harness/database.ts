@@ -2,7 +2,7 @@ import { MongoClient } from 'mongodb';
 
 /** A database of its own on the server that MONGODB_URL names; undefined without one. */
 export async function databaseFor(
-  seed: number,
+  seed: number | string,
 ): Promise<{ url: string; drop(): Promise<void> } | undefined> {
   const given = process.env.MONGODB_URL;
   if (!given) return undefined;

@@ -1,5 +1,7 @@
 /** Where a server may end itself, see `failpoint` in server/failpoints.ts. */
 export const failpoints = [
+  'T1.inside',
+  'T1.before_answer',
   'T2.before',
   'T2.inside',
   'T2.after_commit',

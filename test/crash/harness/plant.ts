@@ -28,7 +28,28 @@ export const plants = {
     {
       file: 'server/engine/jobs.ts',
       from: "if (!current || current.state !== 'leased' || current.fence !== job.fence)",
-      to: 'if (false)',
+      to: 'if (!current)',
+    },
+    {
+      file: 'server/engine/effects/settle-try.ts',
+      from: 'if (!known || known.job !== job._id || known.fence !== job.fence)',
+      to: 'if (!known || known.job !== job._id)',
+    },
+  ],
+  /** Each try of a call is made under a key of its own. */
+  key: [
+    {
+      file: 'server/engine/effects/run-effect.ts',
+      from: 'const context = { key: effect._id,',
+      to: 'const context = { key: `${effect._id}.${effect.attemptCount}`,',
+    },
+  ],
+  /** A record called `kills` ends the process that updates it, one called `loops` keeps it busy for ever. */
+  poison: [
+    {
+      file: 'server/features/records/commit-change.ts',
+      from: '  await store(ctx, tx, entity, before, after);',
+      to: "  if (before && after.tag === 'kills') process.kill(process.pid, 'SIGKILL');\n  if (before && after.tag === 'loops') for (;;);\n  await store(ctx, tx, entity, before, after);",
     },
   ],
 } satisfies Record<string, Edit[]>;

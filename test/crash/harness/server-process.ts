@@ -7,6 +7,7 @@ export const adminPassword = 'admin-password-1';
 
 export interface ServerProcess {
   url: string;
+  pid: number;
   /** Resolves when the process is gone, whoever ended it. */
   gone: Promise<void>;
   isGone(): boolean;
@@ -24,11 +25,16 @@ export interface StartOptions {
   failpoint?: string;
   /** Where the product's source is. */
   root: string;
+  /** Further settings. */
+  env?: Record<string, string>;
+  /** A command and its options that run it, tracing it for example; the process must stay the server's. */
+  under?: string[];
 }
 
 function launch(options: StartOptions): ChildProcess {
   const { NODE_OPTIONS: _, ...env } = process.env;
-  return spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
+  const [command, ...before] = [...(options.under ?? []), process.execPath];
+  return spawn(command, [...before, '--import', 'tsx', 'server/main.ts'], {
     cwd: options.root,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
@@ -43,6 +49,7 @@ function launch(options: StartOptions): ChildProcess {
       LOGIN_RATE: '100000',
       ALLOW_PRIVATE_HOSTS: '127.0.0.1',
       FORMLOOM_FAILPOINT: options.failpoint ?? '',
+      ...options.env,
     },
   });
 }
@@ -67,6 +74,7 @@ export async function startServer(options: StartOptions): Promise<ServerProcess>
   if (url === '' && child.signalCode !== 'SIGKILL') throw new Error(`The server ended: ${said}`);
   return {
     url,
+    pid: child.pid ?? 0,
     gone,
     isGone: () => child.exitCode !== null || child.signalCode !== null,
     async kill() {

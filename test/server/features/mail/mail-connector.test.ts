@@ -1,63 +1,23 @@
-import { type AddressInfo, type Server, type Socket, createServer } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { type Connector, CallFailed } from '../../../../server/engine/index.ts';
 import { createMailConnector } from '../../../../server/features/mail/mail-connector.ts';
+import { type MailServer, openMailServer } from '../../../support/mail-server.ts';
 
-/** A mail server of a dozen lines; `answers` replaces its replies, and undefined hangs up instead. */
-let answers: Record<string, string | undefined>;
+let mail: MailServer;
+let answers: MailServer['answers'];
 let mails: string[];
-let server: Server;
 let connector: Connector;
 
-const usual: Record<string, string> = {
-  EHLO: '250 here',
-  MAIL: '250 ok',
-  RCPT: '250 ok',
-  DATA: '354 go on',
-  '.': '250 queued',
-  QUIT: '221 bye',
-};
-
-function converse(socket: Socket): void {
-  let mail: string | undefined;
-  let rest = '';
-  const reply = (command: string) => {
-    const answer = command in answers ? answers[command] : (usual[command] ?? '500 what');
-    if (answer === undefined) socket.destroy();
-    else socket.write(`${answer}\r\n`);
-  };
-  const hear = (line: string) => {
-    if (mail !== undefined && line !== '.') {
-      mail += `${line}\n`;
-      return;
-    }
-    if (line === '.') mails.push(mail ?? '');
-    mail = line === 'DATA' && (answers.DATA ?? '354').startsWith('354') ? '' : undefined;
-    reply(line === '.' ? '.' : line.slice(0, 4).toUpperCase());
-  };
-  socket.on('error', () => undefined);
-  socket.write('220 ready\r\n');
-  socket.on('data', (chunk) => {
-    const lines = (rest + String(chunk)).split('\r\n');
-    rest = lines.pop() ?? '';
-    for (const line of lines) hear(line);
-  });
-}
-
 beforeAll(async () => {
-  server = createServer(converse);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
+  mail = await openMailServer();
   connector = createMailConnector({
-    settings: { SMTP_URL: `smtp://127.0.0.1:${port}`, MAIL_FROM: 'Formloom <crm@example.com>' },
+    settings: { SMTP_URL: mail.url, MAIL_FROM: 'Formloom <crm@example.com>' },
   });
 });
-afterAll(() => {
-  server.close();
-});
+afterAll(() => mail.close());
 beforeEach(() => {
-  answers = {};
-  mails = [];
+  answers = mail.answers = {};
+  mails = mail.mails = [];
 });
 
 const request = { to: ['ada@example.com'], subject: '新线索\nBcc: x@y.z', text: 'Hello\n.\nthere' };
