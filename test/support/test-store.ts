@@ -1,14 +1,10 @@
 import { createHash } from 'node:crypto';
 import { rm } from 'node:fs/promises';
-import { test } from '@jest/globals';
 import { MongoClient } from 'mongodb';
 import { type DocumentStore, openStore } from '../../server/store/index.ts';
 
 /** The suites run on MongoDB with `TEST_STORE=mongodb`, each data folder standing for a database of its own. */
 export const isOnMongodb = process.env.TEST_STORE === 'mongodb';
-
-/** Cases of what only the embedded store does. */
-export const testOnSqlite = isOnMongodb ? test.skip : test;
 
 const mongodbUrl = process.env.MONGODB_URL ?? '';
 if (isOnMongodb && mongodbUrl === '') throw new Error('TEST_STORE=mongodb needs MONGODB_URL');

@@ -44,14 +44,6 @@ export const plants = {
       to: 'const context = { key: `${effect._id}.${effect.attemptCount}`,',
     },
   ],
-  /** A record called `kills` ends the process that updates it, one called `loops` keeps it busy for ever. */
-  poison: [
-    {
-      file: 'server/features/records/commit-change.ts',
-      from: '  await store(ctx, tx, entity, before, after);',
-      to: "  if (before && after.tag === 'kills') process.kill(process.pid, 'SIGKILL');\n  if (before && after.tag === 'loops') for (;;);\n  await store(ctx, tx, entity, before, after);",
-    },
-  ],
 } satisfies Record<string, Edit[]>;
 
 export type Plant = keyof typeof plants;
