@@ -110,8 +110,8 @@ async function publish(page: Page, version: number): Promise<void> {
 /** Decides what waits in the inbox about that lead. */
 async function approve(page: Page, title: string, lead: string): Promise<void> {
   await page.goto('/tasks');
-  const entry = page.getByRole('link', { name: new RegExp(lead) });
-  await entry.first().click();
+  const entry = page.getByRole('link', { name: new RegExp(`${title}.*${lead}`) });
+  await entry.click();
   await page.getByRole('heading', { name: title }).waitFor();
   await page.getByRole('button', { name: 'Approve', exact: true }).click();
   const dialog = page.getByRole('dialog', { name: `Approve: ${title}` });
