@@ -10,6 +10,7 @@ const largestBatch = 100;
 const provenTexts = 5_000;
 const startDeadline = 30_000;
 const startsInVain = 5;
+const noChild: ExpressionChild = { pid: undefined, send: () => undefined, kill: () => undefined };
 
 interface Job {
   item: ChildItem;
@@ -96,14 +97,25 @@ export class ChildPool {
       state: 'starting',
       jobs: [],
       timer: undefined,
-      child: this.options.start({
+      child: noChild,
+    };
+    slot.child = this.childOf(slot);
+    slot.timer = this.killAfter(slot, startDeadline);
+    this.slots.add(slot);
+  }
+
+  /** Where the machine has no memory for another process, starting it throws; that is a child that is gone at once. */
+  private childOf(slot: Slot): ExpressionChild {
+    try {
+      return this.options.start({
         ready: () => this.ready(slot),
         done: (_id, results) => this.done(slot, results),
         gone: () => this.gone(slot),
-      }),
-    };
-    slot.timer = this.killAfter(slot, startDeadline);
-    this.slots.add(slot);
+      });
+    } catch {
+      setImmediate(() => this.gone(slot));
+      return noChild;
+    }
   }
 
   /** An answer that lies there unread, because this process was busy at the deadline, is read first. */

@@ -146,6 +146,26 @@ describe('the pool of expression children', () => {
     expect(await later).toEqual({ json: '"a"' });
   });
 
+  it('takes a process that the machine refuses for a child that is gone', async () => {
+    let refusals = 1;
+    const short = new ChildPool({
+      size: 1,
+      queue: 5,
+      start: (events) => {
+        refusals -= 1;
+        if (refusals >= 0) throw new Error('spawn ENOMEM');
+        return start(events);
+      },
+    });
+    const answer = short.run(item('a'), 500);
+    await settled();
+    ready();
+    await settled();
+    children[0]?.answer();
+    expect(await answer).toEqual({ json: '"a"' });
+    await short.close();
+  });
+
   it('fails what waits and what runs when it is closed, and ends its children', async () => {
     const running = pool.run(item('a'), 500);
     ready();
