@@ -9,8 +9,10 @@ import type {
   ReleaseBody,
   SeatChange,
   TriedRouting,
+  TriedRules,
   TryRoutingBody,
 } from '../../schemas/generated/api-pools.ts';
+import type { PoolDocument } from '../../schemas/generated/pool.ts';
 import type { Ownership, PlannedReturns } from '../../schemas/generated/api-records.ts';
 import { request } from './request.ts';
 
@@ -42,6 +44,10 @@ export const changeSeat = (pool: string, user: string, body: SeatChange) =>
 /** Who would get the next records; nothing changes. */
 export const tryRouting = (pool: string, body: TryRoutingBody) =>
   request<TriedRouting>(`${path(pool)}/try-routing`, { method: 'POST', body });
+
+/** What these rules would mean for what people hold; nothing changes. */
+export const tryRules = (rules: PoolDocument) =>
+  request<TriedRules>(`${path(rules.name)}/try-rules`, { method: 'POST', body: rules });
 
 const recordPath = (entity: string) => `/api/records/${encodeURIComponent(entity)}`;
 

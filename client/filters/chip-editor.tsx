@@ -1,11 +1,12 @@
 import { ActionIcon, Button, Select } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
+import { useContext, useEffect, useRef, useState } from 'react';
 import { useTexts } from '../i18n/feature-texts.ts';
 import { useLocale } from '../i18n/use-locale.ts';
 import type { Chip, Condition, Operator } from './condition.ts';
 import { FieldPicker } from './field-picker.tsx';
 import classes from './filter-chips.module.css';
+import { LastingContext } from './lasting-context.ts';
 import { isComplete, operatorsOf, operatorWord, withOperator } from './operators.ts';
 import { filterTexts } from './texts.ts';
 import type { QueryFields } from './use-query-fields.ts';
@@ -49,7 +50,8 @@ function ConditionRow({ condition, fields, onChange, onRemove, onDone, isNew }: 
   const { locale } = useLocale();
   const field = fields.fieldOf(condition.field);
   const type = field?.type;
-  const usual = type === undefined ? [] : operatorsOf(type);
+  const isLasting = useContext(LastingContext);
+  const usual = type === undefined ? [] : operatorsOf(type, isLasting);
   const operators = usual.includes(condition.operator) ? usual : [condition.operator, ...usual];
   return (
     <div className={classes.condition}>
@@ -105,8 +107,8 @@ function Advanced({ filter, onRemove }: { filter: object; onRemove: () => void }
   );
 }
 
-const firstCondition = (key: string, fields: QueryFields): Condition => {
-  const [operator = 'is'] = operatorsOf(fields.fieldOf(key)?.type ?? 'text');
+const firstCondition = (key: string, fields: QueryFields, isLasting: boolean): Condition => {
+  const [operator = 'is'] = operatorsOf(fields.fieldOf(key)?.type ?? 'text', isLasting);
   return withOperator(key, operator);
 };
 
@@ -127,6 +129,7 @@ export function ChipEditor(props: {
   const [draft, setDraft] = useState<Condition[]>(chip?.kind === 'conditions' ? chip.any : []);
   const [isPicking, setPicking] = useState(chip === undefined);
   const [picked, setPicked] = useState<number>();
+  const isLasting = useContext(LastingContext);
   if (chip?.kind === 'advanced') return <Advanced filter={chip.filter} onRemove={onRemove} />;
 
   function change(next: Condition[]): void {
@@ -141,7 +144,7 @@ export function ChipEditor(props: {
         onPick={(key) => {
           setPicking(false);
           setPicked(draft.length);
-          change([...draft, firstCondition(key, fields)]);
+          change([...draft, firstCondition(key, fields, isLasting)]);
         }}
       />
     );

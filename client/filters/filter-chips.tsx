@@ -10,6 +10,7 @@ import { chipsOf, filterOf } from './chips.ts';
 import type { Chip } from './condition.ts';
 import classes from './filter-chips.module.css';
 import { chipWords, conditionSentence, type Speech } from './filter-sentence.ts';
+import { LastingContext } from './lasting-context.ts';
 import { filterTexts } from './texts.ts';
 import { type QueryFields, useQueryFields } from './use-query-fields.ts';
 import { useSpeech } from './use-speech.ts';
@@ -182,6 +183,18 @@ function FilterSheet(props: FilterChipsProps) {
         </Button>
       </SidePanel>
     </>
+  );
+}
+
+/** A condition that is stored and read by the server: about the record alone, not about a day or a reader. */
+export function LastingConditions({ label, ...props }: FilterChipsProps & { label: string }) {
+  return (
+    <fieldset className={classes.lasting}>
+      <legend>{label}</legend>
+      <LastingContext value={true}>
+        <Chips {...props} />
+      </LastingContext>
+    </fieldset>
   );
 }
 

@@ -2,8 +2,8 @@ import type { Field, FieldType } from '../../schemas/model/fields.ts';
 import type { Condition, Operator } from './condition.ts';
 
 const emptiness: Operator[] = ['empty', 'notEmpty'];
-/** What can be asked of a field, the usual first. */
-export function operatorsOf(type: FieldType): Operator[] {
+/** What can be asked of a field, the usual first. With `isLasting` nothing that turns true by itself as days pass. */
+export function operatorsOf(type: FieldType, isLasting = false): Operator[] {
   switch (type) {
     case 'text':
     case 'longText':
@@ -19,6 +19,7 @@ export function operatorsOf(type: FieldType): Operator[] {
       return ['atLeast', 'atMost', 'above', 'below', 'between', 'is', 'isNot', ...emptiness];
     case 'date':
     case 'dateTime':
+      if (isLasting) return ['notEmpty', 'empty'];
       return ['within', 'on', 'before', 'after', 'days', ...emptiness];
     case 'boolean':
       return ['is', ...emptiness];

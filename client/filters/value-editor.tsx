@@ -1,5 +1,6 @@
 import { MultiSelect, SegmentedControl, Select, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useContext } from 'react';
 import type { Scalar } from '../../schemas/generated/filter.ts';
 import type { Field, FieldType } from '../../schemas/model/fields.ts';
 import { usersQuery } from '../api/people.ts';
@@ -10,6 +11,7 @@ import { useTexts } from '../i18n/feature-texts.ts';
 import type { Condition } from './condition.ts';
 import { DayInput } from './day-input.tsx';
 import classes from './filter-chips.module.css';
+import { LastingContext } from './lasting-context.ts';
 import { ValueList } from './value-list.tsx';
 import { type PeriodName, periodNames } from './periods.ts';
 import { filterTexts } from './texts.ts';
@@ -32,14 +34,18 @@ function PeopleValues({
 }) {
   const t = useTexts(filterTexts);
   const { data: people = [] } = useQuery(usersQuery);
+  const isLasting = useContext(LastingContext);
+  const readers = [
+    { value: '@me', label: t('me') },
+    { value: '@team', label: t('team') },
+  ];
   return (
     <MultiSelect
       size="xs"
       searchable
       aria-label={t('value')}
       data={[
-        { value: '@me', label: t('me') },
-        { value: '@team', label: t('team') },
+        ...(isLasting ? [] : readers),
         ...people.map(({ id, name }) => ({ value: id, label: name })),
       ]}
       value={values.map(String)}

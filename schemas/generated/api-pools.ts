@@ -296,3 +296,32 @@ title: string
 owner: (string | null)
 trace: RoutingTrace
 }
+/**
+ * What rules of a pool would mean for the records that people hold now.
+ * 
+ * This interface was referenced by `PoolsApi`'s JSON-Schema
+ * via the `definition` "TriedRules".
+ */
+export interface TriedRules {
+/**
+ * Records of the pool that somebody holds.
+ */
+held: number
+/**
+ * Of them, those that were looked at: at most 5,000.
+ */
+looked: number
+/**
+ * Would go back at once.
+ */
+atOnce: number
+/**
+ * Would go back within 24 hours.
+ */
+withinDay: number
+later: number
+/**
+ * Would stay with their owners.
+ */
+stay: number
+}

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { PoolDocument } from '../../../schemas/generated/pool.ts';
+import { pipelinesQuery, stagesOf } from '../../api/pipelines.ts';
 import { seatsQuery } from '../../api/pools.ts';
 import { useTexts } from '../../i18n/feature-texts.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
@@ -56,6 +57,8 @@ function Seats({ pool }: { pool: PoolDocument }) {
 export function PoolSide({ pool, maySeeSeats }: { pool: PoolDocument; maySeeSeats: boolean }) {
   const t = useTexts(poolTexts);
   const { locale } = useLocale();
+  const { data: pipelines = [] } = useQuery(pipelinesQuery);
+  const speech = { locale, t, stages: stagesOf(pipelines, pool.entity) };
   return (
     <aside className={classes.side} aria-label={t('rules')}>
       <section aria-labelledby="pool-rules">
@@ -63,7 +66,7 @@ export function PoolSide({ pool, maySeeSeats }: { pool: PoolDocument; maySeeSeat
           {t('rules')}
         </h2>
         <ul className={classes.rules}>
-          {poolRules(pool, locale, t).map((rule) => (
+          {poolRules(pool, speech).map((rule) => (
             <li key={rule}>{rule}</li>
           ))}
         </ul>

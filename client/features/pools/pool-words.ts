@@ -1,7 +1,7 @@
 import type { PoolDocument } from '../../../schemas/generated/pool.ts';
 import { addDuration } from '../../../schemas/model/duration.ts';
 import type { Field, FieldType } from '../../../schemas/model/fields.ts';
-import type { Locale } from '../../../schemas/model/language.ts';
+import type { Locale, Text } from '../../../schemas/model/language.ts';
 import type { ApiError } from '../../api/api-error.ts';
 import type { useTexts } from '../../i18n/feature-texts.ts';
 import { relativeTime, spanText } from '../../i18n/relative-time.ts';
@@ -17,12 +17,31 @@ export function durationText(duration: string | undefined, locale: Locale): stri
   return end && spanText(end.getTime(), locale);
 }
 
+interface Speech {
+  locale: Locale;
+  t: PoolTranslate;
+  /** The stages of the pool's records. */
+  stages: { id: string; label: Text }[];
+}
+
+function stageRules({ protectionByStage = {} }: PoolDocument, { locale, t, stages }: Speech) {
+  return Object.entries(protectionByStage).map(([id, period]) => {
+    const stage = stages.find((one) => one.id === id)?.label[locale] ?? id;
+    return t('ruleStage', { stage, span: durationText(period, locale) ?? '' });
+  });
+}
+
+function reminderRule({ returns = {} }: PoolDocument, { locale, t }: Speech): string[] {
+  const { reminders, remindBefore } = returns;
+  const spans = (reminders ?? [remindBefore]).flatMap((span) => durationText(span, locale) ?? []);
+  const list = new Intl.ListFormat(locale, { type: 'conjunction' });
+  return spans.length > 0 ? [t('ruleRemind', { spans: list.format(spans) })] : [];
+}
+
 /** What the pool allows, a sentence each. */
-export function poolRules(
-  { caps, protection, coolDown, visibility, returns }: PoolDocument,
-  locale: Locale,
-  t: PoolTranslate,
-): string[] {
+export function poolRules(pool: PoolDocument, speech: Speech): string[] {
+  const { caps, protection, coolDown, visibility, returns } = pool;
+  const { locale, t } = speech;
   const kept = durationText(protection, locale);
   const cool = durationText(coolDown, locale);
   const rules = [
@@ -31,7 +50,11 @@ export function poolRules(
     ...(caps?.holding === undefined ? [] : [t('ruleHolding', { count: caps.holding })]),
     ...(caps?.daily === undefined ? [] : [t('ruleDaily', { count: caps.daily })]),
     ...(kept ? [t('ruleProtection', { span: kept })] : []),
-    ...(returns?.rules ?? []).map(({ label }) => label[locale]),
+    ...stageRules(pool, speech),
+    ...(returns?.rules ?? []).map(({ label, after }) =>
+      t('ruleOwn', { rule: label[locale], span: durationText(after, locale) ?? after }),
+    ),
+    ...reminderRule(pool, speech),
     ...(cool ? [t('ruleCoolDown', { span: cool })] : []),
   ];
   return rules.length > 0 ? rules : [t('ruleNone')];

@@ -2,6 +2,7 @@ import { NumberInput, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { PoolDocument } from '../../../schemas/generated/pool.ts';
 import { definitionsQuery } from '../../api/definitions.ts';
+import { seatsQuery } from '../../api/pools.ts';
 import { useEntity } from '../../fields/use-entity.ts';
 import { useTexts } from '../../i18n/feature-texts.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
@@ -36,6 +37,15 @@ function readOrder(value: string | null): PoolDocument['claimOrder'] {
   return { field, direction: direction === 'ascending' ? 'ascending' : 'descending' };
 }
 
+/** How many hold more than a cap would let them; a seat's own number goes before the pool's. */
+function useOver(pool: PoolDocument): number {
+  const { data } = useQuery({ ...seatsQuery(pool.name), retry: false });
+  const cap = pool.caps?.holding;
+  if (cap === undefined) return 0;
+  return (data?.items ?? []).filter(({ capacity, holds }) => capacity === null && holds > cap)
+    .length;
+}
+
 /** How much one person takes, in which order, and when they work. */
 export function CapsPart({ pool, onChange }: PartProps) {
   const t = useTexts(poolSettingsTexts);
@@ -43,6 +53,7 @@ export function CapsPart({ pool, onChange }: PartProps) {
   const { caps = {} } = pool;
   const { data: calendars = [] } = useQuery(definitionsQuery('calendars'));
   const orders = useOrders(pool.entity);
+  const over = useOver(pool);
   const set = (key: 'holding' | 'daily', value: number | string) => {
     const { [key]: _before, ...rest } = caps;
     const next = typeof value === 'number' ? { ...rest, [key]: value } : rest;
@@ -64,6 +75,7 @@ export function CapsPart({ pool, onChange }: PartProps) {
           />
         ))}
       </div>
+      {over > 0 && <p className={classes.warning}>{t('over', { count: over })}</p>}
       <Select
         label={t('claimOrder')}
         description={t('claimOrderHelp')}

@@ -4,13 +4,14 @@ import type { Filter } from '../../../schemas/generated/filter.ts';
 import { fieldsOf } from '../../../schemas/model/fields.ts';
 import { entitiesQuery } from '../../api/entities.ts';
 import { DurationInput } from '../../fields/duration-input.tsx';
-import { FilterChips } from '../../filters/filter-chips.tsx';
+import { LastingConditions } from '../../filters/filter-chips.tsx';
 import { useTexts } from '../../i18n/feature-texts.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import classes from './pool-settings.module.css';
 import { ReminderList } from './reminder-list.tsx';
 import { type PartProps, withMember } from './settings-part.ts';
 import { poolSettingsTexts } from './settings-texts.ts';
+import { StagePeriods } from './stage-periods.tsx';
 
 /** Relations of other entities to the pool's, each a kind of record that can count as work. */
 function useFollowUps(entity: string) {
@@ -45,9 +46,11 @@ export function KeepingPart({ pool, onChange }: PartProps) {
         value={pool.protection}
         onChange={(iso) => onChange(withMember(pool, 'protection', iso))}
       />
+      <StagePeriods pool={pool} onChange={onChange} />
       <ReminderList pool={pool} onChange={onChange} />
       <DurationInput
         label={t('coolDown')}
+        hint={t('coolDownHelp')}
         value={pool.coolDown}
         onChange={(iso) => onChange(withMember(pool, 'coolDown', iso))}
       />
@@ -67,16 +70,14 @@ export function KeepingPart({ pool, onChange }: PartProps) {
         checked={returns.edits !== false}
         onChange={(event) => setReturns('edits', event.currentTarget.checked)}
       />
-      <div>
-        <span className={classes.label}>{t('unless')}</span>
-        <FilterChips
-          entity={pool.entity}
-          filter={(returns.unless ?? {}) as Filter}
-          onChange={(filter) =>
-            setReturns('unless', Object.keys(filter).length > 0 ? filter : undefined)
-          }
-        />
-      </div>
+      <LastingConditions
+        label={t('unless')}
+        entity={pool.entity}
+        filter={(returns.unless ?? {}) as Filter}
+        onChange={(filter) =>
+          setReturns('unless', Object.keys(filter).length > 0 ? filter : undefined)
+        }
+      />
     </section>
   );
 }

@@ -1,6 +1,7 @@
 import { MultiSelect, Radio } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import type { PoolDocument } from '../../../schemas/generated/pool.ts';
+import type { UserItem } from '../../../schemas/generated/api-users.ts';
+import type { PoolDocument, PoolManagers } from '../../../schemas/generated/pool.ts';
 import { rolesQuery, teamsQuery, usersQuery } from '../../api/people.ts';
 import { useTexts } from '../../i18n/feature-texts.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
@@ -18,6 +19,35 @@ function useChoices() {
     teams: teams.map(({ name, label }) => ({ value: name, label: label[locale] })),
     users: users.filter(({ active }) => active).map(({ id, name }) => ({ value: id, label: name })),
   };
+}
+
+/** Active people whom a pool names, each once; undefined for readers who do not see who has which role. */
+function useNamed({ users: ids = [], roles = [], teams = [] }: PoolManagers) {
+  const { data: users = [] } = useQuery(usersQuery);
+  const { data: known = [] } = useQuery(teamsQuery);
+  const teamIds = known
+    .filter(({ id, name }) => teams.includes(id) || teams.includes(name))
+    .map(({ id }) => id);
+  if (!users.some((user) => user.roles)) return undefined;
+  const isNamed = (user: UserItem) =>
+    ids.includes(user.id) ||
+    (user.team !== null && teamIds.includes(user.team)) ||
+    (user.roles ?? []).some((role) => roles.includes(role));
+  return users.filter((user) => user.active && isNamed(user)).map(({ name }) => name);
+}
+
+const mostNames = 6;
+
+/** Whom the choices above come to. */
+function Named({ people, none }: { people: PoolManagers; none: string }) {
+  const t = useTexts(poolSettingsTexts);
+  const { locale } = useLocale();
+  const names = useNamed(people);
+  if (!names) return null;
+  const list = new Intl.ListFormat(locale, { type: 'unit', style: 'narrow' });
+  const shown = names.length > mostNames ? [...names.slice(0, mostNames), '…'] : names;
+  const said = t('people', { count: names.length, names: list.format(shown) });
+  return <p className={classes.help}>{names.length === 0 ? none : said}</p>;
 }
 
 const ways = ['claim', 'assign', 'hidden'] as const;
@@ -40,6 +70,7 @@ export function MembersPart({ pool, onChange }: PartProps) {
           onChange={(names) => onChange({ ...pool, members: { ...members, [key]: names } })}
         />
       ))}
+      <Named people={members} none={t('peopleNone')} />
       <Radio.Group
         label={t('visibility')}
         value={pool.visibility ?? 'claim'}
@@ -86,6 +117,7 @@ export function ManagersPart({ pool, onChange }: PartProps) {
           onChange={(names) => set(key, names)}
         />
       ))}
+      <Named people={managers} none={t('managersNone')} />
     </section>
   );
 }

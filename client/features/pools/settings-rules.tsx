@@ -3,7 +3,7 @@ import { IconPlus } from '@tabler/icons-react';
 import type { Filter } from '../../../schemas/generated/filter.ts';
 import type { PoolRule } from '../../../schemas/generated/pool.ts';
 import { DurationInput } from '../../fields/duration-input.tsx';
-import { FilterChips } from '../../filters/filter-chips.tsx';
+import { LastingConditions } from '../../filters/filter-chips.tsx';
 import { useTexts } from '../../i18n/feature-texts.ts';
 import { newToken } from '../../ui/new-token.ts';
 import classes from './pool-settings.module.css';
@@ -20,7 +20,10 @@ function Rule(props: {
 }) {
   const { entity, rule, onChange } = props;
   const t = useTexts(poolSettingsTexts);
-  const { unless, ...rest } = rule;
+  const setCondition = (key: 'when' | 'unless', filter: Filter) => {
+    const { [key]: _before, ...rest } = rule;
+    onChange(Object.keys(filter).length > 0 ? { ...rest, [key]: filter } : rest);
+  };
   return (
     <div className={classes.rule}>
       <div className={classes.pair}>
@@ -47,16 +50,15 @@ function Rule(props: {
         data={(['worked', 'owned'] as const).map((value) => ({ value, label: t(`from_${value}`) }))}
         onChange={(from) => onChange({ ...rule, from: from === 'owned' ? 'owned' : 'worked' })}
       />
-      <div>
-        <span className={classes.label}>{t('ruleUnless')}</span>
-        <FilterChips
+      {(['when', 'unless'] as const).map((key) => (
+        <LastingConditions
+          key={key}
+          label={t(key === 'when' ? 'ruleWhen' : 'ruleUnless')}
           entity={entity}
-          filter={(unless ?? {}) as Filter}
-          onChange={(filter) =>
-            onChange(Object.keys(filter).length > 0 ? { ...rest, unless: filter } : rest)
-          }
+          filter={(rule[key] ?? {}) as Filter}
+          onChange={(filter) => setCondition(key, filter)}
         />
-      </div>
+      ))}
       <Button size="xs" variant="subtle" onClick={props.onRemove}>
         {t('removeRule')}
       </Button>

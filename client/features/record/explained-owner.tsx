@@ -9,17 +9,19 @@ import { useRecordTexts } from './texts.ts';
 
 const most = 12;
 
-function Candidate({ one }: { one: RoutingCandidate }) {
+function Candidate({ one, isByTurn }: { one: RoutingCandidate; isByTurn: boolean }) {
   const t = useRecordTexts();
   const said =
     one.state === 'passed'
       ? t(`passed_${one.reason ?? 'condition'}`)
       : t(one.state === 'chosen' ? 'candidateChosen' : 'candidateEligible');
   const load = one.load === undefined ? '' : t('candidateHolds', { count: one.load });
+  const owed =
+    isByTurn && one.score !== undefined ? t('candidateOwed', { owed: one.score.toFixed(2) }) : '';
   return (
     <div className={classes.line}>
       <dt>{one.name}</dt>
-      <dd>{[said, load].filter(Boolean).join(' · ')}</dd>
+      <dd>{[said, load, owed].filter(Boolean).join(' · ')}</dd>
     </div>
   );
 }
@@ -27,17 +29,15 @@ function Candidate({ one }: { one: RoutingCandidate }) {
 /** How a flow chose the owner: everybody it looked at, and why each was passed over. */
 export function ExplainedRouting({ routing }: { routing: RoutingTrace }) {
   const t = useRecordTexts();
-  const { decidedBy } = routing;
+  const { decidedBy, policy } = routing;
   const decided = decidedBy === 'policy' ? undefined : t(`decided_${decidedBy}`);
   const left = Math.max(0, routing.candidates.length - most) + (routing.more ?? 0);
   return (
     <>
-      <p className={classes.text}>
-        {[t(`policy_${routing.policy}`), decided].filter(Boolean).join(' ')}
-      </p>
+      <p className={classes.text}>{[t(`policy_${policy}`), decided].filter(Boolean).join(' ')}</p>
       <dl className={classes.lines}>
         {routing.candidates.slice(0, most).map((one) => (
-          <Candidate key={one.user} one={one} />
+          <Candidate key={one.user} one={one} isByTurn={policy !== 'least_loaded'} />
         ))}
       </dl>
       {left > 0 && <p className={classes.text}>{t('candidatesMore', { count: left })}</p>}

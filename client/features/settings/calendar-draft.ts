@@ -47,7 +47,10 @@ export function draftOf(
 }
 
 export function problemsOf(draft: CalendarDraft): DraftProblems {
-  const [holidays, workdays] = [readLines(draft.holidays), readLines(draft.workdays)];
+  const [holidays, workdays] = [
+    readLines(draft.holidays, 'holidays'),
+    readLines(draft.workdays, 'workdays'),
+  ];
   const badDays = weekdays.filter((day) => readSpans(draft.week[day]) === undefined);
   return {
     ...Object.fromEntries(badDays.map((day) => [day, true])),
@@ -57,35 +60,35 @@ export function problemsOf(draft: CalendarDraft): DraftProblems {
   };
 }
 
-const daysOf = (text: string) => {
-  const read = readLines(text);
+const daysOf = (draft: CalendarDraft, kind: 'holidays' | 'workdays') => {
+  const read = readLines(draft[kind], kind);
   return 'days' in read ? read.days : [];
 };
 
-/** The calendar that a draft without problems says. Hours of single extra working days stay as they are. */
+/** The calendar that a draft without problems says. */
 export function calendarOf(
-  { zh, en, timeZone, week, holidays, workdays }: CalendarDraft,
+  draft: CalendarDraft,
   {
     before,
     name,
     locale,
   }: { before?: CalendarDefinition | undefined; name: string; locale: Locale },
 ): CalendarDefinition {
+  const { zh, en, timeZone, week } = draft;
   return {
     ...before,
     name,
     label: { 'zh-CN': zh.trim() || en.trim(), en: en.trim() || zh.trim() },
     timeZone,
     week: Object.fromEntries(weekdays.map((day) => [day, readSpans(week[day]) ?? []])),
-    holidays: daysOf(holidays).map(({ from, to, name: label }) => ({
+    holidays: daysOf(draft, 'holidays').map(({ from, to, name: label }) => ({
       from,
       ...(to ? { to } : {}),
       ...labelOf(label, before?.holidays?.find((day) => day.from === from)?.label, locale),
     })),
-    workdays: daysOf(workdays).map(({ from: date, name: label }) => {
+    workdays: daysOf(draft, 'workdays').map(({ from: date, spans, name: label }) => {
       const known = before?.workdays?.find((day) => day.date === date);
-      const spans = known?.spans ? { spans: known.spans } : {};
-      return { date, ...spans, ...labelOf(label, known?.label, locale) };
+      return { date, ...(spans ? { spans } : {}), ...labelOf(label, known?.label, locale) };
     }),
   };
 }

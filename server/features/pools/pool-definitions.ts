@@ -1,36 +1,66 @@
+import type { Filter } from '../../../schemas/generated/filter.ts';
 import type { PoolDocument } from '../../../schemas/generated/pool.ts';
+import { checkFilter } from '../../../schemas/model/check-filter.ts';
+import type { Locale } from '../../../schemas/model/language.ts';
+import { systemFields } from '../../../schemas/model/system-fields.ts';
+import type { CatalogEntity } from '../../catalog.ts';
 import type { Ctx } from '../../context.ts';
 import { AppError, type Problem } from '../../errors.ts';
 import { problemAt } from '../../problem-at.ts';
 import type { Reader } from '../../store/port.ts';
 import { createDefinitionStore } from '../definitions/index.ts';
 
-function check(ctx: Ctx, pool: PoolDocument): Problem[] {
-  const problems: Problem[] = [];
-  if (!ctx.catalog.get(pool.entity))
-    problems.push(problemAt('/entity', 'entity.not_found', ctx.locale, { entity: pool.entity }));
+type Checked = Pick<Ctx, 'catalog' | 'locale'>;
+
+function checkFollowUp({ catalog, locale }: Checked, pool: PoolDocument): Problem[] {
   const followUp = pool.returns?.followUp;
-  const followed = followUp && ctx.catalog.get(followUp.entity);
-  if (followUp && !followed)
-    problems.push(
-      problemAt('/returns/followUp/entity', 'entity.not_found', ctx.locale, {
-        entity: followUp.entity,
-      }),
-    );
-  const field = followUp && followed?.field(followUp.field);
-  if (followed && field?.relation?.entity !== pool.entity)
-    problems.push(
-      problemAt('/returns/followUp/field', 'pool.follow_up_field', ctx.locale, {
-        field: followUp.field,
-        entity: pool.entity,
-      }),
-    );
-  const order = pool.claimOrder?.field;
-  if (order && ctx.catalog.get(pool.entity) && !ctx.catalog.get(pool.entity)?.field(order))
-    problems.push(
-      problemAt('/claimOrder/field', 'pool.claim_order_field', ctx.locale, { field: order }),
-    );
-  return problems;
+  if (!followUp) return [];
+  const { entity, field } = followUp;
+  const followed = catalog.get(entity);
+  if (!followed)
+    return [problemAt('/returns/followUp/entity', 'entity.not_found', locale, { entity })];
+  if (followed.field(field)?.relation?.entity === pool.entity) return [];
+  const about = { field, entity: pool.entity };
+  return [problemAt('/returns/followUp/field', 'pool.follow_up_field', locale, about)];
+}
+
+/** Every condition of the pool and where it stands. */
+function conditionsOf({ returns = {} }: PoolDocument): [pointer: string, filter: Filter][] {
+  const ofRules = (returns.rules ?? []).flatMap(({ when, unless }, at) => [
+    [`/returns/rules/${at}/when`, when] as const,
+    [`/returns/rules/${at}/unless`, unless] as const,
+  ]);
+  return [['/returns/unless', returns.unless] as const, ...ofRules].flatMap(([pointer, filter]) =>
+    filter ? [[pointer, filter]] : [],
+  );
+}
+
+/** A field that is gone, or a value that no record has, would make a rule hold for all or for none without a word. */
+function checkConditions(locale: Locale, entity: CatalogEntity, pool: PoolDocument): Problem[] {
+  const lookup = (key: string) => {
+    const field = entity.field(key);
+    return field && !field.archived ? field : systemFields.find((one) => one.key === key);
+  };
+  return conditionsOf(pool)
+    .flatMap(([pointer, filter]) => checkFilter(filter, lookup, pointer).findings)
+    .map(({ pointer, code, detail }) => ({ pointer, code, detail: detail[locale] }));
+}
+
+function checkOrder(locale: Locale, entity: CatalogEntity, pool: PoolDocument): Problem[] {
+  const field = pool.claimOrder?.field;
+  if (field === undefined || entity.field(field)) return [];
+  return [problemAt('/claimOrder/field', 'pool.claim_order_field', locale, { field })];
+}
+
+function check(ctx: Ctx, pool: PoolDocument): Problem[] {
+  const { catalog, locale } = ctx;
+  const entity = catalog.get(pool.entity);
+  const unknown = () => [problemAt('/entity', 'entity.not_found', locale, { entity: pool.entity })];
+  return [
+    ...(entity ? checkOrder(locale, entity, pool) : unknown()),
+    ...(entity ? checkConditions(locale, entity, pool) : []),
+    ...checkFollowUp(ctx, pool),
+  ];
 }
 
 export const poolDefinitions = createDefinitionStore<PoolDocument>({

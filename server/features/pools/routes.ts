@@ -5,8 +5,10 @@ import type {
   ReleaseBody,
   SeatChange,
   TriedRouting,
+  TriedRules,
   TryRoutingBody,
 } from '../../../schemas/generated/api-pools.ts';
+import type { PoolDocument } from '../../../schemas/generated/pool.ts';
 import { type Input, type Route, route } from '../../http/route.ts';
 import { definitionRoutes } from '../definitions/index.ts';
 import { assignEntityRecords, assignRecords } from './assign-records.ts';
@@ -16,6 +18,7 @@ import { listSeats } from './list-seats.ts';
 import { poolDefinitions } from './pool-definitions.ts';
 import { releaseRecord } from './release-record.ts';
 import { tryRouting } from './try-routing.ts';
+import { tryRules } from './try-rules.ts';
 
 const common = { tag: 'Pools', access: 'signed-in' } as const;
 
@@ -111,5 +114,15 @@ export const poolRoutes: Route[] = [
     responses: { 200: 'api/pools#/$defs/TriedRouting' },
     errors: ['pool.not_found', 'flow.not_found', 'auth.forbidden'],
     handle: (ctx, { params, body }) => tryRouting(ctx, params.pool ?? '', body),
+  }),
+  route<PoolDocument, Record<string, string | undefined>, TriedRules>({
+    ...common,
+    method: 'POST',
+    path: '/api/pools/{pool}/try-rules',
+    summary: 'What changed rules would mean for the records that people hold; nothing changes.',
+    body: 'documents/pool',
+    responses: { 200: 'api/pools#/$defs/TriedRules' },
+    errors: ['pool.not_found', 'auth.forbidden'],
+    handle: (ctx, { params, body }) => tryRules(ctx, params.pool ?? '', body),
   }),
 ];

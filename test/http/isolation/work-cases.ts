@@ -214,6 +214,12 @@ const poolCases: Record<string, IsolationCase> = {
     expect(answer.status).toBe(403);
     expectNoTrace(world, answer);
   },
+  'POST /api/pools/{pool}/try-rules': async (world) => {
+    const rules = { name: 'sea', label: { 'zh-CN': '公海', en: 'Sea' }, entity: 'deal' };
+    const answer = await world.intruder.call(...inPool('try-rules', rules));
+    expect(answer.status).toBe(403);
+    expectNoTrace(world, answer);
+  },
   'POST /api/pools/{pool}/try-routing': async (world) => {
     await world.freshDeal();
     const answer = await world.intruder.call('POST', '/api/pools/sea/try-routing', {});
