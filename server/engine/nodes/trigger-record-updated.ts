@@ -1,8 +1,13 @@
 import { object, text } from './settings.ts';
 import { type RecordTriggerSettings, recordSpec, oftenProperties, trigger } from './trigger.ts';
 
+export interface RecordUpdatedSettings extends RecordTriggerSettings {
+  /** A new record starts it as well. */
+  created?: boolean;
+}
+
 /** Computed fields count as changes too: a rollup that crosses a limit can start a flow. */
-export const recordUpdatedTrigger = trigger<RecordTriggerSettings>(
+export const recordUpdatedTrigger = trigger<RecordUpdatedSettings>(
   {
     type: 'trigger.recordUpdated',
     label: text('记录变更时', 'When a record changes'),
@@ -17,6 +22,11 @@ export const recordUpdatedTrigger = trigger<RecordTriggerSettings>(
           'x-label': text('仅当这些字段变化', 'Only when these fields change'),
           'x-hint': text('留空表示任何字段。', 'Any field when left empty.'),
         },
+        created: {
+          type: 'boolean',
+          'x-label': text('新增记录时也触发', 'A new record starts it as well'),
+          'x-hint': text('新增时没有 $before。', 'There is no $before then.'),
+        },
         mayRepeat: {
           type: 'boolean',
           'x-label': text('允许被自己的写入再次触发', 'May be started again by its own writes'),
@@ -30,5 +40,12 @@ export const recordUpdatedTrigger = trigger<RecordTriggerSettings>(
       condition: 'amount > 100000 and $before.amount <= 100000',
     },
   },
-  (settings) => ({ types: ['record.updated', 'record.computed'], ...recordSpec(settings) }),
+  (settings) => ({
+    types: [
+      'record.updated',
+      'record.computed',
+      ...(settings.created === true ? (['record.created'] as const) : []),
+    ],
+    ...recordSpec(settings),
+  }),
 );
