@@ -80,6 +80,24 @@ describe('engine', () => {
       expect(await fixture.runs()).toEqual([]);
     });
 
+    it('starts on a new record as well where the trigger for changes says so', async () => {
+      const set = { entity: 'lead', fields: ['score'], condition: 'score > 10' };
+      const done = node('done', 'end');
+      await fixture.publish(
+        graph(
+          [node('up', 'trigger.recordUpdated', { ...set, created: true }), done],
+          'up -next-> done',
+        ),
+      );
+      await fixture.publish(
+        graph([node('up', 'trigger.recordUpdated', set), done], 'up -next-> done'),
+      );
+      await fixture.createLead({ name: 'A', score: 11 });
+      await fixture.createLead({ name: 'B', score: 9 });
+      await fixture.engine.drain();
+      expect(await fixture.runs()).toHaveLength(1);
+    });
+
     it('asks the condition with the record before the change', async () => {
       const risen = node('up', 'trigger.recordUpdated', {
         entity: 'lead',
