@@ -45,6 +45,10 @@ export type MigrationRefusal = ({
 code: string
 detail: string
 } | null)
+/**
+ * stands: runs stand there. ends: they do, and begin the node around it anew. around: the fork or body that encloses places where runs stand. undoes: would undo what `runs` runs have done.
+ */
+export type MigrationRole = ("stands" | "ends" | "around" | "undoes")
 
 export interface FlowsApi {
 
@@ -554,6 +558,7 @@ problem: MigrationRefusal
  * kept: due as before. planned: counted anew. ended: the other version has no such deadline.
  */
 timers: ("none" | "kept" | "planned" | "ended")
+role: MigrationRole
 }
 /**
  * This interface was referenced by `FlowsApi`'s JSON-Schema

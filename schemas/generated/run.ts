@@ -83,6 +83,10 @@ chain: string[]
  * `<node>:<state>` of each place where an open run stands, for counts and searches.
  */
 standing?: string[]
+/**
+ * `<finished node>:<node that undoes it>` of what an open run may still undo, for counts.
+ */
+undoes?: string[]
 startedAt: Timestamp
 endedAt: (string | null)
 }

@@ -1,6 +1,10 @@
 import type { MigrationMapping } from '../../schemas/generated/operation.ts';
-import type { Token } from '../../schemas/generated/run.ts';
-import { type Migration, proposeMapping } from '../../schemas/model/flow/migration.ts';
+import type { Compensation, Token } from '../../schemas/generated/run.ts';
+import {
+  type Migration,
+  proposeMapping,
+  undoingProblem,
+} from '../../schemas/model/flow/migration.ts';
 import { AppError } from '../errors.ts';
 import type { Transaction } from '../store/port.ts';
 import { statusOf } from './advance.ts';
@@ -8,7 +12,7 @@ import type { StoredJob, StoredRun, StoredVersion } from './collections.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { type Why, requireOpenRun, requirePlan, storeOperated } from './operate-run.ts';
 import { dropToken } from './drop-token.ts';
-import { placeTokens } from './place-tokens.ts';
+import { placeTokens, placeUndoing, renamed } from './place-tokens.ts';
 
 /** A run that is being moved on just now, or whose answer has still to be taken where it stands, is met again later. */
 async function requireRest(
@@ -39,11 +43,26 @@ async function migrationOf(
   return { from: before.graph, to: after.graph, types: parts.plans.types };
 }
 
-/** What is kept by node follows the node to its new id. */
-function renamed<T>(values: Record<string, T>, mapping: MigrationMapping): Record<string, T> {
-  return Object.fromEntries(
-    Object.entries(values).map(([node, value]) => [mapping[node]?.node ?? node, value]),
-  );
+/** Visits name steps, so two nodes that become one go on counting from the higher. */
+function visitsIn(visits: StoredRun['visits'], mapping: MigrationMapping): StoredRun['visits'] {
+  const counts: StoredRun['visits'] = {};
+  for (const [node, count] of Object.entries(visits)) {
+    const name = mapping[node]?.node ?? node;
+    counts[name] = Math.max(counts[name] ?? 0, count ?? 0);
+  }
+  return counts;
+}
+
+/** Throws `migration.compensation_gone` when the run may have to undo what nothing there undoes. */
+function requireUndoing(
+  migration: Migration,
+  mapping: MigrationMapping,
+  undoings: readonly Compensation[],
+): void {
+  for (const undoing of undoings) {
+    const problem = undoingProblem(migration, mapping, undoing);
+    if (problem) throw new AppError(problem.code, { details: problem.details });
+  }
 }
 
 /**
@@ -64,6 +83,8 @@ export async function migrateRun(
   await requirePlan(parts, tx, { ...before, version: to });
   const now = parts.clock.now();
   const { tokens, leaving } = placeTokens(migration, mapping, before.tokens);
+  const { compensations } = before;
+  requireUndoing(migration, mapping, compensations ?? []);
   await requireRest(tx, before, leaving);
   for (const token of leaving) await dropToken({ parts, tx, plan, run: before, now }, token);
   const run: StoredRun = {
@@ -72,7 +93,10 @@ export async function migrateRun(
     tokens,
     status: statusOf(tokens),
     outputs: renamed(before.outputs, mapping),
-    visits: renamed(before.visits, mapping),
+    visits: visitsIn(before.visits, mapping),
+    ...(compensations
+      ? { compensations: compensations.map((one) => placeUndoing(migration, mapping, one)) }
+      : {}),
   };
   const changed = [{ field: 'version', before: before.version, after: to }];
   return storeOperated(parts, tx, before, { run, how: 'migrated', changed }, why);

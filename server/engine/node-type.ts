@@ -170,6 +170,8 @@ export interface NodeContext {
   write(change: RecordChange): Promise<WriteResult>;
   /** Whether an edge leaves this node there. */
   hasEdge(port: string): boolean;
+  /** Whether the version of the run has this node. */
+  hasNode(id: string): boolean;
   /** An entity by its name. Throws `entity.not_found`. */
   require(entity: string): CatalogEntity;
   /** Sums and counts of what is committed, made outside the transaction. */

@@ -1,9 +1,10 @@
 import type { MigrationMapping } from '../../schemas/generated/operation.ts';
-import type { Token } from '../../schemas/generated/run.ts';
+import type { Compensation, Token } from '../../schemas/generated/run.ts';
 import {
   type Migration,
   keepsWatch,
   migrationProblem,
+  undoneBy,
 } from '../../schemas/model/flow/migration.ts';
 import { AppError } from '../errors.ts';
 import { bodyOf, nodeOfGroup } from './groups.ts';
@@ -26,18 +27,40 @@ function groupIn(migration: Migration, mapping: MigrationMapping, group: string)
   const node = nodeOfGroup(group);
   const target = mapping[node];
   const began = target && { [node]: { ...target, how: 'enter' as const } };
-  requirePlace(migration, began ?? {}, node);
+  requirePlace(migration, { ...mapping, ...began }, node);
   return `${target?.node ?? node}${group.slice(node.length)}`;
 }
 
-/** The token in the groups of the other version. */
-function withGroups(migration: Migration, mapping: MigrationMapping, token: Token): Token {
+/** What is kept by node follows the node to its new id. */
+export const renamed = <T>(
+  values: Readonly<Record<string, T>>,
+  mapping: MigrationMapping,
+): Record<string, T> =>
+  Object.fromEntries(
+    Object.entries(values).map(([node, value]) => [mapping[node]?.node ?? node, value]),
+  );
+
+/** What undoes a finished node there. A node without a place keeps its name, which says what is missing when it is asked for. */
+export const placeUndoing = (
+  migration: Migration,
+  mapping: MigrationMapping,
+  undoing: Compensation,
+): Compensation => ({
+  ...undoing,
+  of: mapping[undoing.of]?.node ?? undoing.of,
+  node: undoneBy(migration, mapping, undoing) ?? undoing.node,
+});
+
+/** The token with what it carries, by the names of the other version. */
+function withNames(migration: Migration, mapping: MigrationMapping, token: Token): Token {
   const named = (group: string) => groupIn(migration, mapping, group);
-  const { groups, holds } = token;
+  const { groups, holds, counts, compensates } = token;
   return {
     ...token,
     ...(groups ? { groups: groups.map(named) } : {}),
     ...(holds === undefined ? {} : { holds: named(holds) }),
+    ...(counts ? { counts: renamed(counts, mapping) } : {}),
+    ...(compensates ? { compensates: placeUndoing(migration, mapping, compensates) } : {}),
   };
 }
 
@@ -59,7 +82,7 @@ export function placeTokens(
     if (isGone || enters(token)) placed.leaving.push(token);
     if (isGone) continue;
     if (!token.watch) requirePlace(migration, mapping, token.node);
-    const next = withGroups(migration, mapping, token);
+    const next = withNames(migration, mapping, token);
     const node = mapping[token.node]?.node ?? token.node;
     placed.tokens.push(
       enters(token) ? { id: token.id, node, state: 'ready', ...carriedBy(next) } : next,

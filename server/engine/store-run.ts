@@ -9,9 +9,19 @@ export const standingOf = ({ tokens }: Pick<RunDocument, 'tokens'>): string[] =>
   ...new Set(tokens.map(({ node, state, watch }) => `${node}:${watch ? 'watch' : state}`)),
 ];
 
-function withStanding({ standing: _old, ...run }: StoredRun): StoredRun {
-  const standing = standingOf(run);
-  return (standing.length > 0 ? { ...run, standing } : run) as StoredRun;
+/** `<finished node>:<node that undoes it>` of what an open run may still undo. */
+const undoesOf = ({ compensations = [], status }: StoredRun): string[] =>
+  status === 'done' || status === 'cancelled'
+    ? []
+    : [...new Set(compensations.map(({ of, node }) => `${of}:${node}`))];
+
+function withStanding({ standing: _standing, undoes: _undoes, ...run }: StoredRun): StoredRun {
+  const [standing, undoes] = [standingOf(run as StoredRun), undoesOf(run as StoredRun)];
+  return {
+    ...run,
+    ...(standing.length > 0 ? { standing } : {}),
+    ...(undoes.length > 0 ? { undoes } : {}),
+  } as StoredRun;
 }
 
 const hasEnded = ({ status }: StoredRun): boolean => status === 'done' || status === 'cancelled';

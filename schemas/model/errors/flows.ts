@@ -103,6 +103,12 @@ export const flowErrors = {
     'zh-CN': '汇合需要 {count} 个分支，只来了 {arrived} 个。连上出口“未满足”，或改小数目。',
     en: 'The join takes {count} branches and only {arrived} came. Connect its port "missed", or ask for fewer.',
   },
+  'flow.compensation_gone': {
+    status: 409,
+    'zh-CN':
+      '{node} 无法补偿：这个版本没有补偿它的节点 {compensation}。把运行转到有该节点的版本，或人工处理后跳过此步。',
+    en: '{node} cannot be undone: this version has no node {compensation} for it. Take the run to a version that has one, or undo it by hand and skip this step.',
+  },
   'flow.scope_waits': {
     status: 422,
     'zh-CN': '事务中的节点不能等待。把节点 {node} 移到事务之外。',

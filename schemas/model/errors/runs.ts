@@ -182,6 +182,12 @@ export const runErrors = {
       '节点 {node} 与新版本的 {target} 不在同样的分支、循环或事务里（{around}）。请另选节点，或让这些运行留在原版本走完。',
     en: '{node}, and {target} in the other version, are not in the same branches, loops and transactions ({around}). Choose another node, or let these runs end in their own version.',
   },
+  'migration.compensation_gone': {
+    status: 409,
+    'zh-CN':
+      '{node} 已经完成，新版本里没有补偿它的节点 {compensation}。请选择由哪个节点补偿，或让这些运行留在原版本走完。',
+    en: '{node} is done, and the other version has no node {compensation} that undoes it. Choose the node that does, or let these runs end in their own version.',
+  },
   'migration.same_version': {
     status: 422,
     'zh-CN': '运行已在第 {version} 版，请选择另一个版本。',

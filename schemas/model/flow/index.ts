@@ -15,8 +15,13 @@ export { subjectOf } from './subject.ts';
 export {
   type Migration,
   type MigrationProblem,
+  type Undoing,
   keepsWatch,
   migrationProblem,
   proposeMapping,
+  undoingProblem,
 } from './migration.ts';
+export { nodeLabel } from './node-label.ts';
+export { portLabel } from './port-label.ts';
+export { type ScopesOf, scopesOf } from './scopes-of.ts';
 export { type FlowReach, findCallLoop, findTriggerLoop } from './trigger-loops.ts';

@@ -16,7 +16,13 @@ export interface Migration {
 
 export interface MigrationProblem {
   code: Extract<ErrorCode, `migration.${string}`>;
-  details: { node: string; target?: string; ports?: string; around?: string };
+  details: {
+    node: string;
+    target?: string;
+    ports?: string;
+    around?: string;
+    compensation?: string;
+  };
 }
 
 const nodeIn = (graph: FlowGraph, id: string): FlowNode | undefined =>
@@ -98,4 +104,35 @@ export function keepsWatch({ from, to, types }: Migration, id: string): boolean 
   const [before, after] = [nodeIn(from, id), nodeIn(to, id)];
   if (!before || !after || before.type !== after.type) return false;
   return portsGone(types, before, after).length === 0;
+}
+
+/** What a run would still do to undo a finished node: the two nodes, by the names of its own version. */
+export interface Undoing {
+  of: string;
+  node: string;
+}
+
+/** The node that undoes it in the other version: the one that is named there, else where the old one goes. */
+export function undoneBy(
+  { to }: Pick<Migration, 'to'>,
+  mapping: MigrationMapping,
+  { of, node }: Undoing,
+): string | undefined {
+  const named = nodeIn(to, mapping[of]?.node ?? '')?.compensation;
+  return named ?? nodeIn(to, mapping[node]?.node ?? '')?.id;
+}
+
+/** Why a run that may still undo this cannot go; where nothing of the other version undoes anything, it can. */
+export function undoingProblem(
+  { to }: Pick<Migration, 'to'>,
+  mapping: MigrationMapping,
+  undoing: Undoing,
+): MigrationProblem | undefined {
+  const isAsked = to.nodes.some(({ type }) => type === 'compensate');
+  if (!isAsked || undoneBy({ to }, mapping, undoing) !== undefined) return undefined;
+  const { of, node } = undoing;
+  return {
+    code: 'migration.compensation_gone',
+    details: { node: of, compensation: node },
+  };
 }

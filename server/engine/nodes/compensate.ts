@@ -1,5 +1,10 @@
+import type { Compensation } from '../../../schemas/generated/run.ts';
+import { AppError } from '../../errors.ts';
 import type { NodeType } from '../node-type.ts';
 import { nextPort, object, text } from './settings.ts';
+
+const goneError = ({ of: node, node: compensation }: Compensation): AppError =>
+  new AppError('flow.compensation_gone', { details: { node, compensation } });
 
 /** Each compensation is a body of its own: taken off the list when it begins, so it runs once whatever happens. */
 export const compensateNode: NodeType = {
@@ -14,10 +19,12 @@ export const compensateNode: NodeType = {
   outsideScope: true,
   settingsSchema: object({}),
   example: {},
-  async run({ run, token }) {
+  async run(ctx) {
+    const { run, token } = ctx;
     const count = typeof token.kept?.count === 'number' ? token.kept.count : 0;
     const newest = run.compensations?.at(-1);
     if (!newest) return { kind: 'go', port: 'next', output: { count } };
+    if (!ctx.hasNode(newest.node)) return { kind: 'fail', error: goneError(newest) };
     return {
       kind: 'launch',
       to: newest.node,

@@ -16,8 +16,9 @@ import type { OperationItem } from '../../../schemas/generated/api-operations.ts
 import { type Route, route } from '../../http/route.ts';
 import { nameVersion, restoreVersion } from './change-version.ts';
 import { countStanding, dwellTimes } from './count-standing.ts';
-import { cancelRuns, migrateRuns, previewMigration } from './migrate-runs.ts';
+import { cancelRuns, migrateRuns } from './migrate-runs.ts';
 import { pauseFlow } from './pause-flow.ts';
+import { previewMigration } from './preview-migration.ts';
 import type { FlowDeps } from './save-flow.ts';
 
 type NoQuery = Record<string, string | undefined>;

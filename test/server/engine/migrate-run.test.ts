@@ -261,4 +261,124 @@ describe('a run that goes to another version', () => {
       details: { node: 'ask', around: 'each' },
     });
   });
+
+  const undone = (made: string, undo: string, ...more: FlowNode[]): FlowGraph => ({
+    nodes: [
+      created,
+      {
+        ...node(made, 'record.create', { entity: 'activity', values: { name: 'made' } }),
+        compensation: undo,
+      },
+      ask('ask', 'won'),
+      node(undo, 'record.create', { entity: 'activity', values: { name: undo } }),
+      ...more,
+    ],
+    edges: edges(
+      `new -next-> ${made}`,
+      `${made} -next-> ask`,
+      ...(more.length > 0 ? ['ask -won-> back'] : []),
+    ),
+  });
+  const back = node('back', 'compensate');
+  const made = async () =>
+    (await fixture.store.find('record_activity', {})).map(({ name }) => String(name)).toSorted();
+
+  async function waitingWith(old: FlowGraph, then: FlowGraph): Promise<string> {
+    const flow = await fixture.publish(old);
+    await fixture.createLead({ name: 'A' });
+    await fixture.engine.drain();
+    await fixture.publishAgain(flow, then);
+    return (await fixture.runs())[0]?._id ?? '';
+  }
+
+  it('undoes what it did before with what the other version names for it', async () => {
+    const run = await waitingWith(undone('make', 'undo', back), undone('make', 'repair', back));
+    await migrate(run);
+    expect((await fixture.runs())[0]).toMatchObject({ undoes: ['make:repair'] });
+    await completeNext();
+    expect(await made()).toEqual(['made', 'repair']);
+    const [ended] = await fixture.runs();
+    expect([ended?.status, ended?.undoes]).toEqual(['done', undefined]);
+  });
+
+  it('undoes by the node that the mapping gives where the finished one is gone', async () => {
+    const plain = graph(
+      [
+        created,
+        ask('ask', 'won'),
+        node('undo2', 'record.create', { entity: 'activity', values: { name: 'undo2' } }),
+        back,
+      ],
+      'new -next-> ask',
+      'ask -won-> back',
+      'back -next-> undo2',
+    );
+    const run = await waitingWith(undone('make', 'undo', back), plain);
+    await expect(migrate(run)).rejects.toMatchObject({
+      code: 'migration.compensation_gone',
+      details: { node: 'make', compensation: 'undo' },
+    });
+    expect((await fixture.runs())[0]).toMatchObject({ version: 1, status: 'waiting' });
+    await migrate(run, { undo: { node: 'undo2', how: 'enter' } });
+    await completeNext();
+    expect(await made()).toEqual(['made', 'undo2', 'undo2']);
+  });
+
+  it('stops at a compensation that no version has any more, and says what is missing', async () => {
+    const run = await waitingWith(undone('make', 'undo', back), undone('make', 'undo', back));
+    const [before] = await fixture.runs();
+    const gone = before?.compensations?.map((one) => ({ ...one, node: 'gone' })) ?? [];
+    await fixture.store.transaction((tx) => tx.patch('runs', run, { compensations: gone }));
+    await completeNext();
+    expect((await fixture.runs())[0]).toMatchObject({
+      status: 'incident',
+      tokens: [
+        {
+          node: 'back',
+          incident: {
+            code: 'flow.compensation_gone',
+            details: { node: 'make', compensation: 'gone' },
+          },
+        },
+      ],
+    });
+  });
+
+  const nested = (outer: string, inner: string): FlowGraph =>
+    graph(
+      [
+        created,
+        node(outer, 'variables', { values: [] }),
+        node(inner, 'variables', { values: [] }),
+        ask('a', 'won'),
+        ask('b', 'won'),
+        ask('c', 'won'),
+        node('some', 'join', { mode: 'all' }),
+        node('all', 'join', { mode: 'all' }),
+        node('done', 'record.create', { entity: 'activity', values: { name: 'done' } }),
+      ],
+      `new -next-> ${outer}`,
+      `${outer} -next-> ${inner}`,
+      `${outer} -next-> c`,
+      `${inner} -next-> a`,
+      `${inner} -next-> b`,
+      'a -won-> some',
+      'b -won-> some',
+      'some -next-> all',
+      'c -won-> all',
+      'all -next-> done',
+    );
+
+  it('keeps branches within branches when both forks were renamed', async () => {
+    const run = await waitingWith(nested('outer', 'inner'), nested('first', 'second'));
+    await migrate(run, {
+      outer: { node: 'first', how: 'enter' },
+      inner: { node: 'second', how: 'enter' },
+    });
+    await completeNext();
+    await completeNext();
+    expect(await made()).toEqual([]);
+    await completeNext();
+    expect(await made()).toEqual(['done']);
+  });
 });

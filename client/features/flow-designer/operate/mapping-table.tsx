@@ -18,23 +18,27 @@ interface RowProps {
 
 function PlaceRow({ place, nameOf, onChange }: RowProps) {
   const t = useTexts(operateTexts);
-  const { node, target, candidates, problem, timers } = place;
+  const { node, role, target, candidates, problem, timers } = place;
   const name = nameOf(node, 'from');
+  const isChosen = role === 'around' || role === 'undoes' || (role === 'stands' && place.runs > 0);
   return (
     <tr>
       <td>
         {name}
+        {role !== 'stands' && <p className={classes.faint}>{t(role)}</p>}
         {problem && <p className={classes.problem}>{problem.detail}</p>}
         {place.watches > 0 && timers !== 'ended' && (
           <p className={classes.faint}>
             {t(timers === 'planned' ? 'watchPlanned' : 'watchKept', { count: place.watches })}
           </p>
         )}
-        {timers === 'ended' && <p className={classes.faint}>{t('watchEnds')}</p>}
+        {timers === 'ended' && role === 'stands' && (
+          <p className={classes.faint}>{t('watchEnds')}</p>
+        )}
       </td>
       <td>{place.runs > 0 ? place.runs : ''}</td>
       <td>
-        {place.runs > 0 && (
+        {isChosen && (
           <Select
             aria-label={`${t('goesTo')} · ${name}`}
             placeholder={t('nowhere')}
@@ -46,7 +50,7 @@ function PlaceRow({ place, nameOf, onChange }: RowProps) {
         )}
       </td>
       <td>
-        {place.runs > 0 && target && (
+        {role === 'stands' && place.runs > 0 && target && (
           <Select
             aria-label={`${t('manner')} · ${name}`}
             allowDeselect={false}
