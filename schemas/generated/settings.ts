@@ -53,6 +53,10 @@ LOGIN_RATE: number
  */
 PUBLIC_RATE: number
 /**
+ * Webhooks that start flows, per 15 minutes, hook and address; and as many wrong ones per address.
+ */
+HOOK_RATE: number
+/**
  * Mail server for the e-mail of flows, as smtp://user:password@host:587 or smtps://…; unset means none is sent.
  */
 SMTP_URL?: string
@@ -65,7 +69,7 @@ MAIL_FROM?: string
  */
 ALLOW_PRIVATE_HOSTS?: string
 /**
- * Days for which runs that ended are kept with their steps; 0 keeps them for ever.
+ * Days for which runs that ended are kept with all that is theirs, unread notices, and results of bulk operations; 0 keeps them for ever.
  */
 RUN_RETENTION_DAYS: number
 /**

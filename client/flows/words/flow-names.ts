@@ -16,6 +16,9 @@ export interface FlowNames {
   entity: (name: string) => string;
   field: (entity: string | undefined, key: string) => string;
   fields: (entity: string) => readonly Field[] | undefined;
+  entityLabel: (name: string) => Text;
+  /** Where its records go that nobody owns: null for none, undefined while it is not known. */
+  poolOf: (entity: string) => string | null | undefined;
   user: (id: string) => string;
   team: (name: string) => string;
   role: (name: string) => string;
@@ -62,11 +65,17 @@ export function useFlowNames(): FlowNames {
   const { data: rules } = useQuery(definitionsQuery('rules'));
   return useMemo(() => {
     const fields = new Map(entities?.map((entity) => [entity.name, fieldsOf(entity)]));
+    const known = new Map(entities?.map((entity) => [entity.name, entity]));
     const people = new Map(users?.map(({ id, name }) => [id, name]));
     return {
       locale,
       entity: labels(entities, locale),
       fields: (entity) => fields.get(entity),
+      entityLabel: (name) => known.get(name)?.label ?? { 'zh-CN': name, en: name },
+      poolOf: (name) => {
+        const entity = known.get(name);
+        return entity && (entity.pool ?? null);
+      },
       field: (entity, key) =>
         (fields.get(entity ?? '')?.find((field) => field.key === key)?.label ?? system[key])?.[
           locale

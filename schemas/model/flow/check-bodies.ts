@@ -1,6 +1,7 @@
 import type { FlowGraph, FlowNode } from '../../generated/flow.ts';
 import { nodePointer, portOf, targetsByNode } from './check-shape.ts';
 import { type FlowProblem, flowProblem } from './flow-problems.ts';
+import { nodeLabel } from './node-label.ts';
 import type { NodeDescription } from './node-description.ts';
 
 type Types = ReadonlyMap<string, NodeDescription>;
@@ -45,6 +46,7 @@ function checkAtomic(
 /** The body and what comes after must be apart: a node of both would run for each. */
 function checkApart(
   graph: FlowGraph,
+  types: Types,
   { node, index, port }: { node: FlowNode; index: number; port: string },
 ): FlowProblem[] {
   const body = bodyOf(graph, node.id, port);
@@ -52,7 +54,7 @@ function checkApart(
   const shared = after.find(({ target }) => body.has(target));
   if (!shared) return [];
   const at = { pointer: nodePointer(index), nodeId: node.id };
-  return [flowProblem('flow.body_leaves', at, { node: shared.target })];
+  return [flowProblem('flow.body_leaves', at, { node: nodeLabel(graph, types, shared.target) })];
 }
 
 function checkCompensation(graph: FlowGraph, types: Types): FlowProblem[] {
@@ -61,7 +63,13 @@ function checkCompensation(graph: FlowGraph, types: Types): FlowProblem[] {
     const target = graph.nodes.find(({ id }) => id === node.compensation);
     const isFit = target && target !== node && types.get(target.type)?.group !== 'trigger';
     const at = { pointer: `${nodePointer(index)}/compensation`, nodeId: node.id };
-    return isFit ? [] : [flowProblem('flow.bad_compensation', at, { node: node.compensation })];
+    return isFit
+      ? []
+      : [
+          flowProblem('flow.bad_compensation', at, {
+            node: nodeLabel(graph, types, node.compensation),
+          }),
+        ];
   });
 }
 
@@ -72,7 +80,7 @@ export function checkBodies(graph: FlowGraph, types: Types): FlowProblem[] {
     if (type?.frame === undefined) return [];
     const place = { node, index, port: type.frame };
     const atomic = type.atomic ? checkAtomic(graph, types, place) : [];
-    return [...atomic, ...checkApart(graph, place)];
+    return [...atomic, ...checkApart(graph, types, place)];
   });
   return [...bodies, ...checkCompensation(graph, types)];
 }

@@ -2,6 +2,7 @@ import type { FlowGraph, FlowNode } from '../../generated/flow.ts';
 import { nodePointer, portOf, targetsByNode } from './check-shape.ts';
 import { type FlowProblem, flowProblem } from './flow-problems.ts';
 import { forksOf, joinSplits } from './join-splits.ts';
+import { nodeLabel } from './node-label.ts';
 import type { NodeDescription } from './node-description.ts';
 
 type Types = ReadonlyMap<string, NodeDescription>;
@@ -71,7 +72,7 @@ export function checkBranches(
         .find((found) => found !== undefined);
       return meeting === undefined
         ? []
-        : [flowProblem('flow.branches_meet', at, { node: meeting })];
+        : [flowProblem('flow.branches_meet', at, { node: nodeLabel(graph, types, meeting) })];
     }
     if (!splits.has(node.id)) return [];
     const split = splits.get(node.id);

@@ -1,7 +1,9 @@
 import type { FlowGraph } from '../../generated/flow.ts';
+import { joined } from '../language.ts';
 import { bodyOf } from './check-bodies.ts';
 import { nodePointer, targetsByNode } from './check-shape.ts';
 import { type FlowProblem, flowProblem } from './flow-problems.ts';
+import { nodeLabel } from './node-label.ts';
 import type { NodeDescription } from './node-description.ts';
 
 /** The first way from a node back to itself, by depth-first search without recursion. */
@@ -61,7 +63,12 @@ export function checkCycles(
       flowProblem(
         'flow.circular',
         { pointer: nodePointer(index), nodeId: id },
-        { path: cycle.join(' → ') },
+        {
+          path: joined(
+            cycle.map((node) => nodeLabel(graph, types, node)),
+            ' → ',
+          ),
+        },
       ),
     );
   });

@@ -7,6 +7,7 @@ import { checkSetting } from './check-settings.ts';
 import { checkShape, nodePointer, triggersOf } from './check-shape.ts';
 import { type FlowProblem, flowProblem } from './flow-problems.ts';
 import { checkTimeout } from './check-timeout.ts';
+import { nodeLabel } from './node-label.ts';
 import type { NodeDescription } from './node-description.ts';
 import { subjectOf } from './subject.ts';
 
@@ -41,7 +42,7 @@ function checkRecordNeed(
           flowProblem(
             'flow.needs_record',
             { pointer: nodePointer(index), nodeId: node.id },
-            { trigger: trigger.type },
+            { trigger: nodeLabel(graph, types, trigger.id) },
           ),
         ]
       : [],

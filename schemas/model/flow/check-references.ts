@@ -11,6 +11,7 @@ import {
 } from '../expressions/value-kinds.ts';
 import type { Field } from '../fields.ts';
 import { pointerStep } from '../finding.ts';
+import type { Text } from '../language.ts';
 import {
   type FlowPlace,
   type FlowProblem,
@@ -33,13 +34,21 @@ export type NamedKind =
   | 'cron'
   | 'timeZone';
 
+/** `pool`: where its records go that nobody owns; null for none, undefined where it cannot be told. */
+export interface KnownEntity {
+  name: string;
+  label: Text;
+  fields: readonly Field[];
+  pool?: string | null | undefined;
+}
+
 /** What a flow may refer to. */
 export interface FlowSurroundings {
-  entity(name: string): { name: string; fields: readonly Field[] } | undefined;
+  entity(name: string): KnownEntity | undefined;
   /** Undefined where it cannot be told, as in a browser that has not loaded them. */
   knows(kind: NamedKind, name: string): boolean | undefined;
   /** Null for one that does not exist; undefined where it cannot be told. */
-  rule(name: string): Pick<RuleDefinition, 'entity' | 'logic'> | null | undefined;
+  rule(name: string): Pick<RuleDefinition, 'entity' | 'label' | 'logic'> | null | undefined;
 }
 
 interface Checking {
@@ -129,27 +138,28 @@ function checkField(
 ): FlowProblem[] {
   const entity = entityOf(checking, from);
   if (!entity || key.startsWith('_') || liveField(entity, key)) return [];
-  return [flowProblem('flow.unknown_field', place, { entity: entity.name, name: key })];
+  return [flowProblem('flow.unknown_field', place, { entity: entity.label, name: key })];
 }
 
 function checkLiteral(field: Field, value: unknown, place: FlowPlace): FlowProblem[] {
   const [expected, actual] = [kindOfField(field), kindOfLiteral(value)];
   if (value === null || actual === 'any' || areAlike(actual, expected)) return [];
   if (actual === 'text' && (expected === 'date' || expected === 'dateTime')) return [];
-  const values = { name: field.key, expected: kindNames[expected], actual: kindNames[actual] };
+  const values = { name: field.label, expected: kindNames[expected], actual: kindNames[actual] };
   return [flowProblem('flow.value_type', place, values)];
 }
 
 function checkFieldValue(
   checking: Checking,
-  entity: { name: string; fields: readonly Field[] },
+  entity: KnownEntity,
   [key, value]: [string, unknown],
   place: FlowPlace,
 ): FlowProblem[] {
   if (key.startsWith('_')) return [flowProblem('flow.system_field', place, { name: key })];
   const field = liveField(entity, key);
-  if (!field) return [flowProblem('flow.unknown_field', place, { entity: entity.name, name: key })];
-  if (field.computed) return [flowProblem('flow.computed_field', place, { name: key })];
+  if (!field)
+    return [flowProblem('flow.unknown_field', place, { entity: entity.label, name: key })];
+  if (field.computed) return [flowProblem('flow.computed_field', place, { name: field.label })];
   const expected = kindOfField(field);
   if (isObject(value))
     return checkValue(checking, value, place, expected === 'any' ? undefined : expected);
@@ -169,7 +179,7 @@ function checkFieldValues(
       const isFilled = key in value || schema.default !== undefined;
       return isNew && required && !computed && !archived && !isFilled;
     })
-    .map(({ key }) => flowProblem('flow.required_field', place, { name: key }));
+    .map(({ label }) => flowProblem('flow.required_field', place, { name: label }));
   const given = Object.entries(value).flatMap((entry) => {
     const at = { ...place, pointer: `${place.pointer}${pointerStep(entry[0])}` };
     return checkFieldValue(checking, entity, entry, at);
@@ -195,12 +205,20 @@ function checkRule(checking: Checking, name: string, place: FlowPlace): FlowProb
   if (rule === undefined) return [];
   if (rule === null) return [flowProblem('flow.unknown_rule', place, { name })];
   if (subject !== undefined && rule.entity !== subject)
-    return [flowProblem('flow.rule_of_other_entity', place, { name, entity: rule.entity })];
-  if (rule.logic.kind !== 'table') return [flowProblem('flow.rule_without_table', place, { name })];
+    return [
+      flowProblem('flow.rule_of_other_entity', place, {
+        name: rule.label,
+        entity: around.entity(rule.entity)?.label ?? rule.entity,
+      }),
+    ];
+  if (rule.logic.kind !== 'table')
+    return [flowProblem('flow.rule_without_table', place, { name: rule.label })];
   const [mistake] = checkTable(rule.logic.table, flowScope(fieldsOf(checking))).filter(
     ({ severity }) => severity === 'error',
   );
-  return mistake ? [flowProblem('flow.rule_unfit', place, { name, reason: mistake.detail })] : [];
+  return mistake
+    ? [flowProblem('flow.rule_unfit', place, { name: rule.label, reason: mistake.detail })]
+    : [];
 }
 
 function checkNamed(
@@ -255,6 +273,21 @@ function eachText(value: unknown, place: FlowPlace): { text: string; at: FlowPla
   );
 }
 
+/** What only a pool counts or remembers does nothing for records that have none. */
+function checkPool(
+  { around, subject, settings }: Checking,
+  { 'x-label': label }: SettingsSchema,
+  place: FlowPlace,
+): FlowProblem[] {
+  const entity = subject === undefined ? undefined : around.entity(subject);
+  if (entity?.pool !== null || valueAt(settings, '/pool') !== undefined) return [];
+  return [
+    label
+      ? flowProblem('flow.setting_needs_pool', place, { label, entity: entity.label })
+      : flowProblem('flow.needs_pool', place, { entity: entity.label }),
+  ];
+}
+
 function visit(
   checking: Checking,
   schema: SettingsSchema,
@@ -263,7 +296,10 @@ function visit(
 ): FlowProblem[] {
   if (value === undefined) return [];
   const ui = schema['x-ui'];
-  const own = ui ? checkUi(checking, ui, value, place) : [];
+  const own = [
+    ...(ui ? checkUi(checking, ui, value, place) : []),
+    ...(schema['x-needs-pool'] && value !== false ? checkPool(checking, schema, place) : []),
+  ];
   if (ui?.kind === 'fieldValues' || ui?.kind === 'decisionTable') return own;
   const inside = (inner: SettingsSchema, item: unknown, step: string | number) =>
     visit(checking, inner, item, { ...place, pointer: `${place.pointer}${pointerStep(step)}` });

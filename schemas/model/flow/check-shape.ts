@@ -1,7 +1,10 @@
 import type { FlowEdge, FlowGraph, FlowNode } from '../../generated/flow.ts';
+import { joined, type Text } from '../language.ts';
 import { type FlowProblem, flowProblem } from './flow-problems.ts';
 import type { NodeDescription } from './node-description.ts';
-import { portsOf } from './ports-of.ts';
+import { nodeLabel } from './node-label.ts';
+import { portLabel } from './port-label.ts';
+import { type KnownPort, portsOf } from './ports-of.ts';
 
 type Types = ReadonlyMap<string, NodeDescription>;
 
@@ -50,12 +53,19 @@ function checkTriggers(graph: FlowGraph, types: Types): FlowProblem[] {
   );
 }
 
-function checkEdge(
-  edge: FlowEdge,
-  pointer: string,
-  nodes: ReadonlyMap<string, FlowNode>,
-  types: Types,
-): FlowProblem[] {
+const nothing: Text = { 'zh-CN': '–', en: '–' };
+
+/** What the ways out are called, each with the id by which an edge names it. */
+function portNames(type: NodeDescription, node: FlowNode, ports: readonly KnownPort[]): Text {
+  const names = ports.map(({ id }) => {
+    const label = portLabel(type, node, id);
+    return { 'zh-CN': `${label['zh-CN']}（${id}）`, en: `${label.en} (${id})` };
+  });
+  return names.length > 0 ? joined(names, ', ') : nothing;
+}
+
+function checkEdge(edge: FlowEdge, pointer: string, graph: FlowGraph, types: Types): FlowProblem[] {
+  const nodes = new Map(graph.nodes.map((node) => [node.id, node]));
   const problems = (['source', 'target'] as const)
     .filter((end) => !nodes.has(edge[end]))
     .map((end) =>
@@ -64,16 +74,17 @@ function checkEdge(
   const source = nodes.get(edge.source);
   const type = source && types.get(source.type);
   const port = portOf(edge);
-  const known =
-    type && source
-      ? portsOf(type, settingsOf(source), source.timeout).map(({ id }) => id)
-      : undefined;
-  if (known && !known.includes(port))
+  const known = type && source ? portsOf(type, settingsOf(source), source.timeout) : undefined;
+  if (type && source && known && !known.some(({ id }) => id === port))
     problems.push(
       flowProblem(
         'flow.unknown_port',
         { pointer: `${pointer}/port`, nodeId: edge.source },
-        { node: edge.source, port, known: known.join(', ') || '–' },
+        {
+          node: nodeLabel(graph, types, edge.source),
+          port,
+          known: portNames(type, source, known),
+        },
       ),
     );
   const target = nodes.get(edge.target);
@@ -94,7 +105,7 @@ function checkPorts(graph: FlowGraph, types: Types): FlowProblem[] {
       .map(({ id }) => {
         const isElse = type?.group === 'route' && (id === 'else' || id === 'no');
         const code = isElse ? 'flow.missing_else' : 'flow.port_unconnected';
-        return flowProblem(code, place, { port: id });
+        return flowProblem(code, place, { port: type ? portLabel(type, node, id) : id });
       });
   });
 }
@@ -134,13 +145,12 @@ function checkReach(graph: FlowGraph, types: Types): FlowProblem[] {
 
 /** Nodes, edges and ports: what can be said without reading any setting but those that make ports. */
 export function checkShape(graph: FlowGraph, types: Types): FlowProblem[] {
-  const nodes = new Map(graph.nodes.map((node) => [node.id, node]));
   return [
     ...checkIds(graph.nodes, '/nodes'),
     ...checkIds(graph.edges, '/edges'),
     ...checkTypes(graph, types),
     ...checkTriggers(graph, types),
-    ...graph.edges.flatMap((edge, index) => checkEdge(edge, `/edges/${index}`, nodes, types)),
+    ...graph.edges.flatMap((edge, index) => checkEdge(edge, `/edges/${index}`, graph, types)),
     ...checkPorts(graph, types),
     ...checkReach(graph, types),
   ];

@@ -73,6 +73,15 @@ const texts = {
   'flow.unknown_user': { 'zh-CN': '没有用户 {name}。', en: 'There is no user {name}.' },
   'flow.unknown_role': { 'zh-CN': '没有角色 {name}。', en: 'There is no role {name}.' },
   'flow.unknown_pool': { 'zh-CN': '没有公海 {name}。', en: 'There is no pool {name}.' },
+  'flow.needs_pool': {
+    'zh-CN': '表“{entity}”没有公海，记录会无处可去。在此选择公海，或先为表设置公海。',
+    en: '{entity} has no pool, so the record would be nowhere. Choose a pool here, or give {entity} one.',
+  },
+  'flow.setting_needs_pool': {
+    'zh-CN':
+      '“{label}”由公海计数，而表“{entity}”没有公海，此设置不起作用。在此选择公海，为表设置公海，或去掉此设置。',
+    en: '"{label}" is kept by a pool and {entity} has none, so it would do nothing. Choose a pool here, give {entity} one, or remove the setting.',
+  },
   'flow.unknown_calendar': {
     'zh-CN': '没有工作日历 {name}。',
     en: 'There is no business calendar {name}.',

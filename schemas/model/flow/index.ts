@@ -1,5 +1,5 @@
 export { checkGraph, hasFlowErrors } from './check-graph.ts';
-export type { FlowSurroundings, NamedKind } from './check-references.ts';
+export type { FlowSurroundings, KnownEntity, NamedKind } from './check-references.ts';
 export { flowProblem, type FlowProblem } from './flow-problems.ts';
 export type {
   NodeDescription,

@@ -27,6 +27,8 @@ export interface SettingsSchema {
   'x-label'?: Text;
   'x-hint'?: Text;
   'x-ui'?: SettingUi;
+  /** Does nothing without a pool: that of the flow's records, or the one that the setting `pool` names. */
+  'x-needs-pool'?: boolean;
   /** Of an `enum`: what each choice is called. */
   'x-options'?: Record<string, Text>;
   type?: string | string[];

@@ -20,7 +20,7 @@ export function portLabel(
     }
     const items = valueAt(settings, port.each);
     const item = Array.isArray(items)
-      ? items.find((one: Record<string, unknown>) => one[port.id] === id)
+      ? items.find((one: Record<string, unknown> | null) => one?.[port.id] === id)
       : undefined;
     if (item) return (item as { label?: Text }).label ?? unnamed;
   }

@@ -1,9 +1,11 @@
+import { joined, type Text } from '../language.ts';
 import { type FlowProblem, flowProblem } from './flow-problems.ts';
 
 /** What starts a flow and what it writes, as far as that can be told without running it. */
 export interface FlowReach {
   flow: string;
   name: string;
+  label: Text;
   startsOn: { types: readonly string[]; entity?: string; fields?: readonly string[] };
   /** Names of flows that it starts by calling them. */
   calls?: readonly string[];
@@ -47,7 +49,10 @@ function loopOf(
 export function findTriggerLoop(flow: FlowReach, others: readonly FlowReach[]): FlowProblem[] {
   const loop = loopOf(flow, others, canStart);
   if (!loop) return [];
-  const path = loop.map(({ name }) => name).join(' → ');
+  const path = joined(
+    loop.map(({ label }) => label),
+    ' → ',
+  );
   return [flowProblem('flow.trigger_loop', { pointer: '', severity: 'warning' }, { path })];
 }
 
@@ -57,6 +62,9 @@ const calls = (from: FlowReach, to: FlowReach): boolean => from.calls?.includes(
 export function findCallLoop(flow: FlowReach, others: readonly FlowReach[]): FlowProblem[] {
   const loop = loopOf(flow, others, calls);
   if (!loop) return [];
-  const path = loop.map(({ name }) => name).join(' → ');
+  const path = joined(
+    loop.map(({ label }) => label),
+    ' → ',
+  );
   return [flowProblem('flow.call_loop', { pointer: '', severity: 'warning' }, { path })];
 }

@@ -4,6 +4,7 @@ import {
   type FlowProblem,
   type FlowReach,
   type FlowSurroundings,
+  type KnownEntity,
   type NamedKind,
   checkGraph,
   findCallLoop,
@@ -12,6 +13,8 @@ import {
   hasFlowErrors,
   subjectOf,
 } from '../../../schemas/model/flow/index.ts';
+import type { Text } from '../../../schemas/model/language.ts';
+import type { CatalogEntity } from '../../catalog.ts';
 import type { Ctx } from '../../context.ts';
 import { type Engine, type StoredVersion, cronProblem } from '../../engine/index.ts';
 import type { Doc } from '../../store/port.ts';
@@ -19,6 +22,13 @@ import { findRules } from './rule-tables.ts';
 
 type CheckCtx = Pick<Ctx, 'catalog' | 'directory' | 'store'>;
 type CheckDeps = { engine: Pick<Engine, 'nodes'> };
+
+interface CheckedFlow {
+  id: string;
+  name: string;
+  label: Text;
+  graph: FlowGraph;
+}
 
 const mostNames = 1000;
 
@@ -51,17 +61,22 @@ async function surroundingsOf(ctx: CheckCtx): Promise<FlowSurroundings> {
     timeZone: isTimeZone,
   };
   return {
-    entity: (name) => ctx.catalog.get(name),
+    entity: (name) => knownEntity(ctx.catalog.get(name)),
     knows: (kind, name) => known[kind](name),
     rule: (name) => rules.get(name) ?? null,
   };
 }
 
+const knownEntity = (entity: CatalogEntity | undefined): KnownEntity | undefined =>
+  entity && {
+    name: entity.name,
+    label: entity.definition.label,
+    fields: entity.fields,
+    pool: entity.definition.pool ?? null,
+  };
+
 /** What starts the flow and what it writes; undefined while it has no trigger. */
-function reachOf(
-  deps: CheckDeps,
-  flow: { id: string; name: string; graph: FlowGraph },
-): FlowReach | undefined {
+function reachOf(deps: CheckDeps, flow: CheckedFlow): FlowReach | undefined {
   const { nodes } = deps.engine;
   const subject = subjectOf(flow.graph, nodes);
   const typed = flow.graph.nodes.map(({ type, settings }) => ({ type: nodes.get(type), settings }));
@@ -72,13 +87,14 @@ function reachOf(
     ({ type, settings }) => type?.effects?.(settings ?? {}, subject) ?? [],
   );
   const calls = typed.flatMap(({ type, settings }) => type?.starts?.(settings ?? {}) ?? []);
-  return { flow: flow.id, name: flow.name, startsOn, writes, calls };
+  const { id, name, label } = flow;
+  return { flow: id, name, label, startsOn, writes, calls };
 }
 
 async function checkLoops(
   ctx: CheckCtx,
   deps: CheckDeps,
-  flow: { id: string; name: string; graph: FlowGraph },
+  flow: CheckedFlow,
 ): Promise<FlowProblem[]> {
   const reach = reachOf(deps, flow);
   if (!reach) return [];
@@ -104,7 +120,7 @@ const checkInstallation = ({ engine }: CheckDeps, { nodes }: FlowGraph): FlowPro
 export async function checkFlow(
   ctx: CheckCtx,
   deps: CheckDeps,
-  flow: { id: string; name: string; graph: FlowGraph },
+  flow: CheckedFlow,
 ): Promise<FlowProblem[]> {
   const around = await surroundingsOf(ctx);
   const problems = checkGraph(flow.graph, deps.engine.nodes.values(), around);

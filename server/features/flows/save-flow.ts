@@ -69,10 +69,10 @@ export async function saveDraft(
   { name: given, graph, label, draftRev }: FlowUpdate,
 ): Promise<FlowItem> {
   requireRight(ctx, 'flows');
-  const { name } = await requireFlow(ctx.store, id);
+  const { name, label: known } = await requireFlow(ctx.store, id);
   if (given !== undefined && given !== name)
     throw new AppError('flow.name_fixed', { details: { name } });
-  const problems = await checkFlow(ctx, deps, { id, name, graph });
+  const problems = await checkFlow(ctx, deps, { id, name, label: label ?? known, graph });
   return ctx.transaction(async (tx) => {
     const flow = await requireFlow(tx, id);
     if (draftRev !== undefined) requireDraft(flow, draftRev);

@@ -17,6 +17,8 @@ const names = (locale: Locale): FlowNames => ({
   entity: (name) => (locale === 'zh-CN' ? (entities[name] ?? name) : name),
   field: (_entity, key) => key,
   fields: () => undefined,
+  entityLabel: (name) => ({ 'zh-CN': name, en: name }),
+  poolOf: () => undefined,
   user: (id) => id,
   team: (name) => name,
   role: (name) => name,

@@ -9,7 +9,11 @@ const hour = 3_600_000;
 const mostHours = 200;
 
 const field = { key: 'score', type: 'number', computed: false, archived: false };
-const lead = { name: 'lead', fields: [field as never] };
+const lead = {
+  name: 'lead',
+  label: { 'zh-CN': '线索', en: 'Lead' },
+  fields: [field as never],
+};
 const around = { entity: () => lead, knows: () => true, rule: () => null };
 
 /** One node per transaction, and another engine for each pass: as if the process ended after every step. */

@@ -9,13 +9,18 @@ import type { FlowNames } from '../../../flows/words/flow-names.ts';
 export function checkDraft(
   graph: FlowGraph,
   types: Iterable<NodeDescription>,
-  { fields, ruleDefinition }: Pick<FlowNames, 'fields' | 'ruleDefinition'>,
+  {
+    fields,
+    entityLabel,
+    poolOf,
+    ruleDefinition,
+  }: Pick<FlowNames, 'fields' | 'entityLabel' | 'poolOf' | 'ruleDefinition'>,
   locale: Locale,
 ): FlowProblemItem[] {
   const around = {
     entity(name: string) {
       const found = fields(name);
-      return found && { name, fields: found };
+      return found && { name, label: entityLabel(name), fields: found, pool: poolOf(name) };
     },
     knows: () => undefined,
     rule: ruleDefinition,

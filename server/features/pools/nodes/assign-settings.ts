@@ -44,6 +44,7 @@ const sticky: SettingsSchema = {
   properties: {
     record: {
       'x-label': text('这条记录原来的负责人', 'Who had this record before'),
+      'x-needs-pool': true,
       type: 'boolean',
     },
     fields: {
@@ -96,8 +97,8 @@ export const assignSettingsSchema: SettingsSchema = {
       additionalProperties: { type: 'number', minimum: 0, maximum: 1000 },
     },
     cap: cap('每人上限', 'Cap per person'),
-    daily: cap('每人每天最多分到', 'Given to one person in a day'),
-    weekly: cap('每人每周最多分到', 'Given to one person in a week'),
+    daily: { ...cap('每人每天最多分到', 'Given to one person in a day'), 'x-needs-pool': true },
+    weekly: { ...cap('每人每周最多分到', 'Given to one person in a week'), 'x-needs-pool': true },
     hours,
     ring: {
       'x-label': text('轮转名称', 'Name of the round'),

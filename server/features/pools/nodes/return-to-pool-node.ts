@@ -21,6 +21,7 @@ export const createReturnNode = (services: NodeServices): NodeType<ReturnSetting
   ports: [{ id: 'next', label: { 'zh-CN': '继续', en: 'Next' } }],
   needsRecord: true,
   settingsSchema: {
+    'x-needs-pool': true,
     type: 'object',
     properties: {
       pool: {

@@ -5,7 +5,7 @@ import { joinSplits } from '../../../../schemas/model/flow/join-splits.ts';
 import { nodeTypes } from '../../../../server/engine/nodes/index.ts';
 
 const types = new Map(nodeTypes.map((type) => [type.type, type]));
-const lead = { name: 'lead', fields: [] };
+const lead = { name: 'lead', label: { 'zh-CN': '线索', en: 'Lead' }, fields: [] };
 const around = { entity: () => lead, knows: () => true, rule: () => null };
 
 const node = (id: string, type: string, settings: Record<string, unknown> = {}): FlowNode => ({

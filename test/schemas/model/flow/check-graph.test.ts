@@ -1,7 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import type { FlowEdge, FlowGraph, FlowNode } from '../../../../schemas/generated/flow.ts';
 import { fieldsOf } from '../../../../schemas/model/fields.ts';
-import { type FlowSurroundings, checkGraph } from '../../../../schemas/model/flow/index.ts';
+import {
+  type FlowSurroundings,
+  type NodeDescription,
+  checkGraph,
+} from '../../../../schemas/model/flow/index.ts';
 import { nodeTypes } from '../../../../server/engine/nodes/index.ts';
 
 const fields = fieldsOf({
@@ -17,6 +21,9 @@ const fields = fieldsOf({
   },
 });
 
+const label = { 'zh-CN': '名称', en: 'Name' };
+const lead = { 'zh-CN': '线索', en: 'Lead' };
+
 const table = (input: string) => ({
   kind: 'table' as const,
   table: {
@@ -28,14 +35,14 @@ const table = (input: string) => ({
   },
 });
 const rules: Record<string, NonNullable<ReturnType<FlowSurroundings['rule']>>> = {
-  routing: { entity: 'lead', logic: table('score') },
-  foreign: { entity: 'deal', logic: table('amount') },
-  formula: { entity: 'lead', logic: { kind: 'expression', expression: 'score' } },
-  personal: { entity: 'lead', logic: table('$user.id') },
+  routing: { label, entity: 'lead', logic: table('score') },
+  foreign: { label, entity: 'deal', logic: table('amount') },
+  formula: { label, entity: 'lead', logic: { kind: 'expression', expression: 'score' } },
+  personal: { label, entity: 'lead', logic: table('$user.id') },
 };
 
 const around: FlowSurroundings = {
-  entity: (name) => (name === 'lead' ? { name, fields } : undefined),
+  entity: (name) => (name === 'lead' ? { name, label: lead, fields } : undefined),
   knows: (kind, name) => !name.startsWith('missing') && kind !== 'pool',
   rule: (name) => (name === 'unloaded' ? undefined : (rules[name] ?? null)),
 };
@@ -176,7 +183,11 @@ describe('checkGraph', () => {
     const lines = ['new next a', 'a next b', 'b yes a', 'b no end'];
     const end = node('end', 'end');
     expect(problemsOf([created, spin, on, end], ...lines)).toMatchObject([
-      { code: 'flow.circular', nodeId: 'a', detail: { en: expect.stringContaining('a → b → a') } },
+      {
+        code: 'flow.circular',
+        nodeId: 'a',
+        detail: { en: expect.stringContaining('Update a record → Condition → Update a record') },
+      },
     ]);
     const wait = node('a', 'wait', { for: 'P1D' });
     expect(codesOf([created, wait, on, end], ...lines)).toEqual([]);
@@ -302,6 +313,97 @@ describe('checkGraph', () => {
   ])('points at %s', (_what, type, settings, code, pointer) => {
     const found = single(node('x', type, settings));
     expect(found).toContainEqual([code, `/nodes/1/settings${pointer}`, 'x']);
+  });
+
+  it('names nodes, ways out, fields and entities as the reader sees them', () => {
+    const labelled = (
+      id: string,
+      type: string,
+      zh: string,
+      en: string,
+      settings = {},
+    ): FlowNode => ({
+      ...node(id, type, settings),
+      label: { 'zh-CN': zh, en },
+    });
+    const nodes = [
+      created,
+      labelled('c1', 'condition', '大单？', 'Big?', { condition: 'score > 1' }),
+      labelled('s1', 'switch', '去向', 'Which way', {
+        cases: [{ id: 'k1', label: { 'zh-CN': '华东', en: 'East' }, condition: 'score > 1' }],
+      }),
+      node('u1', 'record.update', { values: { total: 1, gone: 2 } }),
+      node('u2', 'record.update', { values: { score: 'x' } }),
+    ];
+    const lines = ['new next c1', 'c1 yes s1', 's1 k2 u1', 'u1 next u2', 'u2 next c1'];
+    const said = problemsOf(nodes, ...lines).map(({ code, detail }) => [
+      code,
+      detail['zh-CN'],
+      detail.en,
+    ]);
+    const saying = (code: string, zh: string, en: string) =>
+      expect(said).toContainEqual([code, expect.stringContaining(zh), expect.stringContaining(en)]);
+    saying('flow.unknown_port', '节点 去向 没有出口 k2，可用：华东（k1）', 'It has: East (k1)');
+    saying('flow.missing_else', '连上出口 否', 'the port No');
+    saying('flow.circular', '大单？ → 去向', 'Big? → Which way');
+    saying('flow.computed_field', '字段 total', 'total');
+    saying('flow.unknown_field', '表 线索', 'The entity Lead');
+  });
+
+  it('tells nodes that are called the same apart by their ids', () => {
+    const nodes = [
+      created,
+      node('c1', 'condition', { condition: 'score > 1' }),
+      node('c2', 'condition', { condition: 'score > 2' }),
+    ];
+    const found = problemsOf(
+      nodes,
+      'new next c1',
+      'c1 yes c2',
+      'c1 no c2',
+      'c2 yes c1',
+      'c2 no c1',
+    );
+    expect(found.map(({ detail }) => detail.en).join()).toContain('(c1) → ');
+  });
+
+  it('asks for a pool where a setting does nothing without one', () => {
+    const given: NodeDescription = {
+      type: 'give',
+      group: 'people',
+      label: { 'zh-CN': '分配', en: 'Give' },
+      hint: { 'zh-CN': '', en: '' },
+      ports: [],
+      settingsSchema: {
+        type: 'object',
+        properties: {
+          daily: {
+            type: 'integer',
+            'x-label': { 'zh-CN': '每天', en: 'Daily' },
+            'x-needs-pool': true,
+          },
+          pool: { type: 'string' },
+          former: { type: 'boolean', 'x-label': label, 'x-needs-pool': true },
+        },
+      },
+      example: {},
+    };
+    const asked = (pool: string | null | undefined, settings: Record<string, unknown>) =>
+      checkGraph(
+        { nodes: [created, node('x', 'give', settings)], edges: [edge('new next x')] },
+        [...nodeTypes, given],
+        { ...around, entity: (name) => ({ name, label: lead, fields, pool }) },
+      ).map(({ pointer, detail }) => [pointer, detail.en]);
+    expect(asked(null, { daily: 3 })).toEqual([
+      [
+        '/nodes/1/settings/daily',
+        expect.stringContaining('"Daily" is kept by a pool and Lead has none'),
+      ],
+    ]);
+    expect(asked(null, { daily: 3, pool: 'sea' })).toEqual([]);
+    expect(asked(null, { former: false })).toEqual([]);
+    expect(asked('sea', { daily: 3, former: true })).toEqual([]);
+    expect(asked(undefined, { daily: 3 })).toEqual([]);
   });
 
   it('asks whether forms, people and roles exist', () => {

@@ -5,7 +5,13 @@ const flow = (
   name: string,
   startsOn: FlowReach['startsOn'],
   ...writes: FlowReach['writes'][number][]
-): FlowReach => ({ flow: name, name, startsOn, writes });
+): FlowReach => ({
+  flow: name,
+  name,
+  label: { 'zh-CN': `流程${name}`, en: name },
+  startsOn,
+  writes,
+});
 
 const onLead = { types: ['record.updated'], entity: 'lead', fields: ['score'] };
 const score = { entity: 'lead', type: 'record.updated', fields: ['score'] };
@@ -31,7 +37,12 @@ describe('findTriggerLoop', () => {
     const other = flow('c', { types: ['record.created'], entity: 'other' }, score);
     const first = flow('a', onLead, { entity: 'task', type: 'record.created' });
     expect(findTriggerLoop(first, [other, back])).toMatchObject([
-      { detail: { en: expect.stringContaining('a → b → a') } },
+      {
+        detail: {
+          en: expect.stringContaining('a → b → a'),
+          'zh-CN': expect.stringContaining('流程a → 流程b'),
+        },
+      },
     ]);
     expect(findTriggerLoop(first, [other])).toEqual([]);
   });
