@@ -36,6 +36,7 @@ async function startServer(dataDir) {
       DEMO_DATA: '1',
       LOGIN_RATE: '1000000',
       PUBLIC_RATE: '1000000',
+      HOOK_RATE: '1000000',
       LOG_LEVEL: 'error',
     },
     stdio: ['ignore', 'pipe', 'inherit'],

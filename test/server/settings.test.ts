@@ -27,6 +27,7 @@ describe('settings', () => {
       LOG_LEVEL: 'info',
       LOGIN_RATE: 20,
       PUBLIC_RATE: 60,
+      HOOK_RATE: 3000,
     });
   });
 

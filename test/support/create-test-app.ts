@@ -102,6 +102,7 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
     DEMO_DATA: '0',
     LOGIN_RATE: '10000',
     PUBLIC_RATE: '10000',
+    HOOK_RATE: '10000',
     ...options.settings,
   });
   const log = pino({ level: process.env.TEST_LOG ?? 'silent' });

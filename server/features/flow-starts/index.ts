@@ -1,3 +1,3 @@
 export { collections } from './collections.ts';
 export { sweepDeliveries } from './sweep-deliveries.ts';
-export { routes } from './routes.ts';
+export { createRoutes } from './routes.ts';

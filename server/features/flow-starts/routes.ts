@@ -1,6 +1,8 @@
 import type { FlowHook } from '../../../schemas/generated/api-flow-starts.ts';
+import type { Services } from '../../context.ts';
 import { type Input, type Route, route } from '../../http/route.ts';
 import { listButtons, pressButton } from './buttons.ts';
+import { createHookLimit, type HookLimit } from './hook-limit.ts';
 import { readHook, receiveHook, rotateHook } from './hooks.ts';
 
 const common = { tag: 'flows', access: 'signed-in' } as const;
@@ -10,7 +12,7 @@ const placeOf = ({ params }: Pick<Input, 'params'>) => ({
   id: params.id ?? '',
 });
 
-export const routes: Route[] = [
+const onRecords: Route[] = [
   route({
     ...common,
     method: 'GET',
@@ -30,6 +32,9 @@ export const routes: Route[] = [
     handle: (ctx, input: Input) => pressButton(ctx, placeOf(input), input.params.flow ?? ''),
     reply: (body) => ({ status: 202, body }),
   }),
+];
+
+const addresses: Route[] = [
   route({
     ...common,
     method: 'GET',
@@ -49,6 +54,9 @@ export const routes: Route[] = [
     handle: (ctx, { params }) => rotateHook(ctx, params.id ?? ''),
     reply: (body) => ({ status: 201, body, secret: true }),
   }),
+];
+
+const receiving = (limit: HookLimit): Route =>
   route({
     tag: 'flows',
     access: 'public',
@@ -57,9 +65,15 @@ export const routes: Route[] = [
     summary: 'Takes a webhook and starts its flow.',
     body: 'api/flow-starts#/$defs/HookBody',
     responses: { 202: 'api/flow-starts#/$defs/Started' },
-    errors: ['flow.no_hook', 'request.too_large'],
-    handle: (ctx, { params, headers, body, raw = '' }: Input) =>
-      receiveHook(ctx, { token: params.token ?? '', headers, body, raw }),
+    errors: ['flow.no_hook', 'request.too_large', 'request.rate_limited'],
+    handle: (ctx, { params: { token = '' }, headers, body, raw = '', ip }: Input) =>
+      limit({ token, ip }, () => receiveHook(ctx, { token, headers, body, raw })),
     reply: (body) => ({ status: 202, body }),
-  }),
+  });
+
+/** Buttons on records, and webhooks; those are limited per hook and address. */
+export const createRoutes = (services: Pick<Services, 'clock' | 'settings'>): Route[] => [
+  ...onRecords,
+  ...addresses,
+  receiving(createHookLimit(services)),
 ];

@@ -1,14 +1,13 @@
 import type { Services } from '../../context.ts';
+import { daysAgo } from '../../days-ago.ts';
+import { removeInBatches } from '../../store/remove-in-batches.ts';
 
 /** Days for which a second delivery is known; senders try again for a few. */
 const keptDays = 30;
-const day = 86_400_000;
 
 /** Forgets deliveries that nobody repeats any more. Answers how many. */
-export function sweepDeliveries(
-  store: Pick<Services['store'], 'transaction'>,
-  now: Date,
-): Promise<number> {
-  const before = new Date(now.getTime() - keptDays * day).toISOString();
-  return store.transaction((tx) => tx.removeWhere('hook_deliveries', { at: { $lt: before } }));
-}
+export const sweepDeliveries = ({
+  store,
+  clock,
+}: Pick<Services, 'store' | 'clock'>): Promise<number> =>
+  removeInBatches(store, 'hook_deliveries', { at: { $lt: daysAgo(clock, keptDays) } });
