@@ -11,8 +11,6 @@ import {
   type Engine,
   engineCollections,
   type NodeType,
-  sweepInbox,
-  sweepThrottles,
 } from './engine/index.ts';
 import { createExpressions } from './expressions/index.ts';
 import * as access from './features/access/index.ts';
@@ -49,7 +47,7 @@ import * as tasks from './features/tasks/index.ts';
 import * as users from './features/users/index.ts';
 import * as views from './features/views/index.ts';
 import { createEdge } from './http/create-edge.ts';
-import { idempotencyCollection, sweepIdempotency } from './http/idempotency.ts';
+import { idempotencyCollection } from './http/idempotency.ts';
 import { createOpenApiRoute } from './http/openapi-route.ts';
 import { clientPages } from './http/pages.ts';
 import { clearUploads } from './http/read-body.ts';
@@ -60,6 +58,7 @@ import { projectRoot } from './project-root.ts';
 import type { Settings } from './settings.ts';
 import { type SharedStore, shareStore, withLease } from './sharing/index.ts';
 import { type CollectionSpec, openStore } from './store/index.ts';
+import { createSweeper } from './sweeper.ts';
 import { systemContext } from './system-context.ts';
 
 export interface AppOptions {
@@ -227,7 +226,7 @@ function routesOf(services: Services, engine: Engine, parts: apps.AppParts): Rou
     // Before the records' routes, where `export` or `returns` would be taken for an id.
     ...imports.routes,
     ...ownership.routes,
-    ...flowStarts.routes,
+    ...flowStarts.createRoutes(services),
     ...records.routes,
     ...figures.routes,
     ...rules.routes,
@@ -276,38 +275,6 @@ async function installTemplates(
 async function packageVersion(): Promise<string> {
   const text = await readFile(path.join(projectRoot, 'package.json'), 'utf8');
   return (JSON.parse(text) as { version: string }).version;
-}
-
-const sweepEveryMs = 3_600_000;
-
-/** Drops what nobody needs any more, at once and every hour until stopped. */
-function createSweeper(services: Services): { start(): void; stop(): Promise<void> } {
-  const { store, clock, log } = services;
-  let timer: NodeJS.Timeout | undefined;
-  let running: Promise<unknown> = Promise.resolve();
-  const sweep = () => {
-    const now = clock.now();
-    running = Promise.all([
-      sweepIdempotency(store, now),
-      auth.sweepSessions(store, now),
-      publicForms.sweepLinks(store, now),
-      runs.sweepRuns(services),
-      runs.sweepNotifications(services),
-      flowStarts.sweepDeliveries(store, now),
-      sweepInbox(store, now),
-      sweepThrottles(store, now),
-    ]).catch((error: unknown) => log.warn({ err: error }, 'sweep failed'));
-  };
-  return {
-    start() {
-      sweep();
-      timer = setInterval(sweep, sweepEveryMs);
-    },
-    async stop() {
-      clearInterval(timer);
-      await running;
-    },
-  };
 }
 
 /** The one place that knows every feature. */

@@ -133,6 +133,6 @@ export const engineCollections: CollectionSpec[] = [
   },
   { name: 'meetings', fields: { at: 'text' }, indexes: [{ fields: ['at'] }] },
   { name: 'throttles', fields: { freeAt: 'text' }, indexes: [{ fields: ['freeAt'] }] },
-  { name: 'run_items', fields: { run: 'text' } },
+  { name: 'run_items', fields: { run: 'text' }, indexes: [{ fields: ['run'] }] },
   { name: 'cursors' },
 ];

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { InboxEntry } from '../../schemas/generated/inbox-entry.ts';
 import type { WaitDocument } from '../../schemas/generated/wait.ts';
 import type { Doc, DocumentStore, Transaction } from '../store/port.ts';
+import { removeInBatches } from '../store/remove-in-batches.ts';
 import { addJob } from './jobs.ts';
 import { noteWaitField } from './wait-fields.ts';
 
@@ -107,12 +108,10 @@ export const dropWait = (tx: Transaction, step: string): Promise<boolean> =>
 
 /** Drops signals that nobody waited for in time, and meeting places, which matter to transactions under way only. Answers how many signals. */
 export async function sweepInbox(
-  store: Pick<DocumentStore, 'transaction'>,
+  store: Pick<DocumentStore, 'find' | 'transaction'>,
   now: Date,
 ): Promise<number> {
   const yesterday = new Date(now.getTime() - day).toISOString();
-  await store.transaction((tx) => tx.removeWhere('meetings', { at: { $lte: yesterday } }));
-  return store.transaction((tx) =>
-    tx.removeWhere('inbox', { expiresAt: { $lte: now.toISOString() } }),
-  );
+  await removeInBatches(store, 'meetings', { at: { $lte: yesterday } });
+  return removeInBatches(store, 'inbox', { expiresAt: { $lte: now.toISOString() } });
 }

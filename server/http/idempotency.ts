@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { AppError } from '../errors.ts';
 import type { CollectionSpec, Doc, DocumentStore, Transaction } from '../store/port.ts';
+import { removeInBatches } from '../store/remove-in-batches.ts';
 import type { Reply } from './route.ts';
 
 export const idempotencyCollection: CollectionSpec = {
@@ -101,21 +102,8 @@ export function idempotentRequest(
   };
 }
 
-const sweepBatch = 1000;
-
 /** Drops answers older than 24 hours, few at a time, so that writes get their turn between. Answers how many. */
 export async function sweepIdempotency(store: DocumentStore, now: Date): Promise<number> {
   const at = { $lt: new Date(now.getTime() - keptForMs).toISOString() };
-  for (let dropped = 0; ; ) {
-    const old = await store.find('idempotency', {
-      filter: { at },
-      sort: [{ field: 'at', direction: 1 }],
-      fields: ['at'],
-      limit: sweepBatch,
-    });
-    const _id = { $in: old.map((answer) => answer._id) };
-    if (old.length > 0)
-      dropped += await store.transaction((tx) => tx.removeWhere('idempotency', { _id }));
-    if (old.length < sweepBatch) return dropped;
-  }
+  return removeInBatches(store, 'idempotency', { at });
 }

@@ -2,6 +2,7 @@ import type { SessionDocument } from '../../../schemas/generated/session.ts';
 import type { Clock } from '../../context.ts';
 import { newId } from '../../ids.ts';
 import type { CollectionSpec, DocumentStore } from '../../store/index.ts';
+import { removeInBatches } from '../../store/remove-in-batches.ts';
 import { type Credentials, createCredentials } from './credentials.ts';
 import { newSecret, secretHash } from './secrets.ts';
 
@@ -67,7 +68,7 @@ export function createSessions(store: DocumentStore, clock: Clock): Sessions {
 
 /** Drops sessions that ended by themselves. Answers how many. */
 export const sweepSessions = (store: DocumentStore, now: Date): Promise<number> =>
-  store.transaction((tx) => tx.removeWhere('sessions', { expiresAt: { $lte: now.toISOString() } }));
+  removeInBatches(store, 'sessions', { expiresAt: { $lte: now.toISOString() } });
 
 /** The value of `Set-Cookie`; without a secret it clears the cookie. A session that is not remembered ends with the browser. */
 export function sessionCookie(

@@ -8,6 +8,7 @@ export const notificationCollections: CollectionSpec[] = [
       { fields: ['user', '-at'] },
       { fields: ['user', 'readAt', '-at'] },
       { fields: ['user', 'key'], unique: true },
+      { fields: ['readAt', 'at'] },
     ],
   },
 ];

@@ -7,6 +7,7 @@ import type { Ctx } from '../../context.ts';
 import { AppError, type Problem } from '../../errors.ts';
 import { newId } from '../../ids.ts';
 import type { CollectionSpec, Doc, DocumentStore, Reader, Transaction } from '../../store/port.ts';
+import { removeInBatches } from '../../store/remove-in-batches.ts';
 import { formDefinitions } from '../forms/index.ts';
 import { readRecord } from '../records/index.ts';
 
@@ -104,7 +105,7 @@ export async function makeLink(
 /** Drops the links that are over. */
 export async function sweepLinks(store: DocumentStore, now: Date): Promise<number> {
   const expiresAt = { $lt: now.toISOString() };
-  return store.transaction((tx) => tx.removeWhere('form_links', { expiresAt }));
+  return removeInBatches(store, 'form_links', { expiresAt });
 }
 
 /** What the link brings; nothing without a link. Throws `form.link_invalid` when it is unknown, of another form or over. */

@@ -1,5 +1,5 @@
 export { pageSize } from './list-runs.ts';
 export { createRoutes } from './routes.ts';
 export { loadRunItem, withoutHidden } from './run-item.ts';
-export { sweepNotifications, sweepRuns } from './sweep-runs.ts';
+export { sweepRuns } from './sweep-runs.ts';
 export { isRecordVisible, visibleSubjects } from './visible-records.ts';

@@ -1,6 +1,8 @@
 import type { Services } from '../../context.ts';
+import { daysAgo } from '../../days-ago.ts';
 import type { StoredRun } from '../../engine/index.ts';
-import type { Doc } from '../../store/index.ts';
+import { removeInBatches } from '../../store/remove-in-batches.ts';
+import { openStates } from '../operations/index.ts';
 import { idAt } from './id-at.ts';
 
 type SweepServices = Pick<Services, 'store' | 'clock' | 'settings'>;
@@ -9,21 +11,33 @@ const dayMs = 86_400_000;
 const batch = 50;
 /** Of one pass; the rest goes with the next one. */
 const mostBatches = 200;
-/** Days for which what people have read stays. */
-const readNotifications = 90;
-
-const daysAgo = ({ clock }: SweepServices, days: number): string =>
-  new Date(clock.now().getTime() - days * dayMs).toISOString();
 
 /** Everything that belongs to a run and to nothing else. The log keeps its entries: it is the audit. */
-const parts = ['steps', 'tasks', 'incidents', 'effects'] as const;
+const parts = ['steps', 'tasks', 'approvals', 'incidents', 'effects', 'run_items'] as const;
 
+/** The parts go before the run, so that a pass that was cut short finds them again. */
 async function dropRuns({ store }: SweepServices, runs: readonly StoredRun[]): Promise<void> {
   const ids = runs.map(({ _id }) => _id);
-  await store.transaction(async (tx) => {
-    for (const collection of parts) await tx.removeWhere(collection, { run: { $in: ids } });
-    await tx.removeWhere('runs', { _id: { $in: ids }, status: { $in: ['done', 'cancelled'] } });
+  for (const collection of parts) await removeInBatches(store, collection, { run: { $in: ids } });
+  await store.transaction((tx) =>
+    tx.removeWhere('runs', { _id: { $in: ids }, status: { $in: ['done', 'cancelled'] } }),
+  );
+}
+
+/** Those whose caller is under way stay with it. */
+async function withoutCalled(
+  { store }: SweepServices,
+  runs: readonly StoredRun[],
+): Promise<StoredRun[]> {
+  const callers = runs.flatMap(({ parent }) => parent?.run ?? []);
+  if (callers.length === 0) return [...runs];
+  const open = await store.find<StoredRun>('runs', {
+    filter: { _id: { $in: callers }, status: { $in: [...openStates] } },
+    fields: ['_id'],
+    limit: callers.length,
   });
+  const isOpen = new Set(open.map(({ _id }) => _id));
+  return runs.filter(({ parent }) => !parent || !isOpen.has(parent.run));
 }
 
 async function sweepStatus(
@@ -37,10 +51,11 @@ async function sweepStatus(
     const found = await services.store.find<StoredRun>('runs', {
       filter: { status, _id: { $gt: after, $lt: idAt(Date.parse(before) + dayMs) } },
       sort: [{ field: '_id', direction: 1 }],
-      fields: ['endedAt'],
+      fields: ['endedAt', 'parent'],
       limit: batch,
     });
-    const old = found.filter(({ endedAt }) => endedAt !== null && endedAt < before);
+    const ended = found.filter(({ endedAt }) => endedAt !== null && endedAt < before);
+    const old = await withoutCalled(services, ended);
     if (old.length > 0) await dropRuns(services, old);
     dropped += old.length;
     if (found.length < batch) break;
@@ -49,31 +64,18 @@ async function sweepStatus(
   return dropped;
 }
 
-/** Runs that ended before the days of `RUN_RETENTION_DAYS` go with their steps; open ones never. Answers how many. */
+/**
+ * Runs that ended before the days of `RUN_RETENTION_DAYS` go with their steps, tasks, approvals, calls and incidents;
+ * open ones, and those that they called, never. What starts a run once is kept elsewhere: the log and its cursors.
+ * Answers how many.
+ */
 export async function sweepRuns(services: SweepServices): Promise<number> {
   const days = services.settings.RUN_RETENTION_DAYS;
   if (days === 0) return 0;
-  const before = daysAgo(services, days);
+  const before = daysAgo(services.clock, days);
   const [done, cancelled] = [
     await sweepStatus(services, 'done', before),
     await sweepStatus(services, 'cancelled', before),
   ];
   return done + cancelled;
-}
-
-/** Notifications that were read long ago go. */
-export async function sweepNotifications(services: SweepServices): Promise<number> {
-  const before = daysAgo(services, readNotifications);
-  const old = await services.store.find<Doc>('notifications', {
-    filter: { readAt: { $lt: before } },
-    fields: ['_id'],
-    limit: 1000,
-  });
-  for (let start = 0; start < old.length; start += batch) {
-    const ids = old.slice(start, start + batch).map(({ _id }) => _id);
-    await services.store.transaction((tx) =>
-      tx.removeWhere('notifications', { _id: { $in: ids } }),
-    );
-  }
-  return old.length;
 }

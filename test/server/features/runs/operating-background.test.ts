@@ -6,8 +6,6 @@ import {
   collections,
   createOperationWorker,
 } from '../../../../server/features/operations/index.ts';
-import { sweepRuns } from '../../../../server/features/runs/index.ts';
-import type { Settings } from '../../../../server/settings.ts';
 import type { Doc } from '../../../../server/store/index.ts';
 import {
   type EngineFixture,
@@ -175,25 +173,5 @@ describe('work on many runs', () => {
     const done = Number((await operation(id)).done);
     expect((await fixture.runs({ flow, status: 'cancelled' })).length).toBe(done);
     expect(done).toBeLessThan(100);
-  });
-
-  it('drops runs that ended long ago with their steps, and never an open one', async () => {
-    const flow = await fixture.publish(asking('old'));
-    await fixture.createLead({ name: 'A' });
-    await fixture.createLead({ name: 'B' });
-    await fixture.engine.drain();
-    const [task] = await fixture.tasks();
-    if (task) await fixture.complete(task, 'won');
-    await fixture.engine.drain();
-    const settings = { RUN_RETENTION_DAYS: 365 } as Settings;
-    const at = (days: number) => ({ now: () => new Date(Date.now() + days * day) });
-    const services = (days: number) => ({ store: fixture.store, settings, clock: at(days) });
-    expect(
-      await sweepRuns({ ...services(400), settings: { RUN_RETENTION_DAYS: 0 } as Settings }),
-    ).toBe(0);
-    expect(await sweepRuns(services(400))).toBe(1);
-    const [left] = await fixture.runs({ flow });
-    expect(left?.status).toBe('waiting');
-    expect(await fixture.store.count('steps')).toBe(1);
   });
 });
