@@ -127,6 +127,12 @@ export async function closeEnds(
   }
 }
 
+/** Grows with every publish and archive, in the same transaction. */
+export async function definitionsRevision(reader: Pick<Reader, 'get'>): Promise<number> {
+  const cursor = await reader.get<Doc & { seq: number }>('cursors', 'flows');
+  return cursor?.seq ?? 0;
+}
+
 export async function countDefinitionChange(tx: Transaction): Promise<void> {
   await tx.increment('cursors', 'flows', { seq: 1 });
 }
@@ -135,13 +141,8 @@ export function createFlowPlans(types: ReadonlyMap<string, NodeType>): FlowPlans
   const plans = new Map<string, FlowPlan | undefined>();
   let current: ActiveFlows | undefined;
 
-  async function revision(reader: Pick<Reader, 'get'>): Promise<number> {
-    const cursor = await reader.get<Doc & { seq: number }>('cursors', 'flows');
-    return cursor?.seq ?? 0;
-  }
-
   async function active(reader: Reader, afterSeq: number): Promise<ActiveFlows> {
-    const now = await revision(reader);
+    const now = await definitionsRevision(reader);
     if (current?.revision === now) return current;
     const versions = await reader.find<StoredVersion>('flow_versions', {
       filter: {
@@ -162,7 +163,7 @@ export function createFlowPlans(types: ReadonlyMap<string, NodeType>): FlowPlans
 
   return {
     types,
-    revision,
+    revision: definitionsRevision,
     active,
     async plan(reader, flow, version) {
       const id = `${flow}.${version}`;

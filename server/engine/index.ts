@@ -37,5 +37,6 @@ export type { ButtonSettings } from './nodes/trigger-button.ts';
 export type { WebhookTriggerSettings } from './nodes/trigger-webhook.ts';
 export type { Trying } from './try-flow.ts';
 export type { EnginePorts, RecordWriter, TaskForm } from './ports.ts';
+export { definitionsRevision } from './flow-plans.ts';
 export { sweepInbox } from './inbox.ts';
 export { sweepThrottles } from './sweep-throttles.ts';

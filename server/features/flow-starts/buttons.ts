@@ -2,10 +2,11 @@ import type { FlowStarted, RecordButtonList } from '../../../schemas/generated/a
 import { flowScope } from '../../../schemas/model/flow/flow-scope.ts';
 import type { CatalogEntity, RecordDoc } from '../../catalog.ts';
 import type { Ctx } from '../../context.ts';
-import type { ButtonSettings, StoredVersion } from '../../engine/index.ts';
+import type { ButtonSettings } from '../../engine/index.ts';
 import { AppError } from '../../errors.ts';
 import { newId } from '../../ids.ts';
 import { eventActor, loadVisible, requireReadable } from '../records/index.ts';
+import type { ButtonFlows } from './button-flows.ts';
 
 export type ButtonCtx = Pick<
   Ctx,
@@ -17,29 +18,8 @@ interface Place {
   id: string;
 }
 
-interface Offered {
-  flow: string;
-  settings: ButtonSettings;
-}
-
-const mostFlows = 1000;
-
 const mayPress = ({ actor }: ButtonCtx, { roles = [] }: ButtonSettings): boolean =>
   roles.length === 0 || (actor.kind === 'user' && actor.roles.some((role) => roles.includes(role)));
-
-/** The buttons of an entity that this person may see, whatever the record. */
-async function buttonsOf(ctx: ButtonCtx, entity: string): Promise<Offered[]> {
-  const versions = await ctx.store.find<StoredVersion>('flow_versions', {
-    filter: { state: 'active' },
-    sort: [{ field: '_id', direction: 1 }],
-    limit: mostFlows,
-  });
-  return versions.flatMap(({ flow, graph }) => {
-    const trigger = graph.nodes.find(({ type }) => type === 'trigger.button');
-    const settings = trigger?.settings as unknown as ButtonSettings | undefined;
-    return settings?.entity === entity && mayPress(ctx, settings) ? [{ flow, settings }] : [];
-  });
-}
 
 /** A condition that cannot be told hides its button. */
 async function isShown(
@@ -63,10 +43,10 @@ async function isShown(
   return value === true;
 }
 
-async function offered(ctx: ButtonCtx, { entity: name, id }: Place) {
+async function offered(ctx: ButtonCtx, flows: ButtonFlows, { entity: name, id }: Place) {
   const entity = requireReadable(ctx, name);
   const record = await loadVisible(ctx, ctx.store, entity, id);
-  const all = await buttonsOf(ctx, name);
+  const all = (await flows(name)).filter(({ settings }) => mayPress(ctx, settings));
   const shown = await Promise.all(
     all.map(({ settings }) => isShown(ctx, settings, { entity, record })),
   );
@@ -74,8 +54,12 @@ async function offered(ctx: ButtonCtx, { entity: name, id }: Place) {
 }
 
 /** The flows that this person may start by a button on the record as it is now. Throws `record.not_found`. */
-export async function listButtons(ctx: ButtonCtx, place: Place): Promise<RecordButtonList> {
-  const { buttons } = await offered(ctx, place);
+export async function listButtons(
+  ctx: ButtonCtx,
+  flows: ButtonFlows,
+  place: Place,
+): Promise<RecordButtonList> {
+  const { buttons } = await offered(ctx, flows, place);
   return {
     items: buttons.map(({ flow, settings: { label, confirm } }) => ({
       flow,
@@ -88,10 +72,10 @@ export async function listButtons(ctx: ButtonCtx, place: Place): Promise<RecordB
 /** Throws `record.not_found`, `flow.no_button` when the record does not offer the button to this person now. */
 export async function pressButton(
   ctx: ButtonCtx,
-  place: Place,
-  flow: string,
+  flows: ButtonFlows,
+  { flow, ...place }: Place & { flow: string },
 ): Promise<FlowStarted> {
-  const { entity, buttons } = await offered(ctx, place);
+  const { entity, buttons } = await offered(ctx, flows, place);
   if (!buttons.some((button) => button.flow === flow)) throw new AppError('flow.no_button');
   const event = newId();
   return ctx.transaction(async (tx) => {

@@ -1,6 +1,7 @@
 import type { FlowHook } from '../../../schemas/generated/api-flow-starts.ts';
 import type { Services } from '../../context.ts';
 import { type Input, type Route, route } from '../../http/route.ts';
+import { type ButtonFlows, createButtonFlows } from './button-flows.ts';
 import { listButtons, pressButton } from './buttons.ts';
 import { createHookLimit, type HookLimit } from './hook-limit.ts';
 import { readHook, receiveHook, rotateHook } from './hooks.ts';
@@ -12,7 +13,7 @@ const placeOf = ({ params }: Pick<Input, 'params'>) => ({
   id: params.id ?? '',
 });
 
-const onRecords: Route[] = [
+const onRecords = (flows: ButtonFlows): Route[] => [
   route({
     ...common,
     method: 'GET',
@@ -20,7 +21,7 @@ const onRecords: Route[] = [
     summary: 'The flows that one may start by a button on the record as it is now.',
     responses: { 200: 'api/flow-starts#/$defs/ButtonList' },
     errors: ['entity.not_found', 'record.not_found'],
-    handle: (ctx, input: Input) => listButtons(ctx, placeOf(input)),
+    handle: (ctx, input: Input) => listButtons(ctx, flows, placeOf(input)),
   }),
   route({
     ...common,
@@ -29,7 +30,8 @@ const onRecords: Route[] = [
     summary: 'Presses a button on the record.',
     responses: { 202: 'api/flow-starts#/$defs/Started' },
     errors: ['entity.not_found', 'record.not_found', 'flow.no_button'],
-    handle: (ctx, input: Input) => pressButton(ctx, placeOf(input), input.params.flow ?? ''),
+    handle: (ctx, input: Input) =>
+      pressButton(ctx, flows, { ...placeOf(input), flow: input.params.flow ?? '' }),
     reply: (body) => ({ status: 202, body }),
   }),
 ];
@@ -72,8 +74,8 @@ const receiving = (limit: HookLimit): Route =>
   });
 
 /** Buttons on records, and webhooks; those are limited per hook and address. */
-export const createRoutes = (services: Pick<Services, 'clock' | 'settings'>): Route[] => [
-  ...onRecords,
+export const createRoutes = (services: Pick<Services, 'clock' | 'settings' | 'store'>): Route[] => [
+  ...onRecords(createButtonFlows(services.store)),
   ...addresses,
   receiving(createHookLimit(services)),
 ];

@@ -15,16 +15,14 @@ const filtersOf = ({ name, _rev }: StoredPool) => [
   { pool: name, poolRev: null },
 ];
 
-async function outdated(store: DocumentStore, pool: StoredPool): Promise<string[]> {
-  for (const filter of filtersOf(pool)) {
-    const found = await store.find<Holding>('holdings', {
-      filter,
-      limit: batchSize,
-      fields: ['pool'],
-    });
-    if (found.length > 0) return found.map(({ _id }) => _id);
-  }
-  return [];
+async function outdated(store: DocumentStore, pools: readonly StoredPool[]): Promise<string[]> {
+  if (pools.length === 0) return [];
+  const found = await store.find<Holding>('holdings', {
+    filter: { $or: pools.flatMap(filtersOf) },
+    limit: batchSize,
+    fields: ['pool'],
+  });
+  return found.map(({ _id }) => _id);
 }
 
 async function replan(ctx: ReplanCtx, tx: Transaction, id: string, at: string): Promise<void> {
@@ -41,22 +39,56 @@ async function storedPools(store: DocumentStore): Promise<StoredPool[]> {
   return store.find<StoredPool>('pools', { fields: ['name', '_rev'], limit: 1000 });
 }
 
-/**
- * Plans returns anew for a batch of records whose pool has other rules by now. Answers how many; 0 when all are
- * planned by the rules as they are.
- */
-export async function replanPools(ctx: ReplanCtx): Promise<number> {
-  let done = 0;
-  for (const pool of await storedPools(ctx.store)) {
-    const ids = await outdated(ctx.store, pool);
-    const at = ctx.clock.now().toISOString();
-    if (ids.length > 0)
-      await ctx.store.transaction(async (tx) => {
-        for (const id of ids) await replan(ctx, tx, id, at);
-      });
-    done += ids.length;
+/** Pools asked about in one question. */
+const poolsAtOnce = 50;
+/** Longer than a transaction may take: what began under the former rules is committed, or never will be. */
+const settlesAfterMs = 90_000;
+
+/** What one server knows of the pools: since when it sees their rules, and whether all records are planned by them. */
+class SeenPools {
+  readonly #seen = new Map<string, { rev: number; since: number; isSettled: boolean }>();
+
+  /** Those of which some record may still be planned by former rules. */
+  open(pools: readonly StoredPool[], now: number): StoredPool[] {
+    return pools.filter(({ name, _rev: rev }) => {
+      const known = this.#seen.get(name);
+      if (known?.rev === rev) return !known.isSettled;
+      this.#seen.set(name, { rev, since: now, isSettled: false });
+      return true;
+    });
   }
-  return done;
+
+  /** Nothing of them was found at `now`. */
+  settle(pools: readonly StoredPool[], now: number): void {
+    for (const { name, _rev: rev } of pools) {
+      const known = this.#seen.get(name);
+      if (known?.rev === rev && now - known.since > settlesAfterMs) known.isSettled = true;
+    }
+  }
+}
+
+/**
+ * Answers what plans returns anew for a batch of records whose pool has other rules by now, and how many; 0 when all are
+ * planned by the rules as they are. Pools whose rules have not changed for a while are not asked about.
+ */
+export function createReplanning(ctx: ReplanCtx): () => Promise<number> {
+  const seen = new SeenPools();
+  return async () => {
+    const now = ctx.clock.now();
+    const open = seen.open(await storedPools(ctx.store), now.getTime());
+    for (let start = 0; start < open.length; start += poolsAtOnce) {
+      const pools = open.slice(start, start + poolsAtOnce);
+      const ids = await outdated(ctx.store, pools);
+      if (ids.length === 0) seen.settle(pools, now.getTime());
+      else {
+        await ctx.store.transaction(async (tx) => {
+          for (const id of ids) await replan(ctx, tx, id, now.toISOString());
+        });
+        return ids.length;
+      }
+    }
+    return 0;
+  };
 }
 
 export interface ReplanProgress {

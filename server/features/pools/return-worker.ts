@@ -1,7 +1,7 @@
 import type { Ctx, Services } from '../../context.ts';
 import { fullAccess } from '../access/index.ts';
 import { withCurrentCatalog } from '../entities/index.ts';
-import { replanPools, returnOverdue } from '../ownership/index.ts';
+import { createReplanning, returnOverdue } from '../ownership/index.ts';
 import { createSeatAudit } from './audit/create-seat-audit.ts';
 
 /** Brings records that nobody works on back to their pools, to the second. */
@@ -29,11 +29,12 @@ export function createReturnWorker(services: Services): ReturnWorker {
   let running: Promise<void> | undefined;
   const ctx = systemCtx(services);
   const audit = createSeatAudit(services);
+  const replan = createReplanning(ctx);
 
   const tick = async (): Promise<void> => {
     await withCurrentCatalog(ctx, async () => {
       do while ((await returnOverdue(ctx)) > 0);
-      while ((await replanPools(ctx)) > 0);
+      while ((await replan()) > 0);
       await audit.tick();
     });
   };

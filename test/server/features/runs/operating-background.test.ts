@@ -7,12 +7,7 @@ import {
   createOperationWorker,
 } from '../../../../server/features/operations/index.ts';
 import type { Doc } from '../../../../server/store/index.ts';
-import {
-  type EngineFixture,
-  createEngineFixture,
-  day,
-  edges,
-} from '../../engine/engine-fixture.ts';
+import { type EngineFixture, createEngineFixture, edges } from '../../engine/engine-fixture.ts';
 
 const created = { id: 'new', type: 'trigger.recordCreated', settings: { entity: 'lead' } };
 const rename = {
