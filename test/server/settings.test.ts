@@ -28,6 +28,7 @@ describe('settings', () => {
       LOGIN_RATE: 20,
       PUBLIC_RATE: 60,
       HOOK_RATE: 3000,
+      RUN_RETENTION_DAYS: 365,
     });
   });
 

@@ -52,7 +52,7 @@ class SeenPools {
   open(pools: readonly StoredPool[], now: number): StoredPool[] {
     return pools.filter(({ name, _rev: rev }) => {
       const known = this.#seen.get(name);
-      if (known?.rev === rev) return !known.isSettled;
+      if (known && known.rev === rev) return !known.isSettled;
       this.#seen.set(name, { rev, since: now, isSettled: false });
       return true;
     });
@@ -62,7 +62,7 @@ class SeenPools {
   settle(pools: readonly StoredPool[], now: number): void {
     for (const { name, _rev: rev } of pools) {
       const known = this.#seen.get(name);
-      if (known?.rev === rev && now - known.since > settlesAfterMs) known.isSettled = true;
+      if (known && known.rev === rev && now - known.since > settlesAfterMs) known.isSettled = true;
     }
   }
 }

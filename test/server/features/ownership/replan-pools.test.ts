@@ -40,10 +40,10 @@ describe('planning returns anew', () => {
 
   const addPools = (...names: string[]) =>
     store.transaction(async (tx) => {
-      for (const name of names) await tx.insert('pools', { _id: name, name });
+      for (const name of names) await tx.insert('pools', { _id: name, _rev: 1, name });
     });
   const changeRules = (name: string) =>
-    store.transaction((tx) => tx.update('pools', { _id: name, name, rules: 'new' }));
+    store.transaction((tx) => tx.update('pools', { _id: name, _rev: 2, name }));
   const addHolding = (_id: string, pool: string, poolRev?: number) =>
     store.transaction((tx) =>
       tx.insert('holdings', { _id, pool, entity: 'gone', ...(poolRev ? { poolRev } : {}) }),

@@ -45,6 +45,7 @@ describe('what is kept for a time only', () => {
     settings: { RUN_RETENTION_DAYS: kept } as Settings,
     clock: { now: () => new Date(Date.now() + days * day) },
   });
+  const at = (days: number) => later(days).clock.now().toISOString();
   const insert = (collection: string, ...docs: { _id: string; [field: string]: unknown }[]) =>
     fixture.store.transaction(async (tx) => {
       for (const doc of docs) await tx.insert(collection, doc);
@@ -63,7 +64,10 @@ describe('what is kept for a time only', () => {
     await fixture.engine.drain();
     const runs = await fixture.runs();
     const idOf = (status: string) => runs.find((run) => run.status === status)?._id ?? '';
-    return { ended: idOf('done'), open: idOf('waiting') };
+    const [ended, open] = [idOf('done'), idOf('waiting')];
+    // Ids are of the real time, so the end is too.
+    await fixture.store.transaction((tx) => tx.patch('runs', ended, { endedAt: at(0) }));
+    return { ended, open };
   }
 
   it('drops a run that ended long ago with all that is its own, and nothing of an open one', async () => {
@@ -90,7 +94,7 @@ describe('what is kept for a time only', () => {
     await fixture.store.transaction((tx) => tx.patch('runs', ended, { parent }));
     expect(await sweepRuns(later(400))).toBe(0);
     await fixture.store.transaction((tx) =>
-      tx.patch('runs', open, { status: 'cancelled', endedAt: new Date().toISOString() }),
+      tx.patch('runs', open, { status: 'cancelled', endedAt: at(0) }),
     );
     expect(await sweepRuns(later(800))).toBe(2);
   });
@@ -106,7 +110,6 @@ describe('what is kept for a time only', () => {
   });
 
   it('drops notices a while after they were read, unread ones with the runs of their time', async () => {
-    const at = (days: number) => new Date(Date.now() + days * day).toISOString();
     const notice = (_id: string, made: number, readAt: string | null) => ({
       _id,
       user: 'u',
@@ -132,8 +135,8 @@ describe('what is kept for a time only', () => {
       state,
       flow: 'f',
       leaseUntil: '',
-      createdAt: new Date().toISOString(),
-      endedAt: state === 'running' ? null : new Date().toISOString(),
+      createdAt: at(0),
+      endedAt: state === 'running' ? null : at(0),
     });
     await insert('operations', operation('over', 'done'), operation('on', 'running'));
     await insert(
