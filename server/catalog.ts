@@ -12,6 +12,8 @@ export interface CatalogEntity {
   collection: string;
   /** The field whose value names a record to people. */
   titleField: string;
+  /** There are pools for its records, so who holds one is kept. */
+  isPooled: boolean;
 }
 
 /** The installed entities, compiled once per change of a definition. */

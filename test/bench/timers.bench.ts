@@ -16,7 +16,8 @@ const timers = 100_000;
 const pending = 1_000_000;
 /** Seconds from the publish until the timers are due: importing the records takes its part of them. */
 const lead = 150;
-const probesPerSecond = 50;
+/** Requests of people who go on working. */
+const perSecond = { pages: 40, saves: 10 };
 
 const label = (text: string) => ({ 'zh-CN': text, en: text });
 
@@ -62,20 +63,30 @@ async function importRows(product: Product, count: number): Promise<void> {
 const isWaiting = async (product: Product, flow: string): Promise<boolean> =>
   (await product.call('GET', `/api/runs?flow=${flow}&status=waiting&limit=1`)).items.length > 0;
 
-/** Pages of records, asked for by the clock until told to stop: how long each took, counted from when it was due. */
-async function probe(product: Product, isOver: () => boolean): Promise<number[]> {
+/** Requests made by the clock until told to stop: how long each took, counted from when it was due. */
+async function probe(
+  rate: number,
+  request: (index: number) => Promise<unknown>,
+  isOver: () => boolean,
+): Promise<number[]> {
   const startedAt = performance.now();
   const asked: Promise<number>[] = [];
   while (!isOver()) {
-    const due = startedAt + (asked.length * 1000) / probesPerSecond;
+    const due = startedAt + (asked.length * 1000) / rate;
     await setTimeout(Math.max(0, due - performance.now()));
-    const page = product.call('GET', '/api/records/flood?limit=50');
-    asked.push(page.then(() => performance.now() - due));
+    asked.push(request(asked.length).then(() => performance.now() - due));
   }
   return Promise.all(asked);
 }
 
+const rowsOf = (what: string, delays: readonly number[]): Row[] => [
+  { name: `meanwhile ${what}: p50`, value: percentile(delays, 0.5), unit: 'ms' },
+  { name: `meanwhile ${what}: p99`, value: percentile(delays, 0.99), unit: 'ms' },
+  { name: `meanwhile ${what}: most`, value: percentile(delays, 1), unit: 'ms' },
+];
+
 async function flood(product: Product): Promise<Row[]> {
+  await product.call('POST', '/api/entities', entity('bystander'));
   const due = Date.now() + lead * 1000;
   const settings = { until: new Date(due).toISOString() };
   const flow = await publish(product, 'flood', { type: 'wait', settings });
@@ -85,15 +96,20 @@ async function flood(product: Product): Promise<Row[]> {
   if (spare < 1) throw new Error(`The records came ${Math.round(-spare)} s too late`);
   await setTimeout(due - Date.now());
   let isOver = false;
-  const probing = probe(product, () => isOver);
+  const page = () => product.call('GET', '/api/records/flood?limit=50');
+  const save = (index: number) =>
+    product.call('POST', '/api/records/bystander', { name: `B${index}` });
+  const pages = probe(perSecond.pages, page, () => isOver);
+  const saves = probe(perSecond.saves, save, () => isOver);
   while (await isWaiting(product, flow)) await setTimeout(250);
   const seconds = (Date.now() - due) / 1000;
   isOver = true;
-  const delays = await probing;
+  const what = `${timers} timers due at once`;
   return [
-    { name: `${timers} timers due at once: all fired and done`, value: seconds, unit: 's' },
-    { name: 'meanwhile a page of 50 records: p50', value: percentile(delays, 0.5), unit: 'ms' },
-    { name: 'meanwhile a page of 50 records: p99', value: percentile(delays, 0.99), unit: 'ms' },
+    { name: `${what}: all fired and done`, value: seconds, unit: 's' },
+    { name: `${what}: rate`, value: timers / seconds, unit: 'runs/s' },
+    ...rowsOf('a page of 50 records', await pages),
+    ...rowsOf('a save', await saves),
   ];
 }
 

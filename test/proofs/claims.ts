@@ -10,7 +10,8 @@ export interface ClaimsPlan {
   records: number;
   caps: { holding: number; daily: number };
   seed: number;
-  settings?: Record<string, string>;
+  /** A MongoDB, in place of the embedded store. */
+  mongoUrl?: string | undefined;
 }
 
 export interface ClaimsFound {
@@ -75,7 +76,7 @@ export async function proveClaims(plan: ClaimsPlan): Promise<ClaimsFound> {
   const world = await openWorld({
     people,
     pool: { caps: plan.caps },
-    ...(plan.settings ? { settings: plan.settings } : {}),
+    mongoUrl: plan.mongoUrl,
   });
   try {
     await fillPool(world, plan.records);

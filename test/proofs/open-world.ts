@@ -15,6 +15,7 @@ import { systemContext } from '../../server/system-context.ts';
 import type { CalendarDefinition } from '../../schemas/generated/calendar.ts';
 import type { PoolDocument } from '../../schemas/generated/pool.ts';
 import type { UserDocument } from '../../schemas/generated/user.ts';
+import { mongoDatabase } from '../support/mongo-database.ts';
 
 const text = (zh: string, en: string) => ({ 'zh-CN': zh, en });
 
@@ -32,8 +33,8 @@ export interface WorldOptions {
   people: Partial<UserDocument>[];
   pool?: Partial<PoolDocument>;
   calendars?: CalendarDefinition[];
-  /** Another store than a file of its own. */
-  settings?: Record<string, string>;
+  /** A MongoDB, in place of a file of its own. */
+  mongoUrl?: string | undefined;
 }
 
 const seller = {
@@ -94,10 +95,20 @@ async function fill({ store, directory }: Services, ctx: Ctx, options: WorldOpti
 /** A lead pool with these people. */
 export async function openWorld(options: WorldOptions): Promise<World> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'formloom-proof-'));
-  const settings = readSettings({ DATA_DIR: dataDir, DEMO_DATA: '0', ...options.settings });
+  const mongo = options.mongoUrl ? mongoDatabase(options.mongoUrl, 'proof') : undefined;
+  const settings = readSettings({
+    DATA_DIR: dataDir,
+    DEMO_DATA: '0',
+    ...(mongo ? { MONGODB_URL: mongo.mongoUrl } : {}),
+  });
   let now = new Date('2026-11-02T00:00:00.000Z');
   const clock = { now: () => now };
-  const app: App = await createApp({ settings, log: pino({ level: 'silent' }), clock });
+  const app: App = await createApp({
+    settings,
+    log: pino({ level: 'silent' }),
+    clock,
+    ...(mongo ? { database: mongo.database } : {}),
+  });
   const { services } = app;
   const ctx = systemContext(services);
   await fill(services, ctx, options);
@@ -119,6 +130,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     },
     async close() {
       await app.close();
+      await mongo?.drop();
       await rm(dataDir, { recursive: true, force: true });
     },
   };

@@ -18,7 +18,8 @@ export interface PoliciesPlan {
   seed: number;
   /** Everybody can always get a lead: nobody is ever away, off hours or full. */
   isSteady?: boolean;
-  settings?: Record<string, string>;
+  /** A MongoDB, in place of the embedded store. */
+  mongoUrl?: string | undefined;
 }
 
 export interface PoliciesFound {
@@ -152,9 +153,10 @@ interface Month {
   policy: PoliciesPlan['policy'];
 }
 
-function judge(month: Month, result: NodeResult, record: string, at: Date): void {
+/** `there`: who is at work now. */
+function judge(month: Month, result: NodeResult, record: string, there: readonly Person[]): void {
   const { people, oracle, found, policy } = month;
-  const able = people.filter((one) => isThere(one, at) && loadOf(oracle, one) < one.capacity);
+  const able = there.filter((one) => loadOf(oracle, one) < one.capacity);
   const { owner } = (result.kind === 'go' ? result.output : {}) as {
     owner?: string | null;
     trace?: RoutingTrace;
@@ -171,7 +173,9 @@ function judge(month: Month, result: NodeResult, record: string, at: Date): void
   const total = able.reduce((sum, one) => sum + weightOf(one), 0);
   for (const one of able) add(oracle.shares, one.id, weightOf(one) / total);
   add(oracle.counts, owner, 1);
-  oracle.loads.set(owner, [...(oracle.loads.get(owner) ?? []), record]);
+  const held = oracle.loads.get(owner) ?? [];
+  held.push(record);
+  oracle.loads.set(owner, held);
   if (got && loadOf(oracle, got) > got.capacity) found.capacityExceeded += 1;
   for (const { id } of people) {
     const off = Math.abs((oracle.counts.get(id) ?? 0) - (oracle.shares.get(id) ?? 0));
@@ -180,11 +184,12 @@ function judge(month: Month, result: NodeResult, record: string, at: Date): void
 }
 
 async function runMonth(month: Month, leads: number): Promise<void> {
-  const { world, random, policy } = month;
+  const { world, people, random, policy } = month;
   const node = createAssignNode(world.services);
   for (let from = 0; from < leads; from += batch) {
     const at = new Date(start + (from / leads) * days * dayMs);
     world.setNow(at);
+    const there = people.filter((one) => isThere(one, at));
     await world.services.store.transaction(async (tx) => {
       if ((from / batch) % 3 === 0) await finishSome(world, tx, month.oracle, random);
       for (let lead = from; lead < Math.min(leads, from + batch); lead += 1) {
@@ -192,7 +197,7 @@ async function runMonth(month: Month, leads: number): Promise<void> {
         const { after } = await createOwned(world.ctx, tx, change, { pool: 'sea' });
         const ctx = nodeContext(world, tx, after, random);
         const result = await node.run(ctx, { from: { roles: ['seller'] }, policy });
-        judge(month, result, after._id, at);
+        judge(month, result, after._id, there);
       }
     });
   }
@@ -209,7 +214,7 @@ export async function provePolicy(plan: PoliciesPlan): Promise<PoliciesFound> {
       ...(calendar ? { calendar: calendar.name } : {}),
     })),
     calendars: shifts,
-    ...(plan.settings ? { settings: plan.settings } : {}),
+    mongoUrl: plan.mongoUrl,
   });
   const found: PoliciesFound = {
     leads: plan.leads,

@@ -22,6 +22,12 @@ export interface DefinitionKind<T extends Definition> {
   isOwn?(ctx: Ctx, definition: T): boolean;
   /** Every mistake that its schema cannot see: unknown entity, unknown field and the like. */
   check(ctx: Ctx, definition: T): Promise<Problem[]> | Problem[];
+  /** In the transaction that adds it (no `before`), replaces or removes it (no `after`). */
+  onChange?(
+    tx: Transaction,
+    before: Stored<T> | undefined,
+    after: Stored<T> | undefined,
+  ): Promise<void>;
   /** Throws while something still needs it. */
   refuseRemoval?(ctx: Ctx, reader: Pick<Transaction, 'find'>, definition: T): Promise<void>;
   /** Whether this reader gets to see it. */
@@ -94,11 +100,12 @@ export function createDefinitionStore<T extends Definition>(
     return found;
   };
 
-  const save = async (tx: Transaction, definition: Stored<T>, isNew: boolean) => {
+  const save = async (tx: Transaction, before: Stored<T> | undefined, definition: Stored<T>) => {
+    await kind.onChange?.(tx, before, definition);
     try {
-      return isNew
-        ? await tx.insert(collection, definition)
-        : await tx.update(collection, definition);
+      return before
+        ? await tx.update(collection, definition)
+        : await tx.insert(collection, definition);
     } catch (error) {
       if (error instanceof StoreError && error.problem === 'duplicate')
         throw new AppError('definition.name_taken', {
@@ -131,7 +138,7 @@ export function createDefinitionStore<T extends Definition>(
       const _id = newId();
       return ctx.transaction(async (tx) => {
         await kind.requirePlace?.(ctx, tx, completed);
-        return save(tx, { ...completed, _id, _rev: 1 } as Stored<T>, true);
+        return save(tx, undefined, { ...completed, _id, _rev: 1 } as Stored<T>);
       });
     },
     async replace(ctx, name, given) {
@@ -144,7 +151,7 @@ export function createDefinitionStore<T extends Definition>(
         if (given._rev !== undefined && given._rev !== before._rev)
           throw new AppError('definition.stale', { details: { name, current: before } });
         const system = { _id: before._id, _rev: before._rev + 1, name };
-        return save(tx, { ...completed, ...system } as Stored<T>, false);
+        return save(tx, before, { ...completed, ...system } as Stored<T>);
       });
     },
     remove(ctx, name) {
@@ -153,6 +160,7 @@ export function createDefinitionStore<T extends Definition>(
         const found = await require(ctx, tx, name);
         requireChange(ctx, found);
         await kind.refuseRemoval?.(ctx, tx, found);
+        await kind.onChange?.(tx, found, undefined);
         await tx.remove(collection, found._id);
         return undefined;
       });

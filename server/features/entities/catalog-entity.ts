@@ -13,7 +13,11 @@ function titleFieldOf(definition: Pick<EntityDefinition, 'titleField'>, fields: 
 }
 
 /** A definition as every feature sees it. */
-export function catalogEntityOf(definition: EntityDefinition, currency?: string): CatalogEntity {
+export function catalogEntityOf(
+  definition: EntityDefinition,
+  currency?: string,
+  isPooled = false,
+): CatalogEntity {
   const fields = fieldsOf(definition, currency);
   const byKey = new Map(fields.map((field) => [field.key, field]));
   return {
@@ -23,5 +27,6 @@ export function catalogEntityOf(definition: EntityDefinition, currency?: string)
     field: (key) => byKey.get(key),
     collection: recordCollection(definition.name),
     titleField: titleFieldOf(definition, fields),
+    isPooled,
   };
 }

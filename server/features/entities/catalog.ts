@@ -34,7 +34,11 @@ export async function bumpCatalogVersion(tx: Transaction): Promise<void> {
 export function withDrafts(catalog: Catalog, drafts: EntityDefinition[]): Catalog {
   const entities = new Map(catalog.all().map((entity) => [entity.name, entity]));
   const { currency, version } = catalog;
-  for (const draft of drafts) entities.set(draft.name, catalogEntityOf(draft, currency));
+  for (const draft of drafts)
+    entities.set(
+      draft.name,
+      catalogEntityOf(draft, currency, entities.get(draft.name)?.isPooled ?? false),
+    );
   return {
     version,
     ...(currency === undefined ? {} : { currency }),
@@ -49,6 +53,16 @@ function requireIn(entities: ReadonlyMap<string, CatalogEntity>, name: string): 
   const entity = entities.get(name);
   if (!entity) throw new AppError('entity.not_found', { details: { entity: name } });
   return entity;
+}
+
+const mostPools = 1000;
+
+async function pooledEntities(store: DocumentStore): Promise<Set<string>> {
+  const pools = await store.find<Doc & { entity: string }>('pools', {
+    fields: ['entity'],
+    limit: mostPools,
+  });
+  return new Set(pools.map(({ entity }) => entity));
 }
 
 async function load(
@@ -69,13 +83,17 @@ async function load(
     last = page.at(-1)?._id;
     if (page.length < 100) break;
   }
+  const pooled = await pooledEntities(store);
   const entities = definitions
     .filter((definition) => definition.archivedAt === undefined)
     .map((definition) => {
       const before = known.get(definition.name);
+      const isPooled = pooled.has(definition.name);
       const isSame =
-        before?.definition._id === definition._id && before.definition._rev === definition._rev;
-      return isSame ? before : catalogEntityOf(definition, currency);
+        before?.definition._id === definition._id &&
+        before.definition._rev === definition._rev &&
+        before.isPooled === isPooled;
+      return isSame ? before : catalogEntityOf(definition, currency, isPooled);
     });
   return { entities: new Map(entities.map((entity) => [entity.name, entity])), version };
 }

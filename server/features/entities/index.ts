@@ -1,4 +1,4 @@
-export { createCatalog, entityCollections } from './catalog.ts';
+export { bumpCatalogVersion, createCatalog, entityCollections } from './catalog.ts';
 export { checkSchema } from './check-definitions.ts';
 export { collectionSpecOf } from './collection-spec.ts';
 export { entityComponents } from './components.ts';

@@ -13,6 +13,6 @@ export async function followWrite(
   change: { entity: CatalogEntity; before?: RecordDoc; after: RecordDoc; at: string },
 ): Promise<void> {
   const { entity, before, after, at } = change;
-  await holdRecord(tx, entity, after, at, before);
+  if (entity.isPooled) await holdRecord(tx, entity, after, at, before);
   if (!before) await countWork(catalog, tx, entity, after, at);
 }

@@ -8,7 +8,8 @@ import type { Ctx } from '../../context.ts';
 import { AppError, type Problem } from '../../errors.ts';
 import { problemAt } from '../../problem-at.ts';
 import type { Reader } from '../../store/port.ts';
-import { createDefinitionStore } from '../definitions/index.ts';
+import { createDefinitionStore, type DefinitionStore } from '../definitions/index.ts';
+import { bumpCatalogVersion } from '../entities/index.ts';
 
 type Checked = Pick<Ctx, 'catalog' | 'locale'>;
 
@@ -63,11 +64,28 @@ function check(ctx: Ctx, pool: PoolDocument): Problem[] {
   ];
 }
 
-export const poolDefinitions = createDefinitionStore<PoolDocument>({
+const definitions = createDefinitionStore<PoolDocument>({
   collection: 'pools',
   right: 'pools',
   check,
+  /** Whether there is a pool for an entity is part of the catalogue, against which each write is checked. */
+  async onChange(tx, before, after) {
+    if (before?.entity !== after?.entity) await bumpCatalogVersion(tx);
+  },
 });
+
+async function thenRefresh<Result>(ctx: Ctx, change: Promise<Result>): Promise<Result> {
+  const result = await change;
+  await ctx.catalog.refresh();
+  return result;
+}
+
+export const poolDefinitions: DefinitionStore<PoolDocument> = {
+  ...definitions,
+  create: (ctx, given) => thenRefresh(ctx, definitions.create(ctx, given)),
+  replace: (ctx, name, given) => thenRefresh(ctx, definitions.replace(ctx, name, given)),
+  remove: (ctx, name) => thenRefresh(ctx, definitions.remove(ctx, name)),
+};
 
 /** Throws `pool.not_found`. */
 export async function requirePool(

@@ -14,8 +14,8 @@ const SYNCHRONOUS_FULL = 2;
 const READING = 'PRAGMA cache_size=-16384; PRAGMA mmap_size=1073741824';
 /** A writer goes all over the file: mapped, its pages would count as this process's memory, more with every import. */
 const WRITING = 'PRAGMA cache_size=-20480; PRAGMA mmap_size=0';
-/** Pages of the log that one checkpoint takes into the database: a page written often meanwhile goes there once. */
-const CHECKPOINT_PAGES = 4000;
+/** Pages of the log at which a commit takes them into the database itself, since the thread that does it (`Checkpoints`) has not. */
+const CHECKPOINT_PAGES = 16_000;
 /** Steps of a query plan that take more rows than they give; look-ups inside JSON and the search index are none. */
 const WALK = /^SCAN (?!.*VIRTUAL TABLE|CONSTANT ROW)|USE TEMP B-TREE FOR/;
 const TABLE_SCAN = /^SCAN (?!.*VIRTUAL TABLE|.* USING |CONSTANT ROW)/;

@@ -12,6 +12,8 @@ import {
   type StoreStats,
   type Transaction,
 } from '../port.ts';
+import { checkpoint } from './checkpoint.ts';
+import { Checkpoints } from './checkpoints.ts';
 import type { Collection } from './collection.ts';
 import { compileAggregate, type Precision } from './compile-aggregate.ts';
 import { compileFind, compileMatch } from './compile-query.ts';
@@ -60,6 +62,7 @@ class SqliteStore implements DocumentStore {
   readonly #readers: ReaderPool;
   readonly #collections: Map<string, Collection>;
   readonly #queue: GroupCommit<SqliteTransaction>;
+  readonly #checkpoints: Checkpoints;
   readonly #listeners = new Set<(collections: ReadonlySet<string>) => void>();
   #schemaChange: Promise<void> = Promise.resolve();
   #isClosed = false;
@@ -80,8 +83,12 @@ class SqliteStore implements DocumentStore {
           this.#writes,
           units.map(({ searches }) => searches),
         ),
-      committed: (units) => this.#announce(units),
+      committed: (units) => {
+        this.#checkpoints.committed();
+        this.#announce(units);
+      },
     });
+    this.#checkpoints = new Checkpoints(this.#file, () => this.#finishCheckpoint());
   }
 
   ensureCollection(spec: CollectionSpec): Promise<void> {
@@ -189,9 +196,15 @@ class SqliteStore implements DocumentStore {
     await this.#schemaChange;
     await this.#queue.close();
     await this.#readers.close();
+    await this.#checkpoints.close();
     this.#reads.close();
     this.#writes.close();
     this.#hold.close();
+  }
+
+  /** What fails here is tried again with the next one. */
+  #finishCheckpoint(): void {
+    this.#queue.exclusive(() => checkpoint(this.#writes)).catch(() => undefined);
   }
 
   #rolledBack({ mixed, written }: SqliteTransaction): void {

@@ -5,9 +5,13 @@ export interface Row {
   unit: string;
   /** How this compares with bare express and SQLite in the same run: 0.5 is half as fast. */
   ratio?: number;
+  /** What was promised: a greater value is a failure. */
+  atMost?: number;
 }
 
 export interface BenchOptions {
+  /** Writes of 4 KB that this machine made durable one after another, per second, just before. */
+  fsyncs: number;
   /** Also the cases with 1,000,000 records. */
   large: boolean;
   /** Folder for CPU profiles of the measured phases. */
@@ -18,6 +22,9 @@ export interface BenchOptions {
 export type BenchCase = (options: BenchOptions) => Promise<Row[] | Record<string, number>>;
 
 const digits = (value: number) => (value >= 100 ? 0 : value >= 10 ? 1 : 2);
+
+export const isBroken = ({ value, atMost }: Row): boolean =>
+  atMost !== undefined && !(Number(value) <= atMost);
 
 /** A number with as many digits as matter. */
 export const shown = (value: number | string): string =>

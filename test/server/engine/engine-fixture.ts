@@ -81,6 +81,7 @@ function entityOf(name: string, schema: object): CatalogEntity {
     field: (key) => fields.find((field) => field.key === key),
     collection: `record_${name}`,
     titleField: 'name',
+    isPooled: false,
   };
 }
 

@@ -10,6 +10,7 @@ import {
   requireCurrentCatalog,
   withCurrentCatalog,
 } from '../../../../server/features/entities/index.ts';
+import { collections as poolCollections } from '../../../../server/features/pools/index.ts';
 import { newId } from '../../../../server/ids.ts';
 import type { DocumentStore } from '../../../../server/store/index.ts';
 import { dropTestData, openTestStore } from '../../../support/test-store.ts';
@@ -20,7 +21,7 @@ let store: DocumentStore;
 beforeEach(async () => {
   dataDir = await mkdtemp(path.join(tmpdir(), 'formloom-catalog-'));
   store = await openTestStore(dataDir);
-  for (const spec of entityCollections) await store.ensureCollection(spec);
+  for (const spec of [...entityCollections, ...poolCollections]) await store.ensureCollection(spec);
 });
 afterEach(async () => {
   await store.close();
@@ -50,6 +51,18 @@ test('reads every definition, more than one page of them, and leaves out archive
   expect([catalog.all().length, catalog.version]).toEqual([120, 1]);
   expect(catalog.get('old')).toBeUndefined();
   expect(() => catalog.require('old')).toThrow('entity.not_found');
+});
+
+test('says of an entity whether there is a pool for its records', async () => {
+  await save(definition('a'), definition('b'));
+  const catalog = await createCatalog(store);
+  expect(catalog.require('a').isPooled).toBe(false);
+  await store.transaction(async (tx) => {
+    await tx.insert('pools', { _id: newId(), name: 'sea', entity: 'a' });
+    await tx.increment('catalog', 'version', { version: 1 });
+  });
+  await catalog.refresh();
+  expect(['a', 'b'].map((name) => catalog.require(name).isPooled)).toEqual([true, false]);
 });
 
 test('keeps unchanged entities as they are when another one changes', async () => {

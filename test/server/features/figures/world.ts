@@ -119,6 +119,7 @@ const entityOf = (name: string, properties: Properties): CatalogEntity => {
     field: (key) => fields.find((field) => field.key === key),
     collection: `record_${name}`,
     titleField: 'name',
+    isPooled: false,
   };
 };
 

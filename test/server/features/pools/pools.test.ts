@@ -20,6 +20,21 @@ const release = (call: Caller, record: string) =>
   call('POST', '/api/pools/sea/release', { record, reason: 'not interested' });
 const read = async (id: string) => (await app.admin('GET', `/api/records/lead/${id}`)).body;
 
+test('a change of a record counts for a pool that was made after the record', async () => {
+  const ann = await seller('ann');
+  const entity = { name: 'visit', label: { 'zh-CN': '拜访', en: 'Visit' } };
+  const schema = { type: 'object', properties: { note: { type: 'string' } } };
+  await app.admin('POST', '/api/entities', { ...entity, pool: 'lake', schema });
+  const { body } = await app.admin('POST', '/api/records/visit', { note: 'one' });
+  await app.admin('POST', '/api/pools', { ...pool, name: 'lake', entity: 'visit', returns: {} });
+  const given = { to: [ann.id], records: [body._id] };
+  expect((await app.admin('POST', '/api/records/visit/assign', given)).status).toBe(200);
+  const seats = async () => (await app.admin('GET', '/api/pools/lake/seats')).body.items;
+  expect(await seats()).toMatchObject([{ user: ann.id, holds: 1 }]);
+  await app.admin('DELETE', `/api/records/visit/${body._id}`);
+  expect(await seats()).toMatchObject([{ user: ann.id, holds: 0 }]);
+});
+
 describe('claiming', () => {
   test('counts for the pool that the record lay in, although its entity names another', async () => {
     const ann = await seller('ann');
