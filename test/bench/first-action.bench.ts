@@ -5,6 +5,7 @@
 import { performance } from 'node:perf_hooks';
 import { setTimeout } from 'node:timers/promises';
 import type { FlowGraph } from '../../schemas/generated/flow.ts';
+import { newId } from '../../server/ids.ts';
 import type { Doc } from '../../server/store/index.ts';
 import { type EngineFixture, edges } from '../server/engine/engine-fixture.ts';
 import type { BenchCase, Row } from './support/bench-case.ts';
@@ -29,7 +30,7 @@ const graph: FlowGraph = {
 
 /** When the activity of each lead was seen committed, by the lead's name. */
 function watchActions({ store }: EngineFixture, seen: Map<string, number>): () => void {
-  let last = '';
+  let last = newId();
   let isReading = false;
   const read = async () => {
     if (isReading) return;

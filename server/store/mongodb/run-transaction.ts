@@ -10,7 +10,7 @@ export interface RunnerOptions {
   client: MongoClient;
   begin(session: ClientSession): MongoTransaction;
   committed(transaction: MongoTransaction): void;
-  /** How long a transaction is tried again before it is given up, in milliseconds. */
+  /** How long after its first attempt a transaction is tried again before it is given up, in milliseconds. */
   retryMs: number;
 }
 
@@ -78,12 +78,12 @@ export class TransactionRunner {
   }
 
   async #runInTurn<T>(body: (tx: Transaction) => Promise<T>): Promise<T> {
-    const deadline = performance.now() + this.#options.retryMs;
     const leave = await this.#slots.enter();
     try {
       await this.#opened;
       this.transactions += 1;
       const began = performance.now();
+      const deadline = began + this.#options.retryMs;
       const first = await this.#attempt(body, deadline);
       if (first.kind === 'done') return first.result;
       const isLong = performance.now() - began > LONG_MS;

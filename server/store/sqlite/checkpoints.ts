@@ -36,6 +36,10 @@ export class Checkpoints {
     this.#finish = finish;
   }
 
+  get isRunning(): boolean {
+    return this.#worker !== undefined;
+  }
+
   /** To be called after each commit. */
   committed(): void {
     this.#commits += 1;
