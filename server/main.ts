@@ -3,6 +3,7 @@ import { pino } from 'pino';
 import { createApp } from './app.ts';
 import { startProblem } from './start-problem.ts';
 import { readSettings, type Settings, SettingsError } from './settings.ts';
+import { startWatchdog } from './watchdog.ts';
 
 // Left alone the heap doubles before it is collected: an import of a million rows then held 300 MB instead of 210, and
 // ended a tenth sooner.
@@ -24,6 +25,7 @@ function settingsOrExit(): Settings {
 let isStopping = false;
 
 async function main(settings: Settings): Promise<void> {
+  startWatchdog(settings.STUCK_SECONDS);
   const log = pino({ level: settings.LOG_LEVEL }, pino.destination(2));
   const app = await createApp({ settings, log, install: ['crm'] });
   const url = await app.listen();

@@ -73,6 +73,10 @@ ALLOW_PRIVATE_HOSTS?: string
  */
 RUN_RETENTION_DAYS: number
 /**
+ * Seconds for which the process may be busy with one thing before it ends itself, to be started anew by its supervisor; 0 lets it go on.
+ */
+STUCK_SECONDS: number
+/**
  * Address under which people reach the server, for links and the Secure flag of cookies; unset means http://HOST:PORT.
  */
 PUBLIC_URL?: string

@@ -61,6 +61,7 @@ export const engineCollections: CollectionSpec[] = [
       order: 'number',
       owner: 'text',
       fence: 'number',
+      attempt: 'number',
       run: 'text',
     },
     indexes: [

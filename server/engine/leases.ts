@@ -1,3 +1,4 @@
+import type { Filter } from '../../schemas/generated/filter.ts';
 import type { StoredJob } from './collections.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { readyState } from './jobs.ts';
@@ -6,33 +7,51 @@ import { readyState } from './jobs.ts';
 export const leaseTimes = { length: 10_000, heartbeat: 3_000, reap: 2_000 } as const;
 /** A job that was claimed this often without an end is taken out: its node kills or loops the process. */
 export const attemptLimit = 5;
+/**
+ * A job that was lost this often is a suspect: it is done again while no other suspect is, so that what one of them does
+ * to the process counts against none of those that were claimed beside it.
+ */
+const suspectFrom = 3;
 const batch = 64;
 
+export const isSuspect = ({ attempt }: Pick<StoredJob, 'attempt'>): boolean =>
+  attempt > suspectFrom;
+
 /** When a lease taken now runs out, ISO 8601 in UTC. */
-export async function leaseEnd(parts: EngineParts): Promise<string> {
+export async function leaseEnd(parts: Pick<EngineParts, 'leaseNow'>): Promise<string> {
   return new Date((await parts.leaseNow()).getTime() + leaseTimes.length).toISOString();
 }
 
-/** Takes up to `limit` ready jobs, or calls to the `outside`. The fence grows, and the attempt is counted now, so that a node that kills the process is noticed. */
+export interface Claim {
+  limit: number;
+  /** Jobs, or calls to the outside. */
+  state: 'ready' | 'outside';
+  /** Whether a suspect may be among them: one at most. */
+  allowsSuspect: boolean;
+}
+
+/** Takes ready jobs, the longest waiting first. The fence grows, and the attempt is counted now, so that a node that kills the process is noticed. */
 export async function claimJobs(
-  parts: EngineParts,
-  limit: number,
-  state: 'ready' | 'outside' = 'ready',
+  parts: Pick<EngineParts, 'store' | 'clock' | 'owner' | 'leaseNow'>,
+  { limit, state, allowsSuspect }: Claim,
 ): Promise<StoredJob[]> {
-  const filter = { state, at: { $lte: parts.clock.now().toISOString() } };
+  const due = { state, at: { $lte: parts.clock.now().toISOString() } };
   const sort = [{ field: 'at', direction: 1 as const }];
-  const [first] = await parts.store.find('jobs', { filter, sort, limit: 1 });
+  const [first] = await parts.store.find<StoredJob>('jobs', { filter: due, sort, limit: 1 });
   if (!first) return [];
   const at = await leaseEnd(parts);
-  return parts.store.transaction((tx) =>
-    tx.claim<StoredJob>('jobs', {
-      filter,
-      sort,
-      limit,
-      set: { state: 'leased', owner: parts.owner, at },
-      increment: { fence: 1, attempt: 1 },
-    }),
-  );
+  const set = { state: 'leased', owner: parts.owner, at };
+  const increment = { fence: 1, attempt: 1 };
+  const fresh = { ...due, attempt: { $lt: suspectFrom } };
+  const suspect = { ...due, attempt: { $gte: suspectFrom } };
+  const takesSuspect = allowsSuspect && first.attempt >= suspectFrom;
+  return parts.store.transaction(async (tx) => {
+    const claim = (filter: Filter, most: number) =>
+      tx.claim<StoredJob>('jobs', { filter, sort, limit: most, set, increment });
+    const alone = takesSuspect ? await claim(suspect, 1) : [];
+    const others = limit > alone.length ? await claim(fresh, limit - alone.length) : [];
+    return [...alone, ...others];
+  });
 }
 
 /**

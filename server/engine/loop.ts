@@ -1,7 +1,7 @@
 import type { StoredJob, StoredRun } from './collections.ts';
 import { createDispatcher } from './dispatch.ts';
 import type { EngineParts } from './engine-parts.ts';
-import { claimJobs, leaseTimes, reapLeases, renewLeases } from './leases.ts';
+import { type Claim, claimJobs, isSuspect, leaseTimes, reapLeases, renewLeases } from './leases.ts';
 import { wakeResumed } from './pauses.ts';
 import { runJob } from './runner.ts';
 import { LeaseLost } from './signals.ts';
@@ -73,20 +73,17 @@ export function createLoop(parts: EngineParts): Loop {
     return events;
   }
 
-  async function claim(): Promise<number> {
-    if (free() === 0) return 0;
-    const jobs = await claimJobs(parts, free());
+  const isSuspectHeld = (state: Claim['state']): boolean =>
+    heldJobs().some((job) => isSuspect(job) && isOutside(job) === (state === 'outside'));
+
+  async function claim(state: Claim['state'], limit: number): Promise<number> {
+    if (limit <= 0) return 0;
+    const jobs = await claimJobs(parts, { limit, state, allowsSuspect: !isSuspectHeld(state) });
     for (const job of jobs) hold(job);
     return jobs.length;
   }
 
-  async function claimOutside(): Promise<number> {
-    const slots = parts.outsideSlots - outside();
-    if (slots <= 0) return 0;
-    const jobs = await claimJobs(parts, slots, 'outside');
-    for (const job of jobs) hold(job);
-    return jobs.length;
-  }
+  const outsideFree = (): number => parts.outsideSlots - outside();
 
   /** A failing part (a full disk, say) does not keep the others from their work. */
   async function attempt(work: () => Promise<number>): Promise<number> {
@@ -103,17 +100,19 @@ export function createLoop(parts: EngineParts): Loop {
     const dispatched = await attempt(dispatch);
     const counts = await Promise.all([
       attempt(() => wakeDue(parts, Math.max(1, free()))),
-      attempt(claim),
-      attempt(claimOutside),
+      attempt(() => claim('ready', free())),
+      attempt(() => claim('outside', outsideFree())),
     ]);
     return counts.reduce((sum, count) => sum + count, resumed + dispatched);
   }
 
-  /** Without a free slot for it, a call that is due is no reason to look again before one is free. */
+  /** A job that is due but may not be taken yet is no reason to look again before one in hand is done. */
   const wanted = () =>
-    outside() < parts.outsideSlots
-      ? (['scheduled', 'ready', 'outside'] as const)
-      : (['scheduled', 'ready'] as const);
+    (['scheduled', 'ready', 'outside'] as const).filter(
+      (state) =>
+        state === 'scheduled' ||
+        (!isSuspectHeld(state) && (state === 'ready' || outsideFree() > 0)),
+    );
 
   async function rest(): Promise<void> {
     const due = await nextDue(parts, wanted()).catch(() => undefined);

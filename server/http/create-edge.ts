@@ -51,14 +51,12 @@ export interface EdgeOptions {
 interface Prepared {
   route: Route;
   readQuery: ((raw: unknown, locale: Locale) => Record<string, unknown>) | undefined;
-  validateBody: ReturnType<typeof validatorOf> | undefined;
 }
 
 function prepare(route: Route): Prepared {
   return {
     route,
     readQuery: route.query ? queryReader(route.query) : undefined,
-    validateBody: route.body ? validatorOf(route.body) : undefined,
   };
 }
 
@@ -133,8 +131,9 @@ function languageOf(request: Request, actor: Actor | undefined): Locale {
 }
 
 function inputOf(prepared: Prepared, request: Request, locale: Locale): Input<unknown, unknown> {
-  const { readQuery, validateBody } = prepared;
+  const { readQuery, route } = prepared;
   const body: unknown = request.body;
+  const validateBody = route.body ? validatorOf(route.body) : undefined;
   if (validateBody && !validateBody(body)) {
     throw new AppError('request.invalid', { problems: problemsOf(validateBody.errors, locale) });
   }

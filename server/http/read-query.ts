@@ -18,7 +18,6 @@ function jsonParameters(ref: SchemaRef): string[] {
 export function queryReader(
   ref: SchemaRef,
 ): (raw: unknown, locale: Locale) => Record<string, unknown> {
-  const validate = validatorOf(ref, 'coercing');
   const inJson = jsonParameters(ref);
   return (raw, locale) => {
     const query: Record<string, unknown> = { ...(raw as Record<string, unknown>) };
@@ -35,6 +34,7 @@ export function queryReader(
         });
       }
     }
+    const validate = validatorOf(ref, 'coercing');
     if (!validate(query))
       throw new AppError('request.invalid', { problems: problemsOf(validate.errors, locale) });
     return query;

@@ -23,7 +23,7 @@ function createAjv(coerceTypes: boolean): Ajv2020 {
 const ajvs = { exact: createAjv(false), coercing: createAjv(true) };
 const compiled = new Map<string, ValidateFunction>();
 
-/** The validator of a place in the product's own schemas. `coercing` turns the texts of a query string into numbers and booleans. */
+/** The validator of a place in the product's own schemas. `coercing` turns the texts of a query string into numbers and booleans. Made when it is first asked for: all of them would take half a second of each start. */
 export function validatorOf(ref: SchemaRef, mode: keyof typeof ajvs = 'exact'): ValidateFunction {
   const key = `${mode} ${ref}`;
   const known = compiled.get(key);

@@ -29,6 +29,7 @@ describe('settings', () => {
       PUBLIC_RATE: 60,
       HOOK_RATE: 3000,
       RUN_RETENTION_DAYS: 365,
+      STUCK_SECONDS: 60,
     });
   });
 

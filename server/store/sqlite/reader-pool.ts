@@ -1,6 +1,6 @@
 import type { Worker } from 'node:worker_threads';
 import { StoreError, type StoreProblem } from '../port.ts';
-import { startThread } from './start-thread.ts';
+import { startThread } from '../../start-thread.ts';
 import type { SqlValue } from './values.ts';
 
 export interface ReaderRequest {
@@ -85,7 +85,7 @@ export class ReaderPool {
   }
 
   #start(): Thread {
-    const worker = startThread('reader-thread', { file: this.#file });
+    const worker = startThread(import.meta.url, 'reader-thread', { file: this.#file });
     const thread: Thread = { worker, busy: undefined };
     this.#threads.add(thread);
     worker.on('message', (answer: ReaderAnswer) => this.#answer(thread, answer));

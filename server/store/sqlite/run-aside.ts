@@ -1,5 +1,5 @@
 import { StoreError, type StoreProblem } from '../port.ts';
-import { startThread } from './start-thread.ts';
+import { startThread } from '../../start-thread.ts';
 
 export interface SchemaWork {
   file: string;
@@ -14,7 +14,7 @@ export type SchemaAnswer =
 /** Runs statements that change the schema in a thread with a write connection of its own; nobody else may write meanwhile. */
 export function runAside(work: SchemaWork): Promise<void> {
   return new Promise((resolve, reject) => {
-    const worker = startThread('schema-thread', work);
+    const worker = startThread(import.meta.url, 'schema-thread', work);
     worker.once('message', (answer: SchemaAnswer) => {
       if (answer.kind === 'done') return resolve();
       reject(new StoreError(answer.problem, answer.message, answer.details));

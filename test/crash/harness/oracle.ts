@@ -14,7 +14,7 @@ interface RecordItem {
   label: string;
 }
 
-interface RunItem {
+export interface RunItem {
   id: string;
   flow: string;
   record: string;
@@ -83,8 +83,16 @@ function judgeCalls(arrivals: readonly Arrival[], wanted: ReadonlySet<string>): 
   return found;
 }
 
-/** What is wrong, one line each; nothing when all is as it must be. */
-export async function judge(evidence: Evidence): Promise<string[]> {
+const sorted = (labels: string[]): string => labels.toSorted().join(' ');
+
+export interface Judgement {
+  /** What is wrong, one line each; nothing when all is as it must be. */
+  found: string[];
+  /** Entries in the histories of the records. */
+  events: number;
+}
+
+export async function judge(evidence: Evidence): Promise<Judgement> {
   const { caller, flows, things, arrivals } = evidence;
   const stored = groupBy(
     await allOf<RecordItem>(caller, '/api/records/thing?limit=200'),
@@ -94,6 +102,10 @@ export async function judge(evidence: Evidence): Promise<string[]> {
     await allOf<RecordItem>(caller, '/api/records/mark?limit=200'),
     ({ of }) => of,
   );
+  const tasks = groupBy(
+    await allOf<{ record: string; node: string }>(caller, '/api/tasks?limit=200'),
+    ({ record }) => record,
+  );
   const runs = (
     await Promise.all(
       flows.map(({ id }) => allOf<RunItem>(caller, `/api/runs?flow=${id}&limit=200`)),
@@ -102,6 +114,7 @@ export async function judge(evidence: Evidence): Promise<string[]> {
   const runsOf = groupBy(runs, ({ flow, record }) => `${flow} ${record}`);
   const wantedCalls = new Set<string>();
   const found: string[] = [];
+  let events = 0;
   for (const thing of things) {
     const [record, ...more] = stored.get(thing.tag) ?? [];
     if (!record || more.length > 0) {
@@ -112,16 +125,14 @@ export async function judge(evidence: Evidence): Promise<string[]> {
     const count = expected.reduce((sum, one) => sum + one.count, 0);
     if (record.count !== count)
       found.push(`record ${thing.tag}: counted ${record.count}, not ${count}`);
-    const labels = (marks.get(record._id) ?? [])
-      .map(({ label }) => label)
-      .sort()
-      .join(' ');
-    const wantedLabels = expected
-      .flatMap((one) => one.marks)
-      .sort()
-      .join(' ');
+    const labels = sorted((marks.get(record._id) ?? []).map(({ label }) => label));
+    const wantedLabels = sorted(expected.flatMap((one) => one.marks));
     if (labels !== wantedLabels)
       found.push(`record ${thing.tag}: marks [${labels}], not [${wantedLabels}]`);
+    const asked = sorted((tasks.get(record._id) ?? []).map(({ node }) => node));
+    const wantedAsked = sorted(expected.flatMap((one) => one.asks));
+    if (asked !== wantedAsked)
+      found.push(`record ${thing.tag}: tasks [${asked}], not [${wantedAsked}]`);
     for (const call of expected.flatMap((one) => one.calls))
       wantedCalls.add(`${thing.tag} ${call}`);
     for (const flow of flows) {
@@ -133,13 +144,11 @@ export async function judge(evidence: Evidence): Promise<string[]> {
       caller,
       `/api/records/thing/${record._id}/history?limit=200`,
     );
+    events += history.length;
     if (history.length !== 1 + count)
       found.push(`record ${thing.tag}: ${history.length} events, not ${1 + count}`);
   }
   const unknown = [...stored.keys()].filter((tag) => !things.some((thing) => thing.tag === tag));
-  return [
-    ...found,
-    ...plural(unknown, 'record that nobody wrote'),
-    ...judgeCalls(arrivals, wantedCalls),
-  ];
+  const strange = plural(unknown, 'record that nobody wrote');
+  return { found: [...found, ...strange, ...judgeCalls(arrivals, wantedCalls)], events };
 }

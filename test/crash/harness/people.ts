@@ -10,16 +10,16 @@ interface TaskItem {
   _rev: number;
 }
 
-/** Writes each thing once, however often the answer is lost: the same key, the same record. */
+/** Writes each thing once, however often the answer is lost: the same key, the same record. Waits until its time has come. */
 export async function writeThings(
   caller: Caller,
   things: readonly Thing[],
-  pause: () => number,
+  isTime: (index: number) => boolean,
 ): Promise<void> {
-  for (const thing of things) {
+  for (const [index, thing] of things.entries()) {
+    while (!isTime(index)) await setTimeout(20);
     const options = { headers: { 'idempotency-key': `write ${thing.tag}` } };
     await caller.call('POST', '/api/records/thing', { ...thing, count: 0 }, options);
-    await setTimeout(pause());
   }
 }
 

@@ -2,10 +2,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import { type Caller, createCaller } from './caller.ts';
 import { type Dice, createDice } from './dice.ts';
-import { judge, openRuns } from './oracle.ts';
+import { type Killer, type Killing, createKiller } from './kill-servers.ts';
+import { judge } from './oracle.ts';
 import { ownRoot } from './plant.ts';
 import { answerTasks, writeThings } from './people.ts';
 import { type Block, type Thing, drawFlow, randomFlow } from './random-flow.ts';
@@ -16,7 +16,8 @@ import {
   adminPassword,
   startServer,
 } from './server-process.ts';
-import { openSink } from './sink.ts';
+import { type Sink, openSink } from './sink.ts';
+import { untilQuiet } from './until-quiet.ts';
 
 export interface SeedOptions {
   seed: number;
@@ -31,17 +32,28 @@ export interface SeedOptions {
   root?: string;
   /** Hit at a random count at each start; without it the kill comes at a random time. */
   failpoints?: readonly string[];
+  /** What was found wrong can be looked at: its data stay. */
+  keeps?: boolean;
 }
 
 export interface Verdict {
   seed: number;
+  /** How often servers ended, by what ended them. */
+  deaths: Readonly<Record<string, number>>;
   kills: number;
+  records: number;
+  /** Entries in the histories of the records. */
+  events: number;
   runs: number;
+  /** Of those, taken out after five lost claims and sent on by the operator. */
+  sentOn: number;
   calls: number;
   /** Calls that came again, all under their first key. */
   repeated: number;
   /** What is wrong, one line each. */
   found: string[];
+  /** The folder of the data, where they were to be kept. */
+  kept?: string;
 }
 
 interface Flow {
@@ -50,8 +62,6 @@ interface Flow {
 }
 
 const label = (en: string) => ({ 'zh-CN': en, en });
-/** Milliseconds after the last start in which all runs must have ended. */
-const mostPatience = 90_000;
 
 const entity = (name: string, properties: Record<string, unknown>) => ({
   name,
@@ -91,93 +101,81 @@ async function signIn(server: ServerProcess): Promise<string> {
   return response.headers.getSetCookie()[0]?.split(';')[0] ?? '';
 }
 
-/** Ends one server after another, each time starting its successor. */
-async function killServers(
-  dice: Dice,
-  caller: Caller,
-  start: (failpoint?: string) => Promise<ServerProcess>,
-  { kills, failpoints = [] }: Pick<SeedOptions, 'kills' | 'failpoints'>,
-): Promise<void> {
-  for (let count = 0; count < kills; count += 1) {
-    const victim = dice.below(caller.servers.length);
-    const server = caller.servers[victim];
-    if (!server) throw new Error('There is no server to kill');
-    await Promise.race([server.gone, setTimeout(100 + dice.below(1500))]);
-    await server.kill();
-    const failpoint =
-      dice.chance(0.5) && failpoints.length > 0
-        ? `${dice.pick(failpoints)}:${1 + dice.below(40)}`
-        : '';
-    caller.servers[victim] = await start(failpoint);
+interface Stage {
+  caller: ReturnType<typeof createCaller>;
+  sink: Sink;
+  killer: Killer;
+  flows: Flow[];
+  things: Thing[];
+}
+
+/** Writes keep step with the kills, so that every server dies with work in hand. */
+async function playOut({ caller, killer, flows, things }: Stage, kills: number) {
+  let isOver = false;
+  const killed = () => Object.values(killer.deaths).reduce((sum, count) => sum + count, 0);
+  const answering = answerTasks(caller, () => isOver);
+  const half = Math.ceil(things.length / 2);
+  const writing = [things.slice(0, half), things.slice(half)].map((part) =>
+    writeThings(caller, part, (index) => index < (part.length * (killed() + 1)) / kills),
+  );
+  try {
+    await killer.kill(kills);
+    const replacing = killer.replaceGone(() => isOver);
+    await Promise.all(writing);
+    const quiet = await untilQuiet({ caller, flows });
+    isOver = true;
+    await Promise.all([answering, replacing]);
+    return quiet;
+  } finally {
+    isOver = true;
   }
 }
 
-/** A failpoint may be hit long after the start of its server: who is gone is replaced, until told to stop. */
-async function replaceGone(
-  caller: Caller,
-  start: () => Promise<ServerProcess>,
-  isOver: () => boolean,
-): Promise<void> {
-  for (; !isOver(); await setTimeout(100))
-    for (const [index, server] of caller.servers.entries())
-      if (server.isGone()) caller.servers[index] = await start();
-}
-
-async function untilQuiet(caller: Caller, flows: Flow[]): Promise<string[]> {
-  const until = performance.now() + mostPatience;
-  for (;;) {
-    const open = await openRuns({ caller, flows });
-    if (open.length === 0) return [];
-    if (performance.now() > until)
-      return open.map(({ id, status }) => `stuck run ${id}: ${status}`);
-    await setTimeout(200);
-  }
+async function verdictOf(stage: Stage, { seed, kills }: SeedOptions): Promise<Verdict> {
+  const { caller, killer, flows, things, sink } = stage;
+  const quiet = await playOut(stage, kills);
+  const { found, events } = await judge({ caller, flows, things, arrivals: sink.arrivals });
+  const keys = new Set(sink.arrivals.map(({ key }) => key));
+  return {
+    seed,
+    deaths: killer.deaths,
+    kills: Object.values(killer.deaths).reduce((sum, count) => sum + count, 0),
+    records: things.length,
+    events,
+    runs: things.length * flows.length,
+    sentOn: quiet.sentOn,
+    calls: keys.size,
+    repeated: sink.arrivals.length - keys.size,
+    found: [...killer.failures, ...quiet.found, ...found],
+  };
 }
 
 export async function playSeed(options: SeedOptions): Promise<Verdict> {
-  const dice = createDice(options.seed);
+  const { seed, failpoints = [], servers = 1, keeps = false, root = ownRoot, mongoUrl } = options;
+  const dice = createDice(seed);
   const dataDir = await mkdtemp(join(tmpdir(), 'formloom-crash-'));
-  const sink = await openSink(createDice(options.seed + 1));
-  const given: StartOptions = {
-    dataDir,
-    root: options.root ?? ownRoot,
-    ...(options.mongoUrl ? { mongoUrl: options.mongoUrl } : {}),
-  };
-  const start = (failpoint = '') => startServer(failpoint ? { ...given, failpoint } : given);
+  const sink = await openSink(createDice(seed + 1));
+  const given: StartOptions = { dataDir, root, ...(mongoUrl ? { mongoUrl } : {}) };
+  const start: Killing['start'] = (fate = {}) => startServer({ ...given, ...fate });
   const caller = createCaller();
+  let isWrong = true;
   try {
-    caller.servers.push(await start());
-    caller.authorise(await signIn(caller.servers[0] as ServerProcess));
+    const first = await start();
+    caller.servers.push(first);
+    caller.authorise(await signIn(first));
     const flows = await prepare(caller, dice, sink.url);
-    while (caller.servers.length < (options.servers ?? 1)) caller.servers.push(await start());
+    while (caller.servers.length < servers) caller.servers.push(await start());
     const things: Thing[] = Array.from({ length: options.things }, (_, index) => ({
       tag: `t${index}`,
       amount: dice.below(100),
     }));
-    let isOver = false;
-    const answering = answerTasks(caller, () => isOver);
-    const paces = createDice(options.seed + 2);
-    const pace = () => paces.below(2 * Math.ceil((options.kills * 2000) / options.things));
-    const writing = writeThings(caller, things, pace);
-    await killServers(dice, caller, start, options);
-    const replacing = replaceGone(caller, start, () => isOver);
-    await writing;
-    const stuck = await untilQuiet(caller, flows);
-    isOver = true;
-    await Promise.all([answering, replacing]);
-    const found = await judge({ caller, flows, things, arrivals: sink.arrivals });
-    const keys = new Set(sink.arrivals.map(({ key }) => key));
-    return {
-      seed: options.seed,
-      kills: options.kills,
-      runs: things.length * flows.length,
-      calls: keys.size,
-      repeated: sink.arrivals.length - keys.size,
-      found: [...stuck, ...found],
-    };
+    const killer = createKiller({ caller, dice, start, failpoints });
+    const verdict = await verdictOf({ caller, sink, killer, flows, things }, options);
+    isWrong = verdict.found.length > 0;
+    return isWrong && keeps ? { ...verdict, kept: dataDir } : verdict;
   } finally {
     for (const server of caller.servers) await server.kill();
     await sink.close();
-    await rm(dataDir, { recursive: true, force: true });
+    if (!isWrong || !keeps) await rm(dataDir, { recursive: true, force: true });
   }
 }

@@ -22,6 +22,8 @@ export interface Expected {
   count: number;
   /** Labels of the marks made for it, each once. */
   marks: string[];
+  /** Labels of the tasks that were given for it, each once. */
+  asks: string[];
   /** Labels of the calls that arrived for it. */
   calls: string[];
 }
@@ -63,18 +65,19 @@ export function randomFlow(dice: Dice, name: string): Block[] {
 }
 
 export function predict(blocks: readonly Block[], thing: Thing): Expected {
-  const sum: Expected = { count: 0, marks: [], calls: [] };
+  const sum: Expected = { count: 0, marks: [], asks: [], calls: [] };
   for (const block of blocks) {
     const more = predictBlock(block, thing);
     sum.count += more.count;
     sum.marks.push(...more.marks);
+    sum.asks.push(...more.asks);
     sum.calls.push(...more.calls);
   }
   return sum;
 }
 
 function predictBlock(block: Block, thing: Thing): Expected {
-  const nothing: Expected = { count: 0, marks: [], calls: [] };
+  const nothing: Expected = { count: 0, marks: [], asks: [], calls: [] };
   switch (block.kind) {
     case 'add':
       return { ...nothing, count: 1 };
@@ -86,8 +89,10 @@ function predictBlock(block: Block, thing: Thing): Expected {
       return nothing;
     case 'choose':
       return predict(thing.amount >= block.from ? block.yes : block.no, thing);
-    case 'ask':
-      return predict(answersYes(thing.tag, block.label) ? block.yes : block.no, thing);
+    case 'ask': {
+      const after = predict(answersYes(thing.tag, block.label) ? block.yes : block.no, thing);
+      return { ...after, asks: [block.label, ...after.asks] };
+    }
     case 'both':
       return predict(block.branches.flat(), thing);
     default:

@@ -1,6 +1,9 @@
 /** The product in a process of its own, started as an operator would, to be killed. */
 import { type ChildProcess, spawn } from 'node:child_process';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { ensureBuilt } from './ensure-built.ts';
+import { ownRoot } from './plant.ts';
 
 export const adminEmail = 'admin@example.com';
 export const adminPassword = 'admin-password-1';
@@ -11,6 +14,8 @@ export interface ServerProcess {
   /** Resolves when the process is gone, whoever ended it. */
   gone: Promise<void>;
   isGone(): boolean;
+  /** What it ended with instead of SIGKILL, and its last words; undefined while it runs. */
+  failure(): string | undefined;
   /** SIGKILL: nothing is flushed, nobody is told. */
   kill(): Promise<void>;
   /** Stops its clock and its work; it does not know. */
@@ -29,14 +34,36 @@ export interface StartOptions {
   env?: Record<string, string>;
   /** A command and its options that run it, tracing it for example; the process must stay the server's. */
   under?: string[];
+  /** It is killed so many milliseconds after its start, ready or not. */
+  killAfter?: number;
 }
 
-function launch(options: StartOptions): ChildProcess {
+/** Servers that still run when this process ends would go on for ever. */
+const running = new Set<ChildProcess>();
+process.on('exit', () => {
+  for (const child of running) child.kill('SIGKILL');
+});
+/** Where this process is killed itself, its end of the pipe closes. */
+const endsWithUs = `data:text/javascript,${encodeURIComponent(`
+  import { isMainThread } from 'node:worker_threads';
+  const end = () => process.kill(process.pid, 'SIGKILL');
+  if (isMainThread) process.stdin.on('end', end).on('error', end).resume();
+`)}`;
+
+/** What was built starts in half the time; a copy with a fault in it runs from its source. */
+async function entryOf(root: string): Promise<string[]> {
+  if (root !== ownRoot) return ['--import', 'tsx', 'server/main.ts'];
+  await ensureBuilt();
+  return [join('dist', 'server', 'main.js')];
+}
+
+async function launch(options: StartOptions): Promise<ChildProcess> {
   const { NODE_OPTIONS: _, ...env } = process.env;
+  const entry = await entryOf(options.root);
   const [command, ...before] = [...(options.under ?? []), process.execPath];
-  return spawn(command, [...before, '--import', 'tsx', 'server/main.ts'], {
+  const child = spawn(command, [...before, '--import', endsWithUs, ...entry], {
     cwd: options.root,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
     env: {
       ...env,
       PORT: '0',
@@ -52,11 +79,14 @@ function launch(options: StartOptions): ChildProcess {
       ...options.env,
     },
   });
+  running.add(child);
+  child.once('close', () => running.delete(child));
+  return child;
 }
 
 /** Resolves when it serves, or when it is gone before (a failpoint may be hit while it starts). Fails when it refuses to start. */
 export async function startServer(options: StartOptions): Promise<ServerProcess> {
-  const child = launch(options);
+  const child = await launch(options);
   let said = '';
   child.stderr?.on('data', (part: Buffer) => {
     said = `${said}${part.toString()}`.slice(-4000);
@@ -70,13 +100,21 @@ export async function startServer(options: StartOptions): Promise<ServerProcess>
       if (url) resolve(url);
     });
   });
+  const { killAfter } = options;
+  if (killAfter !== undefined) setTimeout(() => child.kill('SIGKILL'), killAfter).unref();
+  const isGone = () => child.exitCode !== null || child.signalCode !== null;
+  const failure = () =>
+    !isGone() || child.signalCode === 'SIGKILL'
+      ? undefined
+      : `ended with ${child.signalCode ?? child.exitCode}: ${said}`;
   const url = (await Promise.race([ready, gone.then(() => undefined)])) ?? '';
-  if (url === '' && child.signalCode !== 'SIGKILL') throw new Error(`The server ended: ${said}`);
+  if (url === '' && failure() !== undefined) throw new Error(`The server ${failure()}`);
   return {
     url,
     pid: child.pid ?? 0,
     gone,
-    isGone: () => child.exitCode !== null || child.signalCode !== null,
+    isGone,
+    failure,
     async kill() {
       child.kill('SIGKILL');
       await gone;

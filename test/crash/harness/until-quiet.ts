@@ -1,0 +1,46 @@
+/** Waits for the runs to end, as an operator does who sends on what was taken out. */
+import { setTimeout } from 'node:timers/promises';
+import type { Caller } from './caller.ts';
+import { type Evidence, type RunItem, openRuns } from './oracle.ts';
+
+export interface Quiet {
+  /** What is wrong, one line each. */
+  found: string[];
+  /** Runs that were claimed five times by servers that were killed, and sent on. */
+  sentOn: number;
+}
+
+/** Milliseconds in which all runs must have ended. */
+const mostPatience = 90_000;
+
+async function reasonsOf(caller: Caller, { id }: RunItem): Promise<string[]> {
+  const { tokens } = await caller.call('GET', `/api/runs/${id}`);
+  return tokens.flatMap(({ incident }: any) => (incident ? [String(incident.code)] : []));
+}
+
+/** Five lost claims take a step out: that is promised, so it may happen here. Answers what else stopped the run. */
+async function sendOn(caller: Caller, run: RunItem, quiet: Quiet): Promise<void> {
+  const reasons = await reasonsOf(caller, run);
+  const others = reasons.filter((code) => code !== 'flow.node_quarantined');
+  if (others.length > 0) quiet.found.push(`run ${run.id} stopped: ${others.join(' ')}`);
+  else if (reasons.length > 0) {
+    await caller.call('POST', `/api/runs/${run.id}/retry`, {}, { accepts: [409] });
+    quiet.sentOn += 1;
+  }
+}
+
+export async function untilQuiet(evidence: Pick<Evidence, 'caller' | 'flows'>): Promise<Quiet> {
+  const quiet: Quiet = { found: [], sentOn: 0 };
+  const until = performance.now() + mostPatience;
+  for (;;) {
+    const open = await openRuns(evidence);
+    for (const run of open)
+      if (run.status === 'incident') await sendOn(evidence.caller, run, quiet);
+    if (open.length === 0 || quiet.found.length > 0) return quiet;
+    if (performance.now() > until) {
+      quiet.found.push(...open.map(({ id, status }) => `stuck run ${id}: ${status}`));
+      return quiet;
+    }
+    await setTimeout(200);
+  }
+}

@@ -1,0 +1,68 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { attemptLimit, claimJobs, reapLeases } from '../../../server/engine/leases.ts';
+import { type EngineFixture, createEngineFixture } from './engine-fixture.ts';
+
+describe('claims', () => {
+  let fixture: EngineFixture;
+  beforeEach(async () => {
+    fixture = await createEngineFixture();
+  });
+  afterEach(() => fixture.close());
+
+  /** What an engine needs to claim, and to give back what others lost. */
+  const parts = () => {
+    const { store, clock } = fixture;
+    return { store, clock, owner: 'me', leaseNow: async () => clock.now() };
+  };
+  const claim = (state: 'ready' | 'outside' = 'ready', allowsSuspect = true) =>
+    claimJobs(parts(), { limit: 64, state, allowsSuspect });
+
+  async function addJobs(names: string[], attempt = 0, state = 'ready'): Promise<void> {
+    const at = fixture.clock.now().toISOString();
+    await fixture.store.transaction(async (tx) => {
+      for (const _id of names)
+        await tx.insert('jobs', { _id, state, at, lane: _id, laneHead: _id, attempt, fence: 0 });
+    });
+  }
+
+  /** The process ends with everything that it holds. */
+  async function die(): Promise<void> {
+    fixture.clock.pass(11_000);
+    await reapLeases(parts() as never);
+  }
+  const attempts = async () =>
+    Object.fromEntries(
+      (await fixture.store.find('jobs', {})).map(({ _id, attempt }) => [_id, attempt]),
+    );
+
+  it('count a job that ends the process five times without counting it against its neighbours', async () => {
+    await addJobs(['a', 'bad', 'c', 'd']);
+    for (let life = 0; life < 12; life += 1) {
+      for (let more = await claim(); more.length > 0; more = await claim()) {
+        const ends = more.some(({ _id, attempt }) => _id === 'bad' && attempt <= attemptLimit);
+        if (ends) break;
+        for (const { _id } of more)
+          if (_id !== 'bad') await fixture.store.transaction((tx) => tx.remove('jobs', _id));
+      }
+      await die();
+    }
+    expect(Object.keys(await attempts())).toEqual(['bad']);
+  });
+
+  it('take one suspect at a time, beside whatever is no suspect', async () => {
+    await addJobs(['lost1', 'lost2'], 3);
+    fixture.clock.pass(1000);
+    await addJobs(['fresh1', 'fresh2'], 0);
+    expect((await claim()).map(({ _id }) => _id).toSorted()).toEqual(['fresh1', 'fresh2', 'lost1']);
+    await addJobs(['fresh3'], 2);
+    expect((await claim('ready', false)).map(({ _id }) => _id)).toEqual(['fresh3']);
+    expect((await claim()).map(({ _id }) => _id)).toEqual(['lost2']);
+  });
+
+  it('take suspects among the calls to the outside one at a time as well', async () => {
+    await addJobs(['call1', 'call2'], 4, 'outside');
+    expect(await claim('outside')).toHaveLength(1);
+    expect(await claim('outside', false)).toHaveLength(0);
+    expect(await claim('outside')).toHaveLength(1);
+  });
+});
