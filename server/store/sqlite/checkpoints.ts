@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import type { Worker } from 'node:worker_threads';
 import type { Checkpointed } from './checkpoint.ts';
-import { startThread } from './start-thread.ts';
+import { startThread } from '../../start-thread.ts';
 
 export type CheckpointOrder = 'checkpoint' | 'leave';
 export type CheckpointAnswer = Checkpointed;
@@ -63,7 +63,7 @@ export class Checkpoints {
   }
 
   #start(): Worker {
-    const worker = startThread('checkpoint-thread', { file: this.#file });
+    const worker = startThread(import.meta.url, 'checkpoint-thread', { file: this.#file });
     worker.unref();
     worker.on('message', (answer: CheckpointAnswer) => this.#answer(answer));
     // The connection that writes makes checkpoints by itself when the log becomes very long.
