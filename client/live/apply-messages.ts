@@ -45,6 +45,7 @@ export function applyMessages(
       if (kind === 'user') refresh('notifications');
     },
     run: () => refresh('runs'),
+    runs: () => refresh('runs'),
     task: () => {
       refresh('tasks');
       refresh('approvals');

@@ -110,6 +110,7 @@ export function createLive(connect: () => Promise<LiveSocket>) {
       on.missed(room);
     });
     to.on('run', on.run);
+    to.on('runs', on.runs);
     to.on('task', on.task);
     to.on('approval', on.approval);
     to.on('notification', on.notification);

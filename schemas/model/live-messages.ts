@@ -21,6 +21,12 @@ export interface RunMessage {
   record: string | null;
 }
 
+/** Runs of a flow that changed since its last message, each as it is now; at most one message a second. */
+export interface RunsMessage {
+  flow: string;
+  items: Omit<RunMessage, 'flow'>[];
+}
+
 export interface TaskMessage {
   id: string;
   state: string;
@@ -56,6 +62,7 @@ export interface ServerMessages {
   /** More changed in the room than is worth telling one by one, or what this person may see of it: read it again. */
   reset(message: { room: string; seq: number }): void;
   run(message: RunMessage): void;
+  runs(message: RunsMessage): void;
   task(message: TaskMessage): void;
   approval(message: ApprovalMessage): void;
   notification(message: { id: string }): void;

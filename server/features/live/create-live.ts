@@ -12,6 +12,7 @@ import { isStillSignedIn, mayConnect, signIn } from './sign-in.ts';
 import { recheckSights } from './sights.ts';
 import { createTicker } from './ticker.ts';
 import { createLogTeller } from './tell-log.ts';
+import { createRunTeller } from './tell-runs.ts';
 import { tellWrites, watched } from './tell-writes.ts';
 
 interface Options {
@@ -109,7 +110,7 @@ export function createLive({ services, server, onWrites, isReady }: Options): Li
     await hangUpOnRevoked();
     await recheckRights();
     await teller.tell();
-    await tellWrites({ store, catalog, members, identityOf, mayRead }, writes);
+    await tellWrites({ store, catalog, members, runs, identityOf, mayRead }, writes);
     await presence.tell(async (user, name) => {
       const room = parseRoom(name);
       return room?.kind === 'record' && (await mayRead(user, room.entity, room.id));
@@ -131,6 +132,7 @@ export function createLive({ services, server, onWrites, isReady }: Options): Li
 
   const ticker = createTicker(tell, { restMs, onError: onFailure });
   const presence = createPresence(members, identityOf, ticker.ask);
+  const runs = createRunTeller({ members, identityOf, mayRead }, ticker.ask);
 
   function connected(socket: LiveSocket): void {
     if ([...members.socketsOf(socket.data.user)].length >= mostConnections) {
@@ -177,6 +179,7 @@ export function createLive({ services, server, onWrites, isReady }: Options): Li
     resetAll: () => onError(new Error('Too much to tell')),
     async stop() {
       for (const stop of unlisten) stop();
+      runs.stop();
       io.disconnectSockets(true);
       io.engine.close();
       await ticker.stop();

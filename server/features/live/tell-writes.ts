@@ -9,11 +9,13 @@ import type { Identity } from '../auth/index.ts';
 import { isOwnTask } from '../tasks/index.ts';
 import type { IdentityOf, LiveSocket, Members } from './members.ts';
 import { recordRoom } from './tell-records.ts';
+import type { RunTeller } from './tell-runs.ts';
 
 interface To {
   store: Pick<DocumentStore, 'get'>;
   catalog: Catalog;
   members: Members;
+  runs: RunTeller;
   identityOf: IdentityOf;
   /** Whether this person may read that record now. */
   mayRead(user: string, entity: string, record: string): Promise<boolean>;
@@ -119,40 +121,9 @@ async function tellApprovals(to: To, writes: readonly Write[]): Promise<void> {
   }
 }
 
-const flowRoom = (flow: string) => `flow:${flow}`;
-
-function runListeners({ members }: To, { flow, entity, record }: StoredRun): Set<LiveSocket> {
-  const found = new Set(members.inRoom(flowRoom(flow)));
-  if (entity && record)
-    for (const socket of members.inRoom(recordRoom(entity, record))) found.add(socket);
-  return found;
-}
-
-async function maySeeRun(to: To, user: string, { entity, record }: StoredRun): Promise<boolean> {
-  if (to.identityOf(user)?.access.has('runs')) return true;
-  return entity !== null && record !== null && to.mayRead(user, entity, record);
-}
-
 async function tellRuns(to: To, writes: readonly Write[]): Promise<void> {
-  const byFlow = new Map<string, StoredRun[]>();
-  for (const { after } of await lastWrites(to.store, writes, 'runs')) {
-    const run = after as StoredRun;
-    byFlow.set(run.flow, [...(byFlow.get(run.flow) ?? []), run]);
-  }
-  for (const [flow, runs] of byFlow) {
-    const isFlood = runs.length > mostOfKind;
-    if (isFlood)
-      for (const socket of to.members.inRoom(flowRoom(flow)))
-        socket.emit('reset', { room: flowRoom(flow), seq: 0 });
-    for (const run of runs)
-      for (const socket of runListeners(to, run))
-        if (!(isFlood && to.members.roomsOf(socket).has(flowRoom(flow))))
-          if (await maySeeRun(to, socket.data.user, run)) emitRun(socket, run);
-  }
-}
-
-function emitRun(socket: LiveSocket, { _id, flow, status, record }: StoredRun): void {
-  socket.emit('run', { flow, id: _id, status, record });
+  const changed = await lastWrites(to.store, writes, 'runs');
+  await to.runs.tell(changed.map(({ after }) => after as StoredRun));
 }
 
 async function tellNotes(to: To, writes: readonly Write[]): Promise<void> {

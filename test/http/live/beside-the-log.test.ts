@@ -92,17 +92,17 @@ test('a task, its run and a notification are told to those whom they concern', a
   expect((await watcher.subscribe(`flow:${flow.id}`)).error).toBeUndefined();
   const deal = await create(ann.call, 'Task');
   await mine.until(named('task', ({ state }) => state === 'open'));
-  await watcher.until(named('run', ({ status }) => status === 'waiting'));
+  await watcher.until(named('runs', ({ items }) => items[0].status === 'waiting'));
   const { items } = await good(ann.call('GET', '/api/tasks?assignee=me&state=open'), 200);
   const [task] = items;
   const done = { outcome: 'done', values: {}, _rev: task._rev };
   await good(ann.call('POST', `/api/tasks/${task.id}/complete`, done), 200);
   await mine.until(named('task', ({ state }) => state === 'completed'));
   await mine.until(named('notification'));
-  await watcher.until(named('run', ({ status }) => status === 'done'));
+  await watcher.until(named('runs', ({ items }) => items[0].status === 'done'));
   expect(watcher.told.at(-1)).toEqual([
-    'run',
-    { flow: flow.id, id: task.run, status: 'done', record: deal._id },
+    'runs',
+    { flow: flow.id, items: [{ id: task.run, status: 'done', record: deal._id }] },
   ]);
   expect(others.told).toEqual([]);
 });
