@@ -81,7 +81,7 @@ export function conditionSentence(condition: Condition, speech: Speech): Sentenc
 
 /** The chip as plain words, for screen readers and titles. */
 export function chipWords(chip: Chip, speech: Speech): string {
-  if (chip.kind === 'advanced') return JSON.stringify(chip.filter);
+  if (chip.kind === 'advanced') return `${speech.t('advanced')} ${JSON.stringify(chip.filter)}`;
   return chip.any
     .map((condition) => {
       const { subject, predicate } = conditionSentence(condition, speech);

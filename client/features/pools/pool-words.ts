@@ -17,6 +17,9 @@ export function durationText(duration: string | undefined, locale: Locale): stri
   return end && spanText(end.getTime(), locale);
 }
 
+/** Stands between names that are listed. */
+export const namesBetween: Record<Locale, string> = { en: ', ', 'zh-CN': '、' };
+
 interface Speech {
   locale: Locale;
   t: PoolTranslate;
@@ -34,8 +37,7 @@ function stageRules({ protectionByStage = {} }: PoolDocument, { locale, t, stage
 function reminderRule({ returns = {} }: PoolDocument, { locale, t }: Speech): string[] {
   const { reminders, remindBefore } = returns;
   const spans = (reminders ?? [remindBefore]).flatMap((span) => durationText(span, locale) ?? []);
-  const list = new Intl.ListFormat(locale, { type: 'conjunction' });
-  return spans.length > 0 ? [t('ruleRemind', { spans: list.format(spans) })] : [];
+  return spans.length > 0 ? [t('ruleRemind', { spans: spans.join(namesBetween[locale]) })] : [];
 }
 
 /** What the pool allows, a sentence each. */

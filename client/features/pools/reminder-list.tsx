@@ -24,7 +24,7 @@ export function ReminderList({ pool, onChange }: PartProps) {
       {spans.map((span, at) => (
         <div key={`${at}-${spans.length}`} className={classes.listRow}>
           <DurationInput
-            label={`${t('reminders')} ${at + 1}`}
+            label={t('reminder', { number: at + 1 })}
             value={span}
             onChange={(iso) =>
               set(spans.map((one, place) => (place === at ? (iso ?? usual) : one)))
@@ -32,6 +32,7 @@ export function ReminderList({ pool, onChange }: PartProps) {
           />
           <ActionIcon
             variant="subtle"
+            color="gray"
             aria-label={t('removeReminder')}
             onClick={() => set(spans.filter((_, place) => place !== at))}
           >

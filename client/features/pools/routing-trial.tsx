@@ -17,6 +17,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { SidePanel } from '../../ui/side-panel.tsx';
 import { peopleTabTexts } from './people-tab-texts.ts';
 import classes from './people-tab.module.css';
+import { namesBetween } from './pool-words.ts';
 import { useAssignNodes } from './use-assign-nodes.ts';
 
 const policies = ['weighted', 'round_robin', 'least_loaded'] as const;
@@ -41,10 +42,9 @@ function passedOver({ candidates }: RoutingTrace, t: Say, locale: Locale): strin
   const names = new Map<PassedOver, string[]>();
   for (const { state, name, reason = 'condition' } of candidates)
     if (state === 'passed') names.set(reason, [...(names.get(reason) ?? []), name]);
-  const list = new Intl.ListFormat(locale, { type: 'unit', style: 'narrow' });
   return [...names]
     .map(([reason, people]) =>
-      t('passedFor', { reason: t(`passed_${reason}`), names: list.format(people) }),
+      t('passedFor', { reason: t(`passed_${reason}`), names: people.join(namesBetween[locale]) }),
     )
     .join(' · ');
 }

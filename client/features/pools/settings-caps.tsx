@@ -88,6 +88,7 @@ export function CapsPart({ pool, onChange }: PartProps) {
       <Select
         label={t('calendar')}
         description={t('calendarHelp')}
+        placeholder={t('anyTime')}
         clearable
         value={pool.calendar ?? null}
         data={calendars.map(({ name, label }) => ({ value: name, label: label[locale] }))}

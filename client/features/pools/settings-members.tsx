@@ -6,6 +6,7 @@ import { rolesQuery, teamsQuery, usersQuery } from '../../api/people.ts';
 import { useTexts } from '../../i18n/feature-texts.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import classes from './pool-settings.module.css';
+import { namesBetween } from './pool-words.ts';
 import { type PartProps, withMember } from './settings-part.ts';
 import { poolSettingsTexts } from './settings-texts.ts';
 
@@ -44,9 +45,8 @@ function Named({ people, none }: { people: PoolManagers; none: string }) {
   const { locale } = useLocale();
   const names = useNamed(people);
   if (!names) return null;
-  const list = new Intl.ListFormat(locale, { type: 'unit', style: 'narrow' });
   const shown = names.length > mostNames ? [...names.slice(0, mostNames), '…'] : names;
-  const said = t('people', { count: names.length, names: list.format(shown) });
+  const said = t('people', { count: names.length, names: shown.join(namesBetween[locale]) });
   return <p className={classes.help}>{names.length === 0 ? none : said}</p>;
 }
 

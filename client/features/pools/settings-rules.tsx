@@ -59,7 +59,7 @@ function Rule(props: {
           onChange={(filter) => setCondition(key, filter)}
         />
       ))}
-      <Button size="xs" variant="subtle" onClick={props.onRemove}>
+      <Button size="xs" variant="subtle" color="gray" onClick={props.onRemove}>
         {t('removeRule')}
       </Button>
     </div>
