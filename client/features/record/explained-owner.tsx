@@ -26,6 +26,16 @@ function Candidate({ one, isByTurn }: { one: RoutingCandidate; isByTurn: boolean
   );
 }
 
+const places: Record<RoutingCandidate['state'], number> = { chosen: 0, eligible: 1, passed: 2 };
+
+/** Whoever was chosen, then those who came next by what the policy compared, then those passed over. */
+function inOrder({ policy, candidates }: RoutingTrace): RoutingCandidate[] {
+  const sign = policy === 'least_loaded' ? 1 : -1;
+  return candidates.toSorted(
+    (a, b) => places[a.state] - places[b.state] || sign * ((a.score ?? 0) - (b.score ?? 0)),
+  );
+}
+
 /** How a flow chose the owner: everybody it looked at, and why each was passed over. */
 export function ExplainedRouting({ routing }: { routing: RoutingTrace }) {
   const t = useRecordTexts();
@@ -36,9 +46,11 @@ export function ExplainedRouting({ routing }: { routing: RoutingTrace }) {
     <>
       <p className={classes.text}>{[t(`policy_${policy}`), decided].filter(Boolean).join(' ')}</p>
       <dl className={classes.lines}>
-        {routing.candidates.slice(0, most).map((one) => (
-          <Candidate key={one.user} one={one} isByTurn={policy !== 'least_loaded'} />
-        ))}
+        {inOrder(routing)
+          .slice(0, most)
+          .map((one) => (
+            <Candidate key={one.user} one={one} isByTurn={policy !== 'least_loaded'} />
+          ))}
       </dl>
       {left > 0 && <p className={classes.text}>{t('candidatesMore', { count: left })}</p>}
     </>

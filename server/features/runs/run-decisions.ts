@@ -1,6 +1,7 @@
 import type { WayDecision } from '../../../schemas/generated/api-runs.ts';
 import type { FlowGraph, FlowNode } from '../../../schemas/generated/flow.ts';
 import type { Locale, Text } from '../../../schemas/model/language.ts';
+import { sayDuration } from '../../../schemas/model/duration-words.ts';
 import type { StoredStep } from '../../engine/index.ts';
 
 type Step = Pick<StoredStep, 'node' | 'type' | 'state' | 'port' | 'output' | 'startedAt'>;
@@ -22,6 +23,10 @@ interface TableOutput {
   label?: Text;
 }
 
+/** Deadlines that a table gives are durations. */
+const said = (value: unknown, locale: Locale): string =>
+  (typeof value === 'string' ? sayDuration(value, locale) : undefined) ?? String(value);
+
 /** What a decision table gave, each value with the name of its column. */
 function givenBy({ settings }: FlowNode, output: unknown): Text | null {
   const { outputs = [] } = (settings?.table ?? {}) as { outputs?: TableOutput[] };
@@ -30,7 +35,7 @@ function givenBy({ settings }: FlowNode, output: unknown): Text | null {
   if (filled.length === 0) return null;
   const say = (locale: Locale) =>
     filled
-      .map(({ name, label }) => `${label?.[locale] ?? name} ${String(given[name])}`)
+      .map(({ name, label }) => `${label?.[locale] ?? name} ${said(given[name], locale)}`)
       .join(' · ');
   return { 'zh-CN': say('zh-CN'), en: say('en') };
 }
