@@ -43,6 +43,16 @@ export const recordApprovalsQuery = (record: string) =>
       (await request<ApprovalPage>('/api/approvals', { query: { record }, signal })).items,
   });
 
+/** The approvals that a run asked for, the oldest first. */
+export const runApprovalsQuery = (run: string) =>
+  queryOptions({
+    queryKey: ['approvals', 'run', run],
+    queryFn: async ({ signal }) =>
+      (
+        await request<ApprovalPage>('/api/approvals', { query: { run }, signal })
+      ).items.toReversed(),
+  });
+
 /** Throws `ApiError` 403 `approval.not_applicant`, 409 `approval.already_decided`, `approval.not_open`. */
 export const withdrawApproval = (id: string, comment?: string) =>
   request<ApprovalItem>(`${path(id)}/withdraw`, {

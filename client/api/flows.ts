@@ -3,6 +3,7 @@ import type { OperationItem } from '../../schemas/generated/api-operations.ts';
 import type { FlowHook, FlowHookState } from '../../schemas/generated/api-flow-starts.ts';
 import type {
   FlowCounts,
+  FlowDwell,
   FlowInput,
   FlowItem,
   FlowList,
@@ -14,7 +15,9 @@ import type {
   Published,
   TryBody,
   TryResult,
+  VersionItem,
   VersionList,
+  VersionNaming,
 } from '../../schemas/generated/api-flows.ts';
 import type { NodeDescription } from '../../schemas/model/flow/node-description.ts';
 import { request } from './request.ts';
@@ -41,6 +44,10 @@ export const versionsQuery = (id: string) =>
     queryFn: async ({ signal }) =>
       (await request<VersionList>(`${path(id)}/versions`, { signal })).items,
   });
+
+/** Says what a version is called and what it was for. */
+export const nameVersion = (id: string, version: number, body: VersionNaming) =>
+  request<VersionItem>(`${path(id)}/versions/${version}`, { method: 'PATCH', body });
 
 /** The kinds of nodes that flows are built of. */
 export const flowNodesQuery = queryOptions({
@@ -78,6 +85,14 @@ export const flowCountsQuery = (id: string, version?: number) =>
         signal,
       }),
     staleTime: 1000,
+  });
+
+/** How long records stay in each stage and steps at each node. Under `runs`, so that a run's change reads them again. */
+export const flowDwellQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['runs', 'dwell', id],
+    queryFn: ({ signal }) => request<FlowDwell>(`${path(id)}/dwell`, { signal }),
+    staleTime: 30_000,
   });
 
 /** Its runs stand still until it is resumed; events still start runs. */

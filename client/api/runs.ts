@@ -16,6 +16,7 @@ export interface RunSelection {
   status?: RunStatus;
   version?: number;
   node?: string;
+  stage?: string;
   code?: string;
   trigger?: string;
   from?: string;

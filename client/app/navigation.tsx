@@ -9,6 +9,7 @@ import {
   IconHelp,
   IconHome,
   IconInbox,
+  IconListDetails,
   IconRoute,
   IconSettings,
   IconShieldLock,
@@ -112,6 +113,12 @@ function BuildEntries() {
         <Link to="/build/flows" className={classes.entry}>
           <IconRoute {...icon} />
           {t('nav.flows')}
+        </Link>
+      )}
+      {may.flows && (
+        <Link to="/build/runs" className={classes.entry} activeOptions={{ includeSearch: false }}>
+          <IconListDetails {...icon} />
+          {t('nav.runs')}
         </Link>
       )}
       {may.runs && (

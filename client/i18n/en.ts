@@ -53,6 +53,7 @@ export const en = {
     entities: 'Entities and forms',
     flows: 'Flows',
     rules: 'Rules',
+    runs: 'Runs',
     incidents: 'Failures',
     people: 'People and roles',
     settings: 'Settings',

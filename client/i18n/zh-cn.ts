@@ -47,6 +47,7 @@ export const zhCN = {
     entities: '实体与表单',
     flows: '流程',
     rules: '规则',
+    runs: '运行记录',
     incidents: '故障',
     people: '人员与角色',
     settings: '设置',

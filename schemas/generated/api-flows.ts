@@ -329,6 +329,11 @@ outsideScope?: boolean
  */
 isNote?: boolean
 settingsSchema: NodeSettingsSchema
+outputSchema?: NodeOutputSchema
+/**
+ * The setting whose rows name more of what it gives.
+ */
+outputsFrom?: string
 example: NodeExample
 }
 /**
@@ -338,6 +343,12 @@ export interface FlowPort {
 [k: string]: unknown | undefined
 }
 export interface NodeSettingsSchema {
+[k: string]: unknown | undefined
+}
+/**
+ * What later nodes read of it as `$steps.<node>`, in the words of an entity's schema. `x-entityFrom` is the setting that names the entity of a reference, `x-valueFrom` the one that the property repeats.
+ */
+export interface NodeOutputSchema {
 [k: string]: unknown | undefined
 }
 export interface NodeExample {
@@ -514,9 +525,45 @@ p95: number
 export interface FlowDwell {
 items: NodeDwell[]
 /**
+ * Those of the active version, in the order in which a record meets them.
+ */
+stages: StageDwell[]
+/**
  * The newest ones that were looked at.
  */
 runs: number
+}
+export interface StageDwell {
+/**
+ * The value of `_stage`.
+ */
+stage: string
+node: string
+label: Text
+/**
+ * How long a record may stay, ISO 8601.
+ */
+limit: (string | null)
+/**
+ * Open runs that are in it.
+ */
+now: number
+/**
+ * When the one that is in it longest entered.
+ */
+since: (string | null)
+/**
+ * Visits that are over.
+ */
+left: number
+/**
+ * Seconds.
+ */
+p50: number
+/**
+ * Seconds.
+ */
+p95: number
 }
 /**
  * This interface was referenced by `FlowsApi`'s JSON-Schema

@@ -48,6 +48,10 @@ version?: number
  */
 node?: string
 /**
+ * The stage that it entered last.
+ */
+stage?: string
+/**
  * Of an open incident.
  */
 code?: string
@@ -68,7 +72,7 @@ from?: string
  */
 to?: string
 /**
- * Words of its record.
+ * Words of its record; for those with the right `runs` also words of what went wrong.
  */
 search?: string
 /**
@@ -104,6 +108,11 @@ outputs?: {
  * Of its record.
  */
 title?: (string | null)
+/**
+ * The stage that it entered last.
+ */
+stage?: string
+stageSince?: string
 /**
  * What people did to it, oldest first; only when it is read alone.
  */
@@ -275,6 +284,10 @@ status: RunStatus
 startedAt: string
 endedAt: (string | null)
 /**
+ * Set while the runs of its flow stand still.
+ */
+paused: (FlowPause | null)
+/**
  * The nodes where it stands.
  */
 at: Standing[]
@@ -283,6 +296,17 @@ at: Standing[]
  */
 decisions: WayDecision[]
 stages: StageProgress[]
+}
+/**
+ * New events still start runs, but none moves until the flow is resumed.
+ */
+export interface FlowPause {
+at: Timestamp
+/**
+ * User id.
+ */
+by: (string | null)
+note?: string
 }
 export interface Standing {
 node: string

@@ -174,6 +174,11 @@ outputs?: {
  */
 title?: (string | null)
 /**
+ * The stage that it entered last.
+ */
+stage?: string
+stageSince?: string
+/**
  * What people did to it, oldest first; only when it is read alone.
  */
 history?: RunHistoryItem[]

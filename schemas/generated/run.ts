@@ -87,6 +87,11 @@ standing?: string[]
  * `<finished node>:<node that undoes it>` of what an open run may still undo, for counts.
  */
 undoes?: string[]
+/**
+ * The stage that the run entered last: the value of `_stage`.
+ */
+stage?: string
+stageSince?: Timestamp
 startedAt: Timestamp
 endedAt: (string | null)
 }

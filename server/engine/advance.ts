@@ -59,14 +59,17 @@ const counted = (token: Token): Token => ({
   counts: { ...token.counts, [token.node]: (token.counts?.[token.node] ?? 0) + 1 },
 });
 
-type Writable<R extends RunDocument> = Pick<R, 'outputs' | 'vars' | 'compensations'>;
+type Writable<R extends RunDocument> = Pick<
+  R,
+  'outputs' | 'vars' | 'compensations' | 'stage' | 'stageSince'
+>;
 
 /** What the run remembers of a node that was left. */
 function remembered<R extends RunDocument>(
   plan: FlowPlan,
   run: R,
   token: Token,
-  { port, output, vars }: Go,
+  { result: { port, output, vars, stage }, at }: { result: Go; at: string },
 ): Writable<R> {
   const node = plan.node(token.node)?.node.compensation;
   const entry = {
@@ -79,6 +82,7 @@ function remembered<R extends RunDocument>(
   return {
     outputs: output === undefined ? run.outputs : { ...run.outputs, [token.node]: output },
     ...(vars ? { vars: { ...run.vars, ...vars } } : {}),
+    ...(stage === undefined ? {} : { stage, stageSince: at }),
     ...(node === undefined || port === 'error'
       ? {}
       : { compensations: [...(run.compensations ?? []), entry] }),
@@ -107,7 +111,12 @@ function go<R extends RunDocument>(
     ...others.filter((other) => !ends(other)),
     ...(watch ? [watch] : []),
   ];
-  const settled = settle(plan, { ...run, ...remembered(plan, run, left, result) }, moved, at);
+  const settled = settle(
+    plan,
+    { ...run, ...remembered(plan, run, left, { result, at }) },
+    moved,
+    at,
+  );
   return {
     run: settled.run,
     merged,

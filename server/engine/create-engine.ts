@@ -101,6 +101,8 @@ const flags = [
   'atomic',
   'outsideScope',
   'isNote',
+  'outputSchema',
+  'outputsFrom',
 ] as const satisfies (keyof NodeDescription)[];
 
 function describe(node: NodeType): NodeDescription {

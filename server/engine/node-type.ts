@@ -25,6 +25,8 @@ export interface Go {
   output?: unknown;
   /** Readable by later nodes as `$vars.<name>`. */
   vars?: Record<string, unknown>;
+  /** The record is in this stage from now on. */
+  stage?: string;
   /** Counts one more way back on this token, as `token.counts[<node id>]`. */
   countsBack?: boolean;
   /** Leaves a second token at this node that resumes at `dueAt`; it does not keep the run alive. */

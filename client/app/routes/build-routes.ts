@@ -1,8 +1,6 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import type { RunStatus } from '../../../schemas/generated/api-runs.ts';
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { readRunSearch } from '../../flows/run-search.ts';
 import { signedInRoute } from '../signed-in-route.ts';
-
-const runStatuses: RunStatus[] = ['running', 'waiting', 'incident', 'done', 'cancelled'];
 
 const entitiesRoute = createRoute({
   getParentRoute: () => signedInRoute,
@@ -54,12 +52,23 @@ const flowRoute = createRoute({
 
 const runsRoute = createRoute({
   getParentRoute: () => signedInRoute,
+  path: '/build/runs',
+  validateSearch: readRunSearch,
+  component: lazyRouteComponent(
+    () => import('../../features/runs/search/runs-page.tsx'),
+    'RunsPage',
+  ),
+});
+
+/** The runs of one flow are the list of all runs, searched by it. */
+const flowRunsRoute = createRoute({
+  getParentRoute: () => signedInRoute,
   path: '/build/flows/$flow/runs',
-  validateSearch: (search): { status?: RunStatus } => {
-    const status = runStatuses.find((one) => one === search.status);
-    return status ? { status } : {};
+  validateSearch: readRunSearch,
+  beforeLoad: ({ params, search }) => {
+    // oxlint-disable-next-line typescript/only-throw-error
+    throw redirect({ to: '/build/runs', search: { ...search, flow: params.flow }, replace: true });
   },
-  component: lazyRouteComponent(() => import('../../features/runs/runs-page.tsx'), 'RunsPage'),
 });
 
 const runRoute = createRoute({
@@ -112,6 +121,7 @@ export const buildRoutes = [
   flowsRoute,
   flowRoute,
   runsRoute,
+  flowRunsRoute,
   runRoute,
   incidentsRoute,
   rulesRoute,

@@ -132,9 +132,7 @@ export function DesignerHead(props: {
               className={classes.second ?? ''}
               variant="default"
               leftSection={<IconListDetails {...icon} />}
-              renderRoot={(props) => (
-                <Link {...props} to="/build/flows/$flow/runs" params={{ flow: id }} />
-              )}
+              renderRoot={(props) => <Link {...props} to="/build/runs" search={{ flow: id }} />}
             >
               {t('runs')}
             </Button>

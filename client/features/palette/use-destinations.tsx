@@ -1,4 +1,5 @@
 import {
+  IconAlertTriangle,
   IconBell,
   IconChartBar,
   IconDatabase,
@@ -7,6 +8,7 @@ import {
   IconHome,
   IconInbox,
   IconLayoutGrid,
+  IconListDetails,
   IconRoute,
   IconSettings,
   IconShieldLock,
@@ -41,6 +43,8 @@ type Screen = {
     | '/dashboards'
     | '/build/entities'
     | '/build/flows'
+    | '/build/runs'
+    | '/build/incidents'
     | '/build/rules'
     | '/settings/people'
     | '/settings/roles'
@@ -82,6 +86,18 @@ const screens: Screen[] = [
     word: 'flows',
     icon: <IconRoute {...icon} />,
     isOpen: (rights) => rights.has('flows') || rights.has('runs'),
+  },
+  {
+    to: '/build/runs',
+    word: 'runs',
+    icon: <IconListDetails {...icon} />,
+    isOpen: (rights) => rights.has('flows') || rights.has('runs'),
+  },
+  {
+    to: '/build/incidents',
+    word: 'incidents',
+    icon: <IconAlertTriangle {...icon} />,
+    isOpen: (rights) => rights.has('runs'),
   },
   {
     to: '/build/rules',

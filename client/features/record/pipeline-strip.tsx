@@ -1,5 +1,10 @@
-import { IconCheck } from '@tabler/icons-react';
+import { IconCheck, IconPlayerPause } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Fragment } from 'react';
+import { usersQuery } from '../../api/people.ts';
+import { relativeTime } from '../../i18n/relative-time.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
+import { useNow } from '../../ui/time-ago.tsx';
 import classes from './pipeline-strip.module.css';
 import type { StageCell, Strip } from './stage-strip.ts';
 import { useRecordTexts } from './texts.ts';
@@ -96,12 +101,36 @@ function Segments({ strip }: { strip: Strip }) {
   );
 }
 
-export function PipelineStrips({ strips, isPhone }: { strips: Strip[]; isPhone: boolean }) {
-  return strips.map((strip) =>
-    isPhone ? (
-      <Segments key={strip.run} strip={strip} />
-    ) : (
-      <Chevrons key={strip.run} strip={strip} />
-    ),
+/** Says under the stages that nothing moves, since the flow was paused. */
+function Paused({ strip }: { strip: Strip }) {
+  const t = useRecordTexts();
+  const { locale } = useLocale();
+  const now = useNow();
+  const { data: users } = useQuery(usersQuery);
+  const { paused } = strip;
+  if (!paused) return null;
+  const who = users?.find(({ id }) => id === paused.by)?.name ?? t('aPerson');
+  return (
+    <p className={classes.paused} title={exactTime(paused.at, locale)}>
+      <IconPlayerPause size={14} stroke={1.75} aria-hidden="true" />
+      <span>
+        {t('flowPaused', {
+          flow: strip.label[locale],
+          who,
+          when: relativeTime(paused.at, now, locale),
+        })}
+        {paused.note && ` ${t('flowPausedWhy', { note: paused.note })}`}
+      </span>
+    </p>
   );
+}
+
+/** The stages of each flow that carries the record, and whether it stands still. */
+export function PipelineStrips({ strips, isPhone }: { strips: Strip[]; isPhone: boolean }) {
+  return strips.map((strip) => (
+    <Fragment key={strip.run}>
+      {isPhone ? <Segments strip={strip} /> : <Chevrons strip={strip} />}
+      <Paused strip={strip} />
+    </Fragment>
+  ));
 }

@@ -67,7 +67,9 @@ function Run({ run, now }: { run: RecordProgress; now: Date }) {
           </Sentence>
         </span>
       </div>
-      <StatusPill thread={threads[run.status]}>{t(run.status)}</StatusPill>
+      <StatusPill thread={run.paused ? 'gamboge' : threads[run.status]}>
+        {t(run.paused ? 'paused' : run.status)}
+      </StatusPill>
     </li>
   );
 }
@@ -76,6 +78,7 @@ function Run({ run, now }: { run: RecordProgress; now: Date }) {
 export function RecordRuns({ entity, id }: { entity: string; id: string }) {
   const t = useRecordTexts();
   const now = useNow();
+  const rights = useRights();
   const { data, error, isPending, refetch } = useQuery(recordPipelineQuery(entity, id));
   const isSlow = useDelayed(isPending);
   if (error) return <ReadFailure title={t('runsFailed')} onRetry={() => void refetch()} />;
@@ -94,6 +97,11 @@ export function RecordRuns({ entity, id }: { entity: string; id: string }) {
           <Run key={run.run} run={run} now={now} />
         ))}
       </ul>
+      {data && data.length > 0 && (rights.has('flows') || rights.has('runs')) && (
+        <Link to="/build/runs" search={{ record: id }} className={classes.more}>
+          {t('allRuns')}
+        </Link>
+      )}
     </div>
   );
 }

@@ -42,6 +42,8 @@ export interface Strip {
   flow: string;
   label: Text;
   status: RecordProgress['status'];
+  /** Its flow stands still: who stopped it, when and why. */
+  paused: RecordProgress['paused'];
   cells: StageCell[];
   /** Where the record stands now; undefined once the run is over. */
   current: StageCell | undefined;
@@ -64,7 +66,7 @@ export function stripsOf(items: readonly RecordProgress[], now: Date): Strip[] {
   const all = [...newest.values()];
   const open = all.filter(isOpen);
   return (open.length > 0 ? open : all.slice(0, 1)).map(
-    ({ run, flow, label, status, stages }): Strip => {
+    ({ run, flow, label, status, paused, stages }): Strip => {
       const cells = stages.map((stage) => cellOf(stage, now));
       const at = cells.findIndex(({ state }) => state === 'current');
       return {
@@ -72,6 +74,7 @@ export function stripsOf(items: readonly RecordProgress[], now: Date): Strip[] {
         flow,
         label,
         status,
+        paused,
         cells,
         current: cells[at],
         next: at < 0 ? undefined : cells[at + 1],

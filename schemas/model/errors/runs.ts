@@ -69,8 +69,8 @@ export const runErrors = {
   },
   'effect.unknown_outcome': {
     status: 422,
-    'zh-CN': '不知道 {target} 是否已收到。请先核实，再选择“已完成”或“再做一次”。',
-    en: 'Nobody knows whether {target} got it. Find out, then say that it happened or have it done again.',
+    'zh-CN': '不知道 {target} 是否已收到。请先向对方核实，再选择“已经做了”或“没有做，再做一次”。',
+    en: 'Nobody knows whether {target} got it. Find out from the other side, then say that it was done, or have it done again.',
   },
   'effect.not_unknown': {
     status: 409,

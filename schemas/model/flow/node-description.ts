@@ -73,6 +73,16 @@ export interface SettingUi {
   isNew?: boolean;
 }
 
+/**
+ * Properties as in an entity's schema (`x-type`, `x-label`, `x-options`); one without a type may be any value.
+ * `x-entityFrom` (JSON Pointer to a setting) names the entity of a reference, the run's own without a value there;
+ * `x-valueFrom` is the setting that the property repeats.
+ */
+export interface OutputSchema {
+  type: 'object';
+  properties: Record<string, Record<string, unknown>>;
+}
+
 /** A setting that is either written down or computed when the node runs. */
 export type Value = string | number | boolean | null | Value[] | { expr: string };
 
@@ -108,5 +118,9 @@ export interface NodeDescription {
   /** For people who read the graph: never run, without ways in or out. */
   isNote?: boolean;
   settingsSchema: SettingsSchema;
+  /** What it gives as `$steps.<node>`, in the words of an entity's schema; read it with `outputOf`. */
+  outputSchema?: OutputSchema;
+  /** Setting (JSON Pointer) whose rows `{name, label?, type?}` name more of what it gives. */
+  outputsFrom?: string;
   example: Record<string, unknown>;
 }

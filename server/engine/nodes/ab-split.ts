@@ -10,6 +10,8 @@ import {
   text,
   textSetting,
   wholeSetting,
+  gives,
+  outputValue,
 } from './settings.ts';
 
 interface Branch {
@@ -91,6 +93,7 @@ export const abSplitNode: NodeType<AbSplitSettings> = {
     },
     ['branches'],
   ),
+  outputSchema: gives({ branch: outputValue(text('分支', 'Branch'), 'text') }),
   example: {
     branches: [
       { id: 'a', weight: 50 },

@@ -1,5 +1,5 @@
 import type { NodeType } from '../node-type.ts';
-import { nextPort, object, setting, text } from './settings.ts';
+import { nextPort, object, setting, text, gives, outputValue } from './settings.ts';
 
 export interface CalculateSettings {
   expression: string;
@@ -16,6 +16,7 @@ export const calculateNode: NodeType<CalculateSettings> = {
     { expression: setting('expression', { label: text('公式', 'Formula') }) },
     ['expression'],
   ),
+  outputSchema: gives({ value: outputValue(text('值', 'Value')) }),
   example: { expression: '$sum($steps.find.items.amount)' },
   async run(ctx, { expression }) {
     return {

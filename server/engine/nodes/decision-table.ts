@@ -42,6 +42,7 @@ export const decisionTableNode: NodeType<DecisionTableSettings> = {
     ...object({ table: tableSetting, rule: ruleSetting }),
     oneOf: [{ required: ['table'] }, { required: ['rule'] }],
   },
+  outputsFrom: '/table/outputs',
   example: {
     table: {
       inputs: [{ expression: 'region', type: 'text' }],

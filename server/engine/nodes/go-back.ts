@@ -1,6 +1,6 @@
 import { AppError } from '../../errors.ts';
 import type { NodeType } from '../node-type.ts';
-import { object, text, wholeSetting } from './settings.ts';
+import { object, text, wholeSetting, gives, outputValue } from './settings.ts';
 
 export interface GoBackSettings {
   /** Times. */
@@ -25,6 +25,7 @@ export const goBackNode: NodeType<GoBackSettings> = {
     { limit: wholeSetting({ label: text('最多次数', 'At most') }, { minimum: 1, maximum: 100 }) },
     ['limit'],
   ),
+  outputSchema: gives({ count: outputValue(text('次数', 'Times'), 'integer') }),
   example: { limit: 3 },
   async run(ctx, { limit }) {
     const count = ctx.token.counts?.[ctx.node.id] ?? 0;

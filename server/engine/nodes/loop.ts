@@ -13,6 +13,8 @@ import {
   setting,
   text,
   wholeSetting,
+  gives,
+  outputValue,
 } from './settings.ts';
 import { whereSettings } from './where.ts';
 
@@ -174,6 +176,12 @@ export const loopNode: NodeType<LoopSettings> = {
     }),
     oneOf: [{ required: ['entity'] }, { required: ['list'] }],
   },
+  outputSchema: gives({
+    total: outputValue(text('总数', 'Total'), 'integer'),
+    done: outputValue(text('完成', 'Done'), 'integer'),
+    failed: outputValue(text('失败', 'Failed'), 'integer'),
+    skipped: outputValue(text('跳过', 'Skipped'), 'integer'),
+  }),
   example: {
     entity: 'opportunity',
     where: [{ field: 'lead', is: 'eq', value: { expr: '_id' } }],

@@ -1,6 +1,15 @@
 import type { Measure } from '../../store/port.ts';
 import type { NodeType } from '../node-type.ts';
-import { choiceSetting, entitySetting, fieldSetting, nextPort, object, text } from './settings.ts';
+import {
+  choiceSetting,
+  entitySetting,
+  fieldSetting,
+  nextPort,
+  object,
+  text,
+  gives,
+  outputValue,
+} from './settings.ts';
 import { type Where, filterOf, whereSettings } from './where.ts';
 
 export interface RecordAggregateSettings extends Where {
@@ -47,6 +56,10 @@ export const recordAggregateNode: NodeType<RecordAggregateSettings> = {
       },
     ],
   },
+  outputSchema: gives({
+    value: outputValue(text('值', 'Value'), 'number'),
+    exact: outputValue(text('精确值（文本）', 'Exact, as text'), 'text'),
+  }),
   example: {
     entity: 'payment',
     measure: 'sum',

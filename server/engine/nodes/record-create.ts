@@ -9,6 +9,9 @@ import {
   object,
   text,
   valueSetting,
+  gives,
+  outputRecord,
+  repeats,
 } from './settings.ts';
 
 export interface RecordCreateSettings {
@@ -47,6 +50,10 @@ export const recordCreateNode: NodeType<RecordCreateSettings> = {
     },
     ['entity', 'values'],
   ),
+  outputSchema: gives({
+    entity: repeats('/entity'),
+    id: outputRecord(text('新增的记录', 'The new record')),
+  }),
   example: {
     entity: 'opportunity',
     values: { name: { expr: 'name' }, lead: { expr: '_id' }, amount: 0 },

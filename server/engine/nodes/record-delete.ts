@@ -1,6 +1,6 @@
 import type { NodeType } from '../node-type.ts';
 import { type Target, targetOf, targetSetting } from './target.ts';
-import { nextPort, object, text } from './settings.ts';
+import { outputRecord, gives, nextPort, object, text } from './settings.ts';
 
 export interface RecordDeleteSettings {
   target?: Target;
@@ -17,6 +17,9 @@ export const recordDeleteNode: NodeType<RecordDeleteSettings> = {
   ports: [nextPort],
   canFail: true,
   settingsSchema: object({ target: targetSetting }),
+  outputSchema: gives({
+    id: outputRecord(text('删除的记录', 'The record that was deleted'), '/target/entity'),
+  }),
   example: { target: { entity: 'opportunity', id: { expr: '$steps.find.item._id' } } },
   effects: ({ target }, triggerEntity) => {
     const entity = target?.entity ?? triggerEntity;

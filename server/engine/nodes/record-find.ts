@@ -1,6 +1,14 @@
 import type { NodeType } from '../node-type.ts';
 import { type Search, findRecords, sortSetting } from './found-records.ts';
-import { entitySetting, nextPort, object, text, wholeSetting } from './settings.ts';
+import {
+  entitySetting,
+  nextPort,
+  object,
+  text,
+  wholeSetting,
+  gives,
+  outputValue,
+} from './settings.ts';
 import { whereSettings } from './where.ts';
 
 export interface RecordFindSettings extends Search {
@@ -41,6 +49,11 @@ export const recordFindNode: NodeType<RecordFindSettings> = {
     },
     ['entity'],
   ),
+  outputSchema: gives({
+    item: outputValue(text('找到的第一条', 'The first one found'), 'json'),
+    items: outputValue(text('找到的记录', 'Records found'), 'json'),
+    count: outputValue(text('条数', 'How many'), 'integer'),
+  }),
   example: {
     entity: 'opportunity',
     where: [{ field: 'lead', is: 'eq', value: { expr: '_id' } }],

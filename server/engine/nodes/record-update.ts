@@ -1,6 +1,15 @@
 import type { NodeType } from '../node-type.ts';
 import { resolveValues } from './resolve-values.ts';
-import { type Values, fieldValuesSetting, nextPort, object, text } from './settings.ts';
+import {
+  type Values,
+  fieldValuesSetting,
+  outputValue,
+  outputRecord,
+  gives,
+  nextPort,
+  object,
+  text,
+} from './settings.ts';
 import { type Target, targetOf, targetSetting } from './target.ts';
 
 export interface RecordUpdateSettings {
@@ -29,6 +38,10 @@ export const recordUpdateNode: NodeType<RecordUpdateSettings> = {
     },
     ['values'],
   ),
+  outputSchema: gives({
+    id: outputRecord(text('更新的记录', 'The record that was updated'), '/target/entity'),
+    isChanged: outputValue(text('有改动', 'It changed something'), 'boolean'),
+  }),
   example: { values: { intent: 'high', score: { expr: 'score + 10' } } },
   effects: ({ target, values }, triggerEntity) => {
     const entity = target?.entity ?? triggerEntity;

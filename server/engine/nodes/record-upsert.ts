@@ -11,6 +11,10 @@ import {
   nextPort,
   object,
   text,
+  gives,
+  outputValue,
+  outputRecord,
+  repeats,
 } from './settings.ts';
 
 export interface RecordUpsertSettings {
@@ -82,6 +86,11 @@ export const recordUpsertNode: NodeType<RecordUpsertSettings> = {
     },
     ['entity', 'keys', 'values'],
   ),
+  outputSchema: gives({
+    entity: repeats('/entity'),
+    id: outputRecord(text('记录', 'The record')),
+    isNew: outputValue(text('是新增的', 'It was created'), 'boolean'),
+  }),
   example: {
     entity: 'customer',
     keys: ['phone'],

@@ -1,8 +1,10 @@
 import type {
+  OutputSchema,
   SettingUi,
   SettingsSchema,
   Value,
 } from '../../../schemas/model/flow/node-description.ts';
+import type { FieldType } from '../../../schemas/model/fields.ts';
 import type { Text } from '../../../schemas/model/language.ts';
 
 /** Pieces of settings schemas that several nodes share. */
@@ -133,3 +135,32 @@ export const object = (
 export const nextPort = { id: 'next', label: text('下一步', 'Next') };
 
 export type Values = Record<string, Value>;
+
+/** What a node gives, property by property. */
+export const gives = (properties: OutputSchema['properties']): OutputSchema => ({
+  type: 'object',
+  properties,
+});
+
+/** One value that a node gives; of any type without one. */
+export const outputValue = (label: Text, type?: FieldType): Record<string, unknown> => ({
+  ...(type === undefined ? {} : { 'x-type': type }),
+  'x-label': label,
+});
+
+/** The id of a record that a node gives, of the entity that this setting names. */
+export const outputRecord = (label: Text, entityFrom = '/entity'): Record<string, unknown> => ({
+  'x-type': 'relation',
+  'x-label': label,
+  'x-entityFrom': entityFrom,
+});
+
+/** A value that repeats a setting. */
+export const repeats = (setting: string): Record<string, unknown> => ({ 'x-valueFrom': setting });
+
+/** What came of a person's decision. */
+export const decisionOutput = gives({
+  outcome: outputValue(text('结果', 'Outcome'), 'text'),
+  by: outputValue(text('办理人', 'By'), 'user'),
+  at: outputValue(text('时间', 'When'), 'dateTime'),
+});

@@ -2,7 +2,7 @@ import type { Value } from '../../../schemas/model/flow/node-description.ts';
 import { AppError } from '../../errors.ts';
 import { sendSignal } from '../inbox.ts';
 import type { NodeContext, NodeType } from '../node-type.ts';
-import { nextPort, object, setting, text, valueSetting } from './settings.ts';
+import { nextPort, object, setting, text, valueSetting, gives, outputValue } from './settings.ts';
 
 export interface SignalSettings {
   name: string;
@@ -42,6 +42,7 @@ export const signalNode: NodeType<SignalSettings> = {
     },
     ['name'],
   ),
+  outputSchema: gives({ state: outputValue(text('状态', 'State'), 'text') }),
   example: { name: 'payment.confirmed' },
   async run(ctx, { name, key, payload }) {
     const given = payload === undefined ? {} : { payload: await ctx.resolve(payload) };

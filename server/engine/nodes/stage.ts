@@ -106,7 +106,7 @@ export const stageNode: NodeType<StageSettings> = {
     const alarms = await alarmsOf(ctx, settings);
     const dueAt = alarms.find(({ port }) => port === 'timeout')?.dueAt;
     const output = { stage, ...(dueAt ? { dueAt } : {}) };
-    return { kind: 'go', port: 'next', endsWatches: true, output, ...watchOver(alarms) };
+    return { kind: 'go', port: 'next', stage, endsWatches: true, output, ...watchOver(alarms) };
   },
   async resume(ctx, { stage, deadline }) {
     const record = await ctx.record();

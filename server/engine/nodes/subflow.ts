@@ -10,6 +10,8 @@ import {
   switchSetting,
   text,
   valueSetting,
+  gives,
+  outputValue,
 } from './settings.ts';
 import { type Target, targetOf, targetSetting } from './target.ts';
 
@@ -68,6 +70,7 @@ export const subflowNode: NodeType<SubflowSettings> = {
     },
     ['flow'],
   ),
+  outputSchema: gives({ result: outputValue(text('流程的结果', 'What the flow gave')) }),
   example: { flow: 'credit_check', input: [{ name: 'amount', value: { expr: 'amount' } }] },
   starts: ({ flow }) => [flow],
   async run(ctx, { flow, record, input, detached }) {

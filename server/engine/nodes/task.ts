@@ -6,7 +6,15 @@ import type { StoredTask } from '../collections.ts';
 import { momentAfter } from '../duration.ts';
 import { standInsFor } from '../stand-ins.ts';
 import type { NodeContext, NodeType } from '../node-type.ts';
-import { durationSetting, object, setting, text, textSetting, valueSetting } from './settings.ts';
+import {
+  durationSetting,
+  object,
+  setting,
+  text,
+  textSetting,
+  valueSetting,
+  decisionOutput,
+} from './settings.ts';
 
 export interface TaskSettings {
   title: Text;
@@ -179,6 +187,7 @@ export const taskNode: NodeType<TaskSettings> = {
     },
     ['title', 'outcomes', 'assignee'],
   ),
+  outputSchema: decisionOutput,
   example: {
     title: { 'zh-CN': '跟进线索', en: 'Follow up the lead' },
     fields: ['intent'],

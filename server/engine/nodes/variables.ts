@@ -29,6 +29,7 @@ export const variablesNode: NodeType<VariablesSettings> = {
     },
     ['values'],
   ),
+  outputsFrom: '/values',
   example: { values: [{ name: 'discount', value: { expr: 'amount > 100000 ? 0.1 : 0' } }] },
   async run(ctx, { values }) {
     const vars: Record<string, unknown> = {};

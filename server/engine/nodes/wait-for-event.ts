@@ -11,6 +11,8 @@ import {
   setting,
   text,
   valueSetting,
+  gives,
+  outputValue,
 } from './settings.ts';
 
 /** What is waited for: a change of a record, or a signal. */
@@ -164,6 +166,9 @@ export const waitForEventNode: NodeType<WaitForEventSettings> = {
     }),
     oneOf: [{ required: ['record'] }, { required: ['signal'] }],
   },
+  outputSchema: gives({
+    payload: outputValue(text('随信号带来的内容', 'What the signal carried')),
+  }),
   example: { signal: { name: 'payment.confirmed' } },
   run: (ctx, { record, signal }) =>
     record ? waitForRecord(ctx, record) : waitForSignal(ctx, signal ?? { name: '' }),

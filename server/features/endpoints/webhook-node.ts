@@ -1,6 +1,14 @@
 import type { Value } from '../../../schemas/model/flow/node-description.ts';
 import type { NodeContext, NodeType } from '../../engine/index.ts';
-import { nextPort, object, setting, text, valueSetting } from '../../engine/nodes/settings.ts';
+import {
+  nextPort,
+  object,
+  setting,
+  text,
+  valueSetting,
+  gives,
+  outputValue,
+} from '../../engine/nodes/settings.ts';
 import type { WebhookRequest } from './webhook-connector.ts';
 
 /** One of `fields` and `body`. */
@@ -63,6 +71,10 @@ export const webhookNode: NodeType<WebhookSettings> = {
     ),
     oneOf: [{ required: ['fields'] }, { required: ['body'] }],
   },
+  outputSchema: gives({
+    status: outputValue(text('状态码', 'Status'), 'integer'),
+    body: outputValue(text('回应的内容', 'The answer'), 'json'),
+  }),
   example: { endpoint: 'erp', fields: ['name'] },
   async run(ctx, settings) {
     const { endpoint } = settings;

@@ -1,15 +1,8 @@
-import type {
-  FlowCounts,
-  FlowDwell,
-  NodeCounts,
-  NodeDwell,
-} from '../../../schemas/generated/api-flows.ts';
-import type { StoredRun, StoredStep } from '../../engine/index.ts';
+import type { FlowCounts, NodeCounts } from '../../../schemas/generated/api-flows.ts';
 import { openStates } from '../operations/index.ts';
 import { requireReader } from './read-flows.ts';
 import { type FlowCtx, requireFlow } from './save-flow.ts';
 
-const newestRuns = 200;
 const mostNodes = 2000;
 
 const columns = { ready: 'running', waiting: 'waiting', incident: 'incident' } as const;
@@ -59,39 +52,4 @@ export async function countStanding(
     open: ofVersions.reduce((sum, { open: runs }) => sum + runs, 0),
     versions: ofVersions,
   };
-}
-
-const quantile = (sorted: readonly number[], share: number): number =>
-  sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? 0;
-
-const secondsOf = ({ startedAt, endedAt }: StoredStep): number =>
-  (Date.parse(endedAt ?? startedAt) - Date.parse(startedAt)) / 1000;
-
-function dwellOf(node: string, steps: readonly StoredStep[]): NodeDwell {
-  const seconds = steps.map(secondsOf).sort((a, b) => a - b);
-  return {
-    node,
-    steps: seconds.length,
-    p50: quantile(seconds, 0.5),
-    p95: quantile(seconds, 0.95),
-  };
-}
-
-/** How long steps stayed at each node, in the newest runs of the flow. Throws `flow.not_found`. */
-export async function dwellTimes(ctx: FlowCtx, id: string): Promise<FlowDwell> {
-  requireReader(ctx);
-  await requireFlow(ctx.store, id);
-  const runs = await ctx.store.find<StoredRun>('runs', {
-    filter: { flow: id },
-    sort: [{ field: '_id', direction: -1 }],
-    fields: ['flow'],
-    limit: newestRuns,
-  });
-  const steps = await ctx.store.find<StoredStep>('steps', {
-    filter: { run: { $in: runs.map(({ _id }) => _id) }, state: 'done' },
-    limit: newestRuns * 50,
-  });
-  const nodes = new Map<string, StoredStep[]>();
-  for (const step of steps) nodes.set(step.node, [...(nodes.get(step.node) ?? []), step]);
-  return { items: [...nodes].map(([node, own]) => dwellOf(node, own)), runs: runs.length };
 }

@@ -15,7 +15,8 @@ import type {
 import type { OperationItem } from '../../../schemas/generated/api-operations.ts';
 import { type Route, route } from '../../http/route.ts';
 import { nameVersion, restoreVersion } from './change-version.ts';
-import { countStanding, dwellTimes } from './count-standing.ts';
+import { countStanding } from './count-standing.ts';
+import { dwellTimes } from './dwell-times.ts';
 import { cancelRuns, migrateRuns } from './migrate-runs.ts';
 import { pauseFlow } from './pause-flow.ts';
 import { previewMigration } from './preview-migration.ts';
@@ -73,7 +74,8 @@ const counting: Route[] = [
     ...shared,
     method: 'GET',
     path: '/api/flows/{id}/dwell',
-    summary: 'How long steps stayed at each node in the newest runs.',
+    summary:
+      'How long steps stayed at each node and records in each stage, in the newest runs; how many are in each stage now.',
     responses: { 200: 'api/flows#/$defs/FlowDwell' },
     errors: ['flow.not_found'],
     handle: (ctx, { params }) => dwellTimes(ctx, params.id ?? ''),

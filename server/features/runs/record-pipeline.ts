@@ -1,5 +1,5 @@
 import type { RecordPipeline, RecordProgress } from '../../../schemas/generated/api-runs.ts';
-import type { StoredRun, StoredStep, StoredVersion } from '../../engine/index.ts';
+import type { StoredFlow, StoredRun, StoredStep, StoredVersion } from '../../engine/index.ts';
 import { AppError } from '../../errors.ts';
 import type { Reader } from '../../store/port.ts';
 import { stagesOf } from '../flows/index.ts';
@@ -33,7 +33,7 @@ async function progressOf(
   reader: Pick<Reader, 'find'>,
   run: StoredRun,
   version: StoredVersion,
-  mayReadValues: boolean,
+  { paused, mayReadValues }: { paused: RecordProgress['paused']; mayReadValues: boolean },
 ) {
   const stages = stagesOf(version.graph);
   const steps = await stepsOf(reader, run._id);
@@ -45,10 +45,17 @@ async function progressOf(
     status: run.status,
     startedAt: run.startedAt,
     endedAt: run.endedAt,
+    paused: run.endedAt === null ? paused : null,
     at: standingOf(run, version),
     decisions: decisionsOf(version.graph, steps, mayReadValues),
     stages: stageProgress(stages, steps, run),
   } satisfies RecordProgress;
+}
+
+/** The flows whose runs stand still, with who stopped them and why. */
+async function pausesOf(reader: Pick<Reader, 'find'>, flows: string[]) {
+  const found = await reader.find<StoredFlow>('flows', { filter: { _id: { $in: flows } } });
+  return new Map(found.flatMap(({ _id, paused }) => (paused ? [[_id, paused] as const] : [])));
 }
 
 /** The runs of a record with the stages of their flows, for everybody who may read the record, deleted ones included. */
@@ -68,12 +75,15 @@ export async function recordPipeline(
   const versions = await ctx.store.find<StoredVersion>('flow_versions', {
     filter: { _id: { $in: [...new Set(runs.map((run) => `${run.flow}.${run.version}`))] } },
   });
+  const pauses = await pausesOf(ctx.store, [...new Set(runs.map(({ flow }) => flow))]);
   const byId = new Map(versions.map((version) => [version._id, version]));
   const mayReadValues = ctx.access.has('runs') || ctx.access.entity(entity).hiddenFields.size === 0;
   const items: RecordProgress[] = [];
   for (const run of runs) {
     const version = byId.get(`${run.flow}.${run.version}`);
-    if (version) items.push(await progressOf(ctx.store, run, version, mayReadValues));
+    if (!version) continue;
+    const paused = pauses.get(run.flow) ?? null;
+    items.push(await progressOf(ctx.store, run, version, { paused, mayReadValues }));
   }
   return { items };
 }

@@ -68,9 +68,38 @@ async function recordsWith(ctx: FilterCtx, search: string): Promise<string[]> {
   return ids.slice(0, mostSubjects);
 }
 
+/** Runs that stopped at a failure with these words; only for those who watch over runs. */
+async function runsThatFailedWith(
+  ctx: FilterCtx,
+  search: string,
+  flow: string | undefined,
+): Promise<string[]> {
+  if (!ctx.access.has('runs')) return [];
+  const failed = await ctx.store.find<StoredIncident>('incidents', {
+    filter: { state: 'open', ...(flow === undefined ? {} : { flow }) },
+    search,
+    sort: [{ field: '_id', direction: -1 }],
+    limit: mostSubjects,
+  });
+  return [...new Set(failed.map(({ run }) => run))];
+}
+
+async function withWords(
+  ctx: FilterCtx,
+  search: string,
+  flow: string | undefined,
+): Promise<Filter> {
+  const [records, failed] = await Promise.all([
+    recordsWith(ctx, search),
+    runsThatFailedWith(ctx, search, flow),
+  ]);
+  const ofRecords = { record: { $in: records } };
+  return failed.length === 0 ? ofRecords : { $or: [ofRecords, { _id: { $in: failed } }] };
+}
+
 /** What a search for runs means to the store. */
 export async function runFilter(ctx: FilterCtx, query: RunListQuery): Promise<Filter> {
-  const { flow, record, status, version, node, trigger, search } = query;
+  const { flow, record, status, version, node, stage, trigger, search } = query;
   const words = search?.trim();
   const parts: Filter[] = [
     {
@@ -78,12 +107,13 @@ export async function runFilter(ctx: FilterCtx, query: RunListQuery): Promise<Fi
       ...(record === undefined ? {} : { record }),
       ...(status === undefined ? {} : { status }),
       ...(version === undefined ? {} : { version }),
+      ...(stage === undefined ? {} : { stage }),
       ...(trigger === undefined ? {} : { 'trigger.type': trigger }),
     },
     ...(node === undefined ? [] : [{ standing: { $startsWith: `${node}:` } }]),
     ...startedBetween(query),
     ...(await runsWithIncident(ctx, query)),
-    ...(words ? [{ record: { $in: await recordsWith(ctx, words) } }] : []),
+    ...(words ? [await withWords(ctx, words, flow)] : []),
   ];
   const told = parts.filter((part) => Object.keys(part).length > 0);
   return told.length > 1 ? { $and: told } : (told[0] ?? {});

@@ -118,6 +118,8 @@ export async function runItems(
     steps: (steps.get(run._id) ?? []).map((step) => stepItem(step, effects.get(step._id), locale)),
     trigger: run.trigger,
     outputs: run.outputs,
+    ...(run.stage === undefined ? {} : { stage: run.stage }),
+    ...(run.stageSince === undefined ? {} : { stageSince: run.stageSince }),
     chain: run.chain,
     startedAt: run.startedAt,
     endedAt: run.endedAt,

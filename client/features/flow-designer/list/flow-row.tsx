@@ -43,17 +43,12 @@ function Runs({ flow }: { flow: string }) {
   return (
     <span className={classes.state}>
       {failed.items.length > 0 && (
-        <Link
-          to="/build/flows/$flow/runs"
-          params={{ flow }}
-          search={{ status: 'incident' }}
-          className={classes.failed}
-        >
+        <Link to="/build/runs" search={{ flow, status: 'incident' }} className={classes.failed}>
           {t('incidents', { count: countText(failed) })}
         </Link>
       )}
       {waiting.items.length > 0 ? (
-        <Link to="/build/flows/$flow/runs" params={{ flow }} className={classes.count}>
+        <Link to="/build/runs" search={{ flow }} className={classes.count}>
           {t('running', { count: countText(waiting) })}
         </Link>
       ) : (
@@ -105,9 +100,7 @@ export function FlowRow(props: {
           <Menu.Dropdown>
             <Menu.Item
               leftSection={<IconListDetails {...icon} />}
-              renderRoot={(root) => (
-                <Link {...root} to="/build/flows/$flow/runs" params={{ flow: flow.id }} />
-              )}
+              renderRoot={(root) => <Link {...root} to="/build/runs" search={{ flow: flow.id }} />}
             >
               {t('runs')}
             </Menu.Item>

@@ -4,19 +4,47 @@ import type {
 } from '../../../../schemas/model/flow/node-description.ts';
 import type { Locale } from '../../../../schemas/model/language.ts';
 
-export const paletteGroups = ['trigger', 'people', 'route', 'data'] as const;
+export const paletteGroups = [
+  'trigger',
+  'stage',
+  'people',
+  'pool',
+  'route',
+  'frame',
+  'data',
+  'outside',
+] as const;
 export type PaletteGroup = (typeof paletteGroups)[number];
 
-/** Waiting and ending are part of where a run goes. */
+/** Where people look for a kind of node; for others its own group says it. */
+const places: Record<string, PaletteGroup> = {
+  stage: 'stage',
+  throttle: 'stage',
+  assign: 'pool',
+  claim: 'pool',
+  'pool.return': 'pool',
+  loop: 'frame',
+  scope: 'frame',
+  subflow: 'frame',
+  compensate: 'frame',
+  notify: 'outside',
+  email: 'outside',
+  webhook: 'outside',
+  signal: 'outside',
+};
+
+/** Ending and remarks are part of where a run goes. */
 const shownIn: Record<NodeGroup, PaletteGroup> = {
   trigger: 'trigger',
   people: 'people',
   route: 'route',
-  wait: 'route',
+  wait: 'stage',
   end: 'route',
   note: 'route',
   data: 'data',
 };
+
+const placeOf = ({ type, group }: NodeDescription): PaletteGroup => places[type] ?? shownIn[group];
 
 /** Kinds of nodes by the groups of the palette; those whose name or hint has the search text. */
 export function groupNodes(
@@ -29,7 +57,7 @@ export function groupNodes(
     [label[locale], hint[locale], type].some((text) => text.toLowerCase().includes(wanted)),
   );
   return paletteGroups
-    .map((group) => ({ group, types: found.filter((type) => shownIn[type.group] === group) }))
+    .map((group) => ({ group, types: found.filter((type) => placeOf(type) === group) }))
     .filter(({ types: own }) => own.length > 0);
 }
 
@@ -48,7 +76,11 @@ export function bestMatch(
 
 export const groupWord = {
   trigger: 'groupTrigger',
+  stage: 'groupStage',
   people: 'groupPeople',
+  pool: 'groupPool',
   route: 'groupRoute',
+  frame: 'groupFrame',
   data: 'groupData',
+  outside: 'groupOutside',
 } as const satisfies Record<PaletteGroup, string>;

@@ -52,8 +52,6 @@ export const operateTexts = featureTexts('flow-operate', {
     begin_one: 'Take {{count}} run on',
     begin_other: 'Take {{count}} runs on',
     previewFailed: 'It could not be found out where the runs stand',
-    openOf_one: '{{count}} run under way',
-    openOf_other: '{{count}} runs under way',
   },
   'zh-CN': {
     pause: '暂停',
@@ -97,6 +95,5 @@ export const operateTexts = featureTexts('flow-operate', {
     cannot: '先为每个位置选好节点。没有选的，停在那里的运行会留在原版本。',
     begin_other: '迁移 {{count}} 个运行',
     previewFailed: '没有查到运行停在哪里',
-    openOf_other: '{{count}} 个运行进行中',
   },
 });

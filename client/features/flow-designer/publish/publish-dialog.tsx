@@ -1,4 +1,4 @@
-import { Button, Modal, Textarea } from '@mantine/core';
+import { Button, Modal, Textarea, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -18,6 +18,11 @@ import { designerTexts } from '../texts.ts';
 import { ChangeList } from './change-list.tsx';
 import classes from './publish.module.css';
 
+interface Named {
+  title: string;
+  note: string;
+}
+
 const empty = { nodes: [], edges: [] };
 
 /** Publishes what is saved; a refusal leads to the node that causes it. */
@@ -26,9 +31,10 @@ function usePublish(save: Autosave, onDone: (version: number) => void, onClose: 
   const view = useDesignerView();
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: (note: string) =>
+    mutationFn: ({ title, note }: Named) =>
       publishFlow(save.saved.id, {
         draftRev: save.draftRev,
+        ...(title.trim() ? { title: title.trim() } : {}),
         ...(note.trim() ? { note: note.trim() } : {}),
       }),
     onSuccess({ version }) {
@@ -81,7 +87,7 @@ export function PublishDialog({
   const t = useTexts(designerTexts);
   const { t: common } = useTranslation();
   const view = useDesignerView();
-  const [note, setNote] = useState('');
+  const [named, setNamed] = useState<Named>({ title: '', note: '' });
   const { active, diff, count } = useChangesSincePublish(save.saved);
   function published(version: number): void {
     if (earlier.choice === 'cancel') void earlier.endAll();
@@ -118,14 +124,21 @@ export function PublishDialog({
         {publish.error instanceof ApiError && (
           <Notice tone="error">{t('publishFailed', { detail: publish.error.detail })}</Notice>
         )}
+        <TextInput
+          label={t('versionTitle')}
+          description={t('versionTitleHint')}
+          maxLength={100}
+          value={named.title}
+          onChange={({ currentTarget }) => setNamed({ ...named, title: currentTarget.value })}
+        />
         <Textarea
           label={t('note')}
           description={t('noteHint')}
           autosize
           minRows={2}
           maxLength={500}
-          value={note}
-          onChange={(event) => setNote(event.currentTarget.value)}
+          value={named.note}
+          onChange={({ currentTarget }) => setNamed({ ...named, note: currentTarget.value })}
         />
         {earlier.count > 0 && (
           <RunningChoice
@@ -141,7 +154,7 @@ export function PublishDialog({
           <Button
             disabled={errors > 0 || !isSaved}
             loading={publish.isPending}
-            onClick={() => publish.mutate(note)}
+            onClick={() => publish.mutate(named)}
           >
             {earlier.choice === 'cancel' && earlier.count > 0
               ? words('publishEnd', { count: earlier.count })

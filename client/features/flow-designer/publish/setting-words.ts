@@ -16,6 +16,11 @@ export interface SettingSense {
   subject: string | undefined;
 }
 
+const switched = {
+  en: { on: 'on', off: 'off' },
+  'zh-CN': { on: '开', off: '关' },
+} as const;
+
 /** The schema of the setting that a path leads to. */
 export function schemaAt(
   type: NodeDescription,
@@ -75,7 +80,7 @@ export function settingValue(
   sense: SettingSense,
 ): string | undefined {
   const control = schema && controlOf(schema);
-  const { names, words } = sense;
+  const { names, words, subject } = sense;
   switch (control?.kind) {
     case 'one':
       return nameOf(control.of, textOf(value), sense);
@@ -83,6 +88,12 @@ export function settingValue(
       return (Array.isArray(value) ? value : [])
         .map((item) => nameOf(control.of, textOf(item), sense))
         .join(names.locale === 'zh-CN' ? '、' : ', ');
+    case 'switch':
+      return switched[names.locale][value === true ? 'on' : 'off'];
+    case 'expression':
+      return schema?.['x-ui']?.result === 'boolean'
+        ? names.condition(textOf(value), subject)
+        : textOf(value);
     case 'options':
       return schema?.['x-options']?.[textOf(value)]?.[names.locale] ?? textOf(value);
     case 'rule':

@@ -2,29 +2,35 @@ import { Button, Modal, Radio, Select, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTexts } from '../../../i18n/feature-texts.ts';
+import { OutputForm } from '../../../flows/outputs/output-form.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import classes from './action-dialog.module.css';
-import { type ActionDraft, type ActionKind, bulkAction, textProblem } from './draft-action.ts';
+import { type ActionDraft, type ActionKind, emptyDraft, namesOutcome } from './draft-action.ts';
+import { EarlierOutputs } from './earlier-outputs.tsx';
 import { actionTexts } from './texts.ts';
+import type { Choices } from './use-choices.ts';
 
-interface Named {
-  value: string;
-  label: string;
-}
-
-interface Props {
+interface Props extends Choices {
   /** Of the runs that it is for; undefined for one. */
   count?: number;
   kinds: readonly ActionKind[];
-  ports: readonly Named[];
-  nodes: readonly Named[];
   /** What earlier nodes gave, where it may be corrected. */
   outputs?: Record<string, unknown>;
+  /** Nobody knows whether what failed happened. */
+  isUnknown?: boolean;
   isBusy: boolean;
   error?: string | undefined;
+  /** What is missing or cannot be taken leaves nothing to confirm. */
+  isReady: (draft: ActionDraft) => boolean;
   onConfirm: (draft: ActionDraft, note: string) => void;
   onClose: () => void;
 }
+
+type DetailsProps = Pick<Props, 'ports' | 'nodes' | 'known' | 'earlier'> & {
+  draft: ActionDraft;
+  /** Several parts may change in one go, so each change is laid over what is there by then. */
+  onChange: (part: Partial<ActionDraft>) => void;
+};
 
 const buttons = {
   retry: 'doRetry',
@@ -34,38 +40,48 @@ const buttons = {
   cancel: 'doCancel',
 } as const satisfies Record<ActionKind, string>;
 
-function Details({
-  draft,
-  ports,
-  nodes,
-  onChange,
-}: Pick<Props, 'ports' | 'nodes'> & {
-  draft: ActionDraft;
-  onChange: (draft: ActionDraft) => void;
-}) {
+/** What trying again and skipping mean for a call that got no answer. */
+const unknownWords: Partial<Record<ActionKind, 'doAgain' | 'wasDone'>> = {
+  retry: 'doAgain',
+  skip: 'wasDone',
+};
+
+function SkipDetails({ draft, ports, known, onChange }: DetailsProps) {
   const t = useTexts(actionTexts);
-  const problem = textProblem(draft);
-  const error = problem ? t(problem) : undefined;
-  const json = { autosize: true, minRows: 3, maxRows: 12, error, className: classes.json ?? '' };
+  const hasOutcome = namesOutcome({ known });
+  const asked = (known?.fields ?? []).filter(({ key }) => !(hasOutcome && key === 'outcome'));
+  return (
+    <>
+      <Select
+        label={t('port')}
+        placeholder={t('choose')}
+        data={[...ports]}
+        value={draft.port}
+        onChange={(port) => onChange({ port })}
+      />
+      {asked.length > 0 && (
+        <fieldset className={classes.outputs}>
+          <legend>{t('output')}</legend>
+          <p className={classes.hint}>{t('outputHint')}</p>
+          <OutputForm
+            known={known}
+            value={draft.output}
+            except={hasOutcome ? ['outcome'] : []}
+            onChange={(output) => onChange({ output })}
+            onWrong={(isWrong) => onChange({ isWrong })}
+          />
+        </fieldset>
+      )}
+    </>
+  );
+}
+
+function Details(props: DetailsProps) {
+  const { draft, nodes, earlier, onChange } = props;
+  const t = useTexts(actionTexts);
   switch (draft.kind) {
     case 'skip':
-      return (
-        <>
-          <Select
-            label={t('port')}
-            placeholder={t('choose')}
-            data={[...ports]}
-            value={draft.port}
-            onChange={(port) => onChange({ ...draft, port })}
-          />
-          <Textarea
-            {...json}
-            label={t('output')}
-            value={draft.output}
-            onChange={({ currentTarget }) => onChange({ ...draft, output: currentTarget.value })}
-          />
-        </>
-      );
+      return <SkipDetails {...props} />;
     case 'move':
       return (
         <Select
@@ -74,16 +90,16 @@ function Details({
           searchable
           data={[...nodes]}
           value={draft.node}
-          onChange={(node) => onChange({ ...draft, node })}
+          onChange={(node) => onChange({ node })}
         />
       );
     case 'edit':
       return (
-        <Textarea
-          {...json}
-          label={t('outputs')}
-          value={draft.outputs}
-          onChange={({ currentTarget }) => onChange({ ...draft, outputs: currentTarget.value })}
+        <EarlierOutputs
+          earlier={earlier}
+          outputs={draft.outputs}
+          onChange={(outputs) => onChange({ outputs })}
+          onWrong={(isWrong) => onChange({ isWrong })}
         />
       );
     default:
@@ -97,18 +113,15 @@ export function ActionDialog(props: Props) {
   const t = useTexts(actionTexts);
   const { t: common } = useTranslation();
   const [note, setNote] = useState('');
-  const [draft, setDraft] = useState<ActionDraft>({
-    kind: kinds[0] ?? 'retry',
-    port: ports.length === 1 ? (ports[0]?.value ?? null) : null,
-    node: null,
-    output: '',
-    outputs: JSON.stringify(outputs, null, 2),
-  });
-  const isReady = draft.kind === 'edit' ? !textProblem(draft) : bulkAction(draft) !== undefined;
+  const usual = ports.filter(({ value }) => value !== 'error' && value !== 'timeout');
+  const only = usual.length === 1 ? (usual[0]?.value ?? null) : null;
+  const [draft, setDraft] = useState(() => emptyDraft(kinds[0] ?? 'retry', only, outputs));
+  const change = (part: Partial<ActionDraft>) => setDraft((before) => ({ ...before, ...part }));
+  const isReady = props.isReady(draft);
   return (
     <Modal
       opened
-      size={520}
+      size={560}
       onClose={props.onClose}
       title={count === undefined ? t('title') : t('titleMany', { count })}
       closeButtonProps={{ 'aria-label': common('common.close') }}
@@ -125,16 +138,19 @@ export function ActionDialog(props: Props) {
           value={draft.kind}
           onChange={(value) => {
             const kind = kinds.find((one) => one === value);
-            if (kind) setDraft({ ...draft, kind });
+            if (kind) change({ kind, isWrong: false });
           }}
         >
           <div className={classes.kinds}>
-            {kinds.map((kind) => (
-              <Radio key={kind} value={kind} label={t(kind)} description={t(`${kind}Hint`)} />
-            ))}
+            {kinds.map((kind) => {
+              const word = props.isUnknown ? (unknownWords[kind] ?? kind) : kind;
+              return (
+                <Radio key={kind} value={kind} label={t(word)} description={t(`${word}Hint`)} />
+              );
+            })}
           </div>
         </Radio.Group>
-        <Details draft={draft} ports={ports} nodes={props.nodes} onChange={setDraft} />
+        <Details {...props} key={draft.kind} draft={draft} onChange={change} />
         <Textarea
           label={t('note')}
           description={t('noteHint')}

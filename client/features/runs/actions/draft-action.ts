@@ -1,37 +1,42 @@
 import type { BulkAction, RunAction } from '../../../../schemas/generated/operation.ts';
+import type { NodeOutput } from '../../../../schemas/model/flow/output-schema.ts';
 
 export type ActionKind = RunAction['kind'];
+type Values = Record<string, unknown>;
 
 /** What a person has entered so far. */
 export interface ActionDraft {
   kind: ActionKind;
   port: string | null;
   node: string | null;
-  /** JSON, empty for none. */
-  output: string;
-  /** JSON of what earlier nodes gave. */
-  outputs: string;
+  /** What the skipped node should have given. */
+  output: Values;
+  /** What earlier nodes gave, as it should have been. */
+  outputs: Values;
+  /** Something typed means no value. */
+  isWrong: boolean;
 }
 
-type Read = { value: unknown } | { problem: 'badJson' | 'notObject' };
-
-function readJson(text: string): Read {
-  if (text.trim() === '') return { value: undefined };
-  try {
-    return { value: JSON.parse(text) as unknown };
-  } catch {
-    return { problem: 'badJson' };
-  }
+/** The node that a run leaves when it is skipped. */
+export interface Skipped {
+  known: NodeOutput | undefined;
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+export const emptyDraft = (
+  kind: ActionKind,
+  port: string | null,
+  outputs: Values,
+): ActionDraft => ({
+  kind,
+  port,
+  node: null,
+  output: {},
+  outputs,
+  isWrong: false,
+});
 
 /** Only what differs is sent; what was taken out is `null`. */
-export function changedOutputs(
-  before: Record<string, unknown>,
-  after: Record<string, unknown>,
-): Record<string, unknown> {
+export function changedOutputs(before: Values, after: Values): Values {
   const names = new Set([...Object.keys(before), ...Object.keys(after)]);
   const changed = [...names].filter(
     (name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]),
@@ -39,32 +44,28 @@ export function changedOutputs(
   return Object.fromEntries(changed.map((name) => [name, after[name] ?? null]));
 }
 
-/** Why the text cannot be taken; undefined when it can. */
-export function textProblem({
-  kind,
-  output,
-  outputs,
-}: ActionDraft): 'badJson' | 'notObject' | undefined {
-  const read = readJson(kind === 'edit' ? outputs : kind === 'skip' ? output : '');
-  if ('problem' in read) return read.problem;
-  return kind === 'edit' && !isObject(read.value) ? 'notObject' : undefined;
+/** Whether the node is known to give which way it was left, as tasks and approvals do. */
+export const namesOutcome = ({ known }: Skipped): boolean =>
+  known?.fields.some(({ key }) => key === 'outcome') ?? false;
+
+/** What was filled in, with what follows from the settings and the way out; nothing when nothing was filled in. */
+function outputOf({ output, port }: ActionDraft, skipped: Skipped): { output?: Values } {
+  const entered = Object.entries(output).filter(([, value]) => value !== null && value !== '');
+  const outcome = namesOutcome(skipped) ? { outcome: port } : {};
+  const given = { ...outcome, ...Object.fromEntries(entered) };
+  if (Object.keys(given).length === 0) return {};
+  return { output: { ...skipped.known?.fixed, ...given } };
 }
 
-const outputOf = (text: string): { output?: unknown } => {
-  const read = readJson(text);
-  return 'value' in read && read.value !== undefined ? { output: read.value } : {};
-};
-
 /** What is asked of the server for many runs; undefined while something is missing. */
-export function bulkAction(draft: ActionDraft): BulkAction | undefined {
-  const { kind, port, node, output } = draft;
-  if (textProblem(draft)) return undefined;
+export function bulkAction(draft: ActionDraft, skipped: Skipped): BulkAction | undefined {
+  const { kind, port, node, isWrong } = draft;
   switch (kind) {
     case 'retry':
     case 'cancel':
       return { kind };
     case 'skip':
-      return port === null ? undefined : { kind, port, ...outputOf(output) };
+      return port === null || isWrong ? undefined : { kind, port, ...outputOf(draft, skipped) };
     case 'move':
       return node === null ? undefined : { kind, node };
     case 'edit':
@@ -77,14 +78,14 @@ export function bulkAction(draft: ActionDraft): BulkAction | undefined {
 /** What is asked of the server for one run; undefined while something is missing. */
 export function runAction(
   draft: ActionDraft,
-  { token, outputs }: { token: string; outputs: Record<string, unknown> },
+  { token, outputs, ...skipped }: { token: string; outputs: Values } & Skipped,
 ): RunAction | undefined {
   if (draft.kind === 'edit') {
-    const read = readJson(draft.outputs);
-    if (!('value' in read) || !isObject(read.value)) return undefined;
-    return { kind: 'edit', outputs: changedOutputs(outputs, read.value) };
+    const changed = changedOutputs(outputs, draft.outputs);
+    const isReady = !draft.isWrong && Object.keys(changed).length > 0;
+    return isReady ? { kind: 'edit', outputs: changed } : undefined;
   }
-  const action = bulkAction(draft);
+  const action = bulkAction(draft, skipped);
   if (!action || action.kind === 'retry' || action.kind === 'cancel') return action;
   return { ...action, token };
 }

@@ -9,7 +9,8 @@ import { OperationProgress } from '../../../flows/work/operation-progress.tsx';
 import { useTexts } from '../../../i18n/feature-texts.ts';
 import { SidePanel } from '../../../ui/side-panel.tsx';
 import { ActionDialog } from '../actions/action-dialog.tsx';
-import { type ActionDraft, bulkAction } from '../actions/draft-action.ts';
+import { type ActionDraft, type Skipped, bulkAction } from '../actions/draft-action.ts';
+import { unknownOutcome } from '../actions/unknown-outcome.tsx';
 import { useChoices } from '../actions/use-choices.ts';
 import { usePlace } from './cause-row.tsx';
 import { IncidentLine } from './incident-line.tsx';
@@ -17,12 +18,14 @@ import classes from './incidents.module.css';
 import { incidentTexts } from './texts.ts';
 
 const bulkKinds = ['retry', 'skip', 'move', 'cancel'] as const;
+/** What is safe stands first. */
+const unknownKinds = ['skip', 'retry', 'move', 'cancel'] as const;
 
-function useAnswer(fingerprint: string, onStarted: (id: string) => void) {
+function useAnswer(fingerprint: string, skipped: Skipped, onStarted: (id: string) => void) {
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: async ({ draft, note }: { draft: ActionDraft; note: string }) => {
-      const action = bulkAction(draft);
+      const action = bulkAction(draft, skipped);
       if (!action) throw new Error('incomplete');
       return resolveIncidents(fingerprint, { action, ...(note ? { note } : {}) });
     },
@@ -52,8 +55,9 @@ function AnswerAll({
     [nodeTypes],
   );
   const graph = versions?.find((one) => one.version === version)?.graph;
+  const isUnknown = group.code === unknownOutcome;
   const choices = useChoices(graph, types, group.node);
-  const answer = useAnswer(group.fingerprint, (id) => {
+  const answer = useAnswer(group.fingerprint, choices, (id) => {
     setAsking(false);
     setOperation(id);
   });
@@ -67,9 +71,11 @@ function AnswerAll({
         <ActionDialog
           {...choices}
           count={group.count}
-          kinds={bulkKinds}
+          kinds={isUnknown ? unknownKinds : bulkKinds}
+          isUnknown={isUnknown}
           isBusy={answer.isPending}
           error={answer.error instanceof ApiError ? answer.error.detail : undefined}
+          isReady={(draft) => bulkAction(draft, choices) !== undefined}
           onConfirm={(draft, note) => answer.mutate({ draft, note })}
           onClose={() => setAsking(false)}
         />

@@ -6,6 +6,7 @@ import { relativeTime } from '../../../i18n/relative-time.ts';
 import { useLocale } from '../../../i18n/use-locale.ts';
 import { useNow } from '../../../ui/time-ago.tsx';
 import classes from './incidents.module.css';
+import { UnknownOutcome, unknownOutcome } from '../actions/unknown-outcome.tsx';
 import { incidentTexts } from './texts.ts';
 
 /** One run that stopped; its record's name opens it, where it can be answered alone. */
@@ -24,6 +25,9 @@ export function IncidentLine({ entry }: { entry: IncidentEntry }) {
         </Link>
         {!resolution && <span className={classes.when}>{when}</span>}
       </span>
+      {!resolution && entry.code === unknownOutcome && (
+        <UnknownOutcome run={entry.run} step={entry.step} />
+      )}
       {resolution && (
         <span className={classes.when}>
           {resolution.how === 'went_on'

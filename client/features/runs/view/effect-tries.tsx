@@ -7,10 +7,11 @@ import type {
 } from '../../../../schemas/generated/api-runs.ts';
 import { ApiError } from '../../../api/api-error.ts';
 import { useRights } from '../../../api/me.ts';
-import { answerEffect, runQuery, tryEffectNow } from '../../../api/runs.ts';
+import { runQuery, tryEffectNow } from '../../../api/runs.ts';
 import { useTexts } from '../../../i18n/feature-texts.ts';
 import { useLocale } from '../../../i18n/use-locale.ts';
 import { toast } from '../../../ui/toast.tsx';
+import { UnknownOutcome } from '../actions/unknown-outcome.tsx';
 import { runTexts } from '../texts.ts';
 import classes from './run-view.module.css';
 
@@ -36,23 +37,11 @@ function Actions({ run, step, effect }: Props) {
   const t = useTexts(runTexts);
   const mayControl = useRights().has('runs');
   const now = useEffectAction(run, () => tryEffectNow(run, step));
-  const done = useEffectAction(run, () => answerEffect(run, step, 'done'));
-  const again = useEffectAction(run, () => answerEffect(run, step, 'again'));
   if (!mayControl) return null;
   if (effect.state === 'unknown')
     return (
       <div className={classes.effectActions}>
-        <Button size="xs" loading={done.isPending} onClick={() => done.mutate()}>
-          {t('effectHappened')}
-        </Button>
-        <Button
-          size="xs"
-          variant="default"
-          loading={again.isPending}
-          onClick={() => again.mutate()}
-        >
-          {t('effectAgain')}
-        </Button>
+        <UnknownOutcome run={run} step={step} />
       </div>
     );
   if (effect.state !== 'planned' || effect.attempts.length === 0) return null;

@@ -32,11 +32,13 @@ export function OtherWays({
   const t = useTexts(actionTexts);
   const [isAsking, setAsking] = useState(false);
   const token = placeOf(run);
-  const choices = useChoices(graph, types, token?.node);
-  const { operate } = useRunActions(run.id);
   const { outputs = {} } = run;
+  const choices = useChoices(graph, types, token?.node, outputs);
+  const { operate } = useRunActions(run.id);
   if (!token) return null;
   const close = () => setAsking(false);
+  const ways = token.state === 'incident' ? failed : waiting;
+  const place = { token: token.id, outputs, known: choices.known };
   return (
     <>
       <Button variant="default" onClick={() => setAsking(true)}>
@@ -45,12 +47,13 @@ export function OtherWays({
       {isAsking && (
         <ActionDialog
           {...choices}
-          kinds={token.state === 'incident' ? failed : waiting}
+          kinds={ways.filter((kind) => kind !== 'edit' || choices.earlier.length > 0)}
           outputs={outputs}
           isBusy={operate.isPending}
           error={operate.error instanceof ApiError ? operate.error.detail : undefined}
+          isReady={(draft) => runAction(draft, place) !== undefined}
           onConfirm={(draft, note) => {
-            const action = runAction(draft, { token: token.id, outputs });
+            const action = runAction(draft, place);
             if (action) operate.mutate({ action, ...(note ? { note } : {}) }, { onSuccess: close });
           }}
           onClose={close}

@@ -46,14 +46,16 @@ export function RunHistory({
     });
   };
   return (
-    <section className={classes.section}>
-      <h3>{t('history')}</h3>
+    <section aria-label={t('history')}>
       <ul className={classes.history}>
         {history.map((item) => (
           <li key={`${item.at} ${item.type}`}>
             <span>{say(item)}</span>
             <time dateTime={item.at}>{new Date(item.at).toLocaleString(names.locale)}</time>
-            {item.note && <p>{item.note}</p>}
+            {item.type === 'run.edited' && (
+              <p>{item.changed.map(({ field }) => nameOf(field)).join(' · ')}</p>
+            )}
+            {item.note && <q>{item.note}</q>}
           </li>
         ))}
       </ul>

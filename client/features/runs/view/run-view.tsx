@@ -16,11 +16,12 @@ import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
 import { PageHead } from '../../../ui/page-head.tsx';
 import { SidePanel } from '../../../ui/side-panel.tsx';
 import { usePageTitle } from '../../../ui/use-page-title.ts';
+import { unknownOutcome } from '../actions/unknown-outcome.tsx';
 import { RunStatusPill } from '../run-status.tsx';
 import { runTexts } from '../texts.ts';
 import { RunCanvas } from './run-canvas.tsx';
 import classes from './run-view.module.css';
-import { StepDetail } from './step-detail.tsx';
+import { RunSide, type RunTab } from './run-side.tsx';
 import { OtherWays } from './other-ways.tsx';
 import { StepStrip } from './step-strip.tsx';
 import { useRunActions } from './use-run-actions.ts';
@@ -44,6 +45,8 @@ function Actions({
   const { retry, cancel } = useRunActions(run.id);
   const [isAsking, setAsking] = useState(false);
   if (!mayControl || isOver(run)) return null;
+  // Trying that again may do it twice, so it is asked where the call is shown.
+  const isUnknown = run.tokens.some(({ incident }) => incident?.code === unknownOutcome);
   return (
     <>
       <Button
@@ -55,7 +58,7 @@ function Actions({
         {t('cancel')}
       </Button>
       <OtherWays run={run} graph={graph} types={types} />
-      {run.status === 'incident' && (
+      {run.status === 'incident' && !isUnknown && (
         <Button
           leftSection={<IconRefresh size={16} stroke={1.75} aria-hidden="true" />}
           loading={retry.isPending}
@@ -88,12 +91,19 @@ export function RunView({ run, flow, version, nodeTypes }: Props) {
   const { locale } = useLocale();
   const isPhone = useMediaQuery('(max-width: 700px)', false, { getInitialValueInEffect: false });
   const [chosen, setChosen] = useState(() => (isPhone ? undefined : firstStep(run)));
+  const [tab, setTab] = useState<RunTab>('step');
   const graph = useMemo(() => readable(version.graph), [version]);
   const types = useMemo(() => new Map(nodeTypes.map((type) => [type.type, type])), [nodeTypes]);
   const step = run.steps.find(({ id }) => id === chosen);
   const name = flow.label[locale];
   usePageTitle(`${t('run')} · ${name}`);
-  const detail = <StepDetail run={run} step={step} graph={graph} types={types} />;
+  const choose = (id: string | undefined) => {
+    setChosen(id);
+    setTab('step');
+  };
+  const detail = (
+    <RunSide run={run} step={step} graph={graph} types={types} tab={tab} onTab={setTab} />
+  );
   return (
     <ReactFlowProvider>
       <div className={classes.page}>
@@ -106,7 +116,7 @@ export function RunView({ run, flow, version, nodeTypes }: Props) {
             <Link key="flow" to="/build/flows/$flow" params={{ flow: flow.id }}>
               {name} {t('version', { version: run.version })}
             </Link>,
-            <Link key="runs" to="/build/flows/$flow/runs" params={{ flow: flow.id }}>
+            <Link key="runs" to="/build/runs" search={{ flow: flow.id }}>
               {t('title')}
             </Link>,
           ]}
@@ -130,22 +140,16 @@ export function RunView({ run, flow, version, nodeTypes }: Props) {
               types={types}
               chosen={step?.node}
               onChoose={(node) =>
-                setChosen(run.steps.findLast((one) => one.node === node)?.id ?? chosen)
+                choose(run.steps.findLast((one) => one.node === node)?.id ?? chosen)
               }
             />
-            <StepStrip
-              run={run}
-              graph={graph}
-              types={types}
-              chosen={step?.id}
-              onChoose={setChosen}
-            />
+            <StepStrip run={run} graph={graph} types={types} chosen={step?.id} onChoose={choose} />
           </div>
           {isPhone ? (
             <SidePanel
               isOpen={step !== undefined}
               title={t('step')}
-              onClose={() => setChosen(undefined)}
+              onClose={() => choose(undefined)}
             >
               {detail}
             </SidePanel>

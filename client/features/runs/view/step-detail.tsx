@@ -1,7 +1,9 @@
 import { IconAlertCircle } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import type { RunItem, StepItem } from '../../../../schemas/generated/api-runs.ts';
 import type { FlowGraph } from '../../../../schemas/generated/flow.ts';
 import type { NodeDescription } from '../../../../schemas/model/flow/node-description.ts';
+import { flowDwellQuery } from '../../../api/flows.ts';
 import { labelOfNode } from '../../../flows/canvas/drawing.ts';
 import { failureText } from '../../../flows/facts/failure-text.ts';
 import { Facts } from '../../../flows/facts/facts.tsx';
@@ -13,10 +15,9 @@ import { StatusPill } from '../../../ui/status-pill.tsx';
 import { useNow } from '../../../ui/time-ago.tsx';
 import type { Thread } from '../../../ui/thread.ts';
 import { runTexts } from '../texts.ts';
-import { timeUsed } from '../time-used.ts';
+import { lengthText, timeUsed } from '../time-used.ts';
 import { EffectTries } from './effect-tries.tsx';
 import classes from './run-view.module.css';
-import { RunHistory } from './run-history.tsx';
 import { TriggerFacts } from './trigger-facts.tsx';
 
 const states = {
@@ -25,6 +26,8 @@ const states = {
   failed: ['stepFailed', 'cinnabar'],
   cancelled: ['stepCancelled', 'stone'],
 } as const satisfies Record<StepItem['state'], readonly [string, Thread]>;
+
+const fewestSteps = 3;
 
 interface Props {
   run: RunItem;
@@ -68,6 +71,24 @@ function Attempts({ run, step }: { run: RunItem; step: StepItem }) {
   );
 }
 
+/** How long the node took in other runs; nothing for one that takes no time or was seen too rarely to tell. */
+function UsualTime({ flow, node }: { flow: string; node: string }) {
+  const t = useTexts(runTexts);
+  const { locale } = useFlowNames();
+  const { data } = useQuery(flowDwellQuery(flow));
+  const dwell = data?.items.find((one) => one.node === node);
+  if (!dwell || dwell.steps < fewestSteps || dwell.p95 < 1) return null;
+  const [p50, p95] = [dwell.p50, dwell.p95].map((seconds) => lengthText(t, seconds * 1000, locale));
+  return (
+    <>
+      <dt>{t('usually')}</dt>
+      <dd title={t('usuallyFrom', { count: dwell.steps })}>
+        {t('usuallyTook', { p50: p50 ?? '', p95: p95 ?? '' })}
+      </dd>
+    </>
+  );
+}
+
 /** What one step read, gave and met. */
 export function StepDetail({ run, step, graph, types }: Props) {
   const t = useTexts(runTexts);
@@ -96,6 +117,7 @@ export function StepDetail({ run, step, graph, types }: Props) {
         {step.endedAt && <dd>{at(step.endedAt)}</dd>}
         <dt>{t('took')}</dt>
         <dd>{timeUsed(t, step, now, names.locale)}</dd>
+        <UsualTime flow={run.flow} node={step.node} />
         {port && <dt>{t('leftBy')}</dt>}
         {port && <dd>{port}</dd>}
         {step.state === 'waiting' && token?.dueAt && <dt>{t('stepWaiting')}</dt>}
@@ -106,7 +128,6 @@ export function StepDetail({ run, step, graph, types }: Props) {
       <Attempts run={run} step={step} />
       {step.effect && <EffectTries run={run.id} step={step.id} effect={step.effect} />}
       {isFirst && <TriggerFacts run={run} />}
-      {isFirst && <RunHistory run={run} graph={graph} types={types} />}
       {step.input !== null && (
         <section className={classes.section}>
           <h3>{t('input')}</h3>

@@ -2,7 +2,7 @@ import type { ApprovalDocument, ReturnTarget } from '../../../../schemas/generat
 import { openApproval, seatsOf } from '../../../../schemas/model/approval/index.ts';
 import { standInsFor } from '../../../engine/index.ts';
 import type { NodeContext, NodeResult, NodeType } from '../../../engine/node-type.ts';
-import { text } from '../../../engine/nodes/settings.ts';
+import { text, decisionOutput } from '../../../engine/nodes/settings.ts';
 import { AppError } from '../../../errors.ts';
 import { newId } from '../../../ids.ts';
 import type { StoredApproval } from '../collections.ts';
@@ -187,6 +187,7 @@ export const createApprovalNode = (services: SaveServices): NodeType<ApprovalSet
   canFail: true,
   waits: true,
   settingsSchema: approvalSettings,
+  outputSchema: decisionOutput,
   example: {
     title: { 'zh-CN': '合同审批', en: 'Approve the contract' },
     approvers: [{ kind: 'ownerTeam', role: 'manager' }],

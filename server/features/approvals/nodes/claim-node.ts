@@ -1,5 +1,5 @@
 import type { NodeContext, NodeResult, NodeType } from '../../../engine/node-type.ts';
-import { object, text } from '../../../engine/nodes/settings.ts';
+import { object, text, gives, outputValue } from '../../../engine/nodes/settings.ts';
 
 /** Goes on once somebody owns the record; the token ends with a record that is gone. */
 async function look(ctx: NodeContext): Promise<NodeResult> {
@@ -23,6 +23,7 @@ export const claimNode: NodeType<object> = {
   needsRecord: true,
   waits: true,
   settingsSchema: object({}),
+  outputSchema: gives({ owner: outputValue(text('负责人', 'Owner'), 'user') }),
   example: {},
   run: look,
   resume: look,

@@ -1,6 +1,7 @@
 import type { RoutingTrace } from '../../../../schemas/generated/api-pools.ts';
 import type { RecordDoc } from '../../../catalog.ts';
 import type { NodeContext, NodeResult, NodeType } from '../../../engine/node-type.ts';
+import { outputValue, gives, text } from '../../../engine/nodes/settings.ts';
 import { poolNamed } from '../../holdings/index.ts';
 import { notify } from '../../notifications/index.ts';
 import { changeOwner } from '../../ownership/index.ts';
@@ -146,6 +147,7 @@ export const createAssignNode = (services: NodeServices): NodeType<RoutingSettin
   ],
   needsRecord: true,
   settingsSchema: assignSettingsSchema,
+  outputSchema: gives({ owner: outputValue(text('负责人', 'Owner'), 'user') }),
   example: {
     from: { roles: ['sales'] },
     policy: 'weighted',

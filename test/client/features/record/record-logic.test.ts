@@ -38,6 +38,7 @@ describe('the stages of a record', () => {
     status: 'waiting',
     startedAt: '',
     endedAt: null,
+    paused: null,
     at: [],
     decisions: [],
     stages: [],

@@ -1,0 +1,135 @@
+import type { FlowDwell, NodeDwell, StageDwell } from '../../../schemas/generated/api-flows.ts';
+import type { StoredFlow, StoredRun, StoredStep, StoredVersion } from '../../engine/index.ts';
+import { openStates } from '../operations/index.ts';
+import { stagesOf } from './list-pipelines.ts';
+import { requireReader } from './read-flows.ts';
+import { type FlowCtx, requireFlow } from './save-flow.ts';
+
+const newestRuns = 200;
+const stepsPerRun = 50;
+const mostStages = 500;
+
+function grouped<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const known = groups.get(keyOf(item));
+    if (known) known.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
+  return groups;
+}
+
+interface Spread {
+  p50: number;
+  p95: number;
+}
+
+const quantile = (sorted: readonly number[], share: number): number =>
+  sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? 0;
+
+function spreadOf(seconds: readonly number[]): Spread {
+  const sorted = seconds.toSorted((a, b) => a - b);
+  return { p50: quantile(sorted, 0.5), p95: quantile(sorted, 0.95) };
+}
+
+const secondsBetween = (from: string, to: string): number =>
+  (Date.parse(to) - Date.parse(from)) / 1000;
+
+const secondsOf = ({ startedAt, endedAt }: StoredStep): number =>
+  secondsBetween(startedAt, endedAt ?? startedAt);
+
+function byNode(steps: readonly StoredStep[]): NodeDwell[] {
+  const nodes = grouped(steps, ({ node }) => node);
+  return [...nodes].map(([node, own]) => ({
+    node,
+    steps: own.length,
+    ...spreadOf(own.map(secondsOf)),
+  }));
+}
+
+const stageOf = ({ type, output }: StoredStep): string | undefined => {
+  const { stage } = (output ?? {}) as { stage?: unknown };
+  return type === 'stage' && typeof stage === 'string' ? stage : undefined;
+};
+
+type RunTimes = Pick<StoredRun, '_id' | 'endedAt'>;
+
+/** How long visits of stages took, by stage: each is over when the run enters the next one or ends. */
+function visitsByStage(
+  runs: readonly RunTimes[],
+  steps: readonly StoredStep[],
+): ReadonlyMap<string, number[]> {
+  const visits = new Map<string, number[]>();
+  const ofRun = grouped(
+    steps.filter((step) => stageOf(step) !== undefined),
+    ({ run }) => run,
+  );
+  for (const { _id, endedAt } of runs) {
+    const entered = (ofRun.get(_id) ?? []).toSorted((a, b) => a.order - b.order);
+    for (const [index, step] of entered.entries()) {
+      const leftAt = entered[index + 1]?.startedAt ?? endedAt;
+      const stage = stageOf(step) ?? '';
+      if (leftAt)
+        visits.set(stage, [...(visits.get(stage) ?? []), secondsBetween(step.startedAt, leftAt)]);
+    }
+  }
+  return visits;
+}
+
+/** How many open runs are in each stage, and since when the one that is there longest. */
+async function standingByStage(
+  { store }: Pick<FlowCtx, 'store'>,
+  flow: string,
+): Promise<ReadonlyMap<string, { now: number; since: string | null }>> {
+  const { groups } = await store.aggregate('runs', {
+    filter: { flow, status: { $in: [...openStates] } },
+    groupBy: ['stage'],
+    measures: { now: { op: 'count' }, since: { op: 'min', field: 'stageSince' } },
+    limit: mostStages,
+  });
+  return new Map(
+    groups.map(({ key, values }) => {
+      const since =
+        values.since === null || values.since === undefined ? null : String(values.since);
+      return [String(key[0] ?? ''), { now: Number(values.now), since }];
+    }),
+  );
+}
+
+async function stagesOfActive(
+  { store }: Pick<FlowCtx, 'store'>,
+  { _id, activeVersion, graph }: StoredFlow,
+): Promise<ReturnType<typeof stagesOf>> {
+  const active =
+    activeVersion === null
+      ? undefined
+      : await store.get<StoredVersion>('flow_versions', `${_id}.${activeVersion}`);
+  return stagesOf(active?.graph ?? graph);
+}
+
+/**
+ * How long steps stayed at each node and records in each stage, in the newest runs of the flow; and how many are in each
+ * stage now. Throws `flow.not_found`.
+ */
+export async function dwellTimes(ctx: FlowCtx, id: string): Promise<FlowDwell> {
+  requireReader(ctx);
+  const flow = await requireFlow(ctx.store, id);
+  const runs = await ctx.store.find<StoredRun>('runs', {
+    filter: { flow: id },
+    sort: [{ field: '_id', direction: -1 }],
+    fields: ['flow', 'endedAt'],
+    limit: newestRuns,
+  });
+  const steps = await ctx.store.find<StoredStep>('steps', {
+    filter: { run: { $in: runs.map(({ _id }) => _id) }, state: 'done' },
+    limit: newestRuns * stepsPerRun,
+  });
+  const visits = visitsByStage(runs, steps);
+  const standing = await standingByStage(ctx, id);
+  const stages = (await stagesOfActive(ctx, flow)).map((stage): StageDwell => {
+    const over = visits.get(stage.stage) ?? [];
+    const here = standing.get(stage.stage) ?? { now: 0, since: null };
+    return { ...stage, ...here, left: over.length, ...spreadOf(over) };
+  });
+  return { items: byNode(steps), stages, runs: runs.length };
+}
