@@ -180,7 +180,15 @@ async function openServices({
     log,
     catalog,
     expressions,
-    figures: figures.createFigures({ catalog, store, clock, expressions, log, timeZone }),
+    figures: figures.createFigures({
+      catalog,
+      store,
+      clock,
+      expressions,
+      log,
+      timeZone,
+      quietEverywhere: () => shared.quietEverywhere(),
+    }),
     directory: await access.createDirectory(store),
     auth: auth.createAuth({ store, clock, settings }),
   };
@@ -323,10 +331,10 @@ export async function createApp(options: AppOptions): Promise<App> {
     pools.createReturnWorker(services),
     createSweeper(services),
     liveSockets,
-    shared,
   ];
   const startWorkers = async () => {
     for (const worker of workers) if (phase === 'starting') await worker.start();
+    if (phase === 'starting') shared.start();
   };
   /** Only one server prepares the database at a time. */
   const alone = <T>(work: () => Promise<T>): Promise<T> =>
@@ -369,6 +377,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       const closed = stopServer();
       await Promise.all(workers.map(async (worker) => worker.stop()));
       await closed;
+      await shared.stop();
       services.directory.close();
       await services.expressions.close();
       await store.close();

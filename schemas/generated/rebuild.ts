@@ -39,6 +39,10 @@ total: number
  * Grows with live writes meanwhile, so that they and a slice never pass each other unseen.
  */
 live: number
+/**
+ * How often it was begun; absent: 0.
+ */
+round?: number
 startedAt: Timestamp
 finishedAt?: Timestamp
 }

@@ -22,10 +22,24 @@ export interface Lease extends Doc {
   until: string;
 }
 
-export const names = { revisions: 'revisions', notices: 'notices', leases: 'leases' } as const;
+/** One server on the database. */
+export interface Server extends Doc {
+  /** When it was last heard of, by the database's clock. */
+  at: string;
+  /** The newest question to which it answered that its transactions of before are over. */
+  quiet: number;
+}
+
+export const names = {
+  revisions: 'revisions',
+  notices: 'notices',
+  leases: 'leases',
+  servers: 'servers',
+} as const;
 
 export const sharingCollections: CollectionSpec[] = [
   { name: names.revisions },
   { name: names.notices, fields: { at: 'text' }, indexes: [{ fields: ['at'] }] },
   { name: names.leases },
+  { name: names.servers, fields: { at: 'text', quiet: 'number' } },
 ];

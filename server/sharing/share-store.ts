@@ -6,6 +6,7 @@ import {
   type Write,
   watchWrites,
 } from '../store/watch-writes.ts';
+import { answerQuiet } from './ask-quiet.ts';
 import { sharingCollections } from './collections.ts';
 import { countRevisions } from './count-revisions.ts';
 import { followRevisions } from './follow-revisions.ts';
@@ -26,7 +27,10 @@ export interface SharedStore extends WatchedStore {
   onRemembered(listener: (collections: ReadonlySet<string>) => Promise<void>): void;
   /** Writes of other servers that are too many to tell. */
   onFlood(listener: () => void): void;
+  /** Resolves when every transaction of any server on the database that had begun before the call is over. */
+  quietEverywhere(): Promise<void>;
   start(): void;
+  /** To be called when this server writes nothing any more. */
   stop(): Promise<void>;
 }
 
@@ -62,6 +66,7 @@ function alone(store: DocumentStore, told: SharingOptions['told']): SharedStore 
     ...watchWrites(store, told),
     onRemembered: () => undefined,
     onFlood: () => undefined,
+    quietEverywhere: () => store.quiet(),
     start: () => undefined,
     stop: async () => undefined,
   };
@@ -82,6 +87,8 @@ export async function shareStore(
     withBefore: told.withBefore,
     beforeCommit: (tx, writes) => countRevisions(tx, writes, remembered),
   });
+  const onError = (error: unknown) => log.warn({ err: error }, 'other servers were not heard');
+  const quiet = await answerQuiet(store, onError);
   const changed = followRevisions(store);
   await changed();
   const notices = createNotices(store);
@@ -108,8 +115,8 @@ export async function shareStore(
     ...watched,
     onRemembered: (listener) => listeners.push(listener),
     onFlood: (listener) => onFloods.push(listener),
+    quietEverywhere: () => quiet.everywhere(),
     start() {
-      const onError = (error: unknown) => log.warn({ err: error }, 'other servers were not heard');
       repeated.push(
         repeat(look, times.look, onError),
         repeat(() => notices.send(), times.send, onError),
@@ -119,6 +126,7 @@ export async function shareStore(
     async stop() {
       await Promise.all(repeated.map((one) => one.stop()));
       await notices.send().catch(() => undefined);
+      await quiet.stop();
     },
   };
 }

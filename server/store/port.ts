@@ -174,6 +174,8 @@ export interface DocumentStore extends Reader {
     batchSize?: number,
   ): AsyncIterable<T[]>;
   now(): Promise<Date>;
+  /** Resolves when every transaction of this process that runs at the call is over. Not to be awaited inside one. */
+  quiet(): Promise<void>;
   /** Resolves when every document of a log that was committed before the call has its `seq`. */
   numbered(log: string): Promise<void>;
   /**

@@ -99,6 +99,7 @@ export function watchWrites(store: DocumentStore, options: WatchOptions): Watche
     countAll: (collection, query) => store.countAll(collection, query),
     scan: (collection, query, batchSize) => store.scan(collection, query, batchSize),
     now: () => store.now(),
+    quiet: () => store.quiet(),
     numbered: (log) => store.numbered(log),
     onCommit(listener) {
       commitListeners.add(listener);

@@ -134,6 +134,24 @@ export function describeTransactions(store: () => DocumentStore): void {
       expect(after.walBytes).toBeGreaterThanOrEqual(0);
     });
 
+    test('are over, those that run at the call, when the store says that it is quiet', async () => {
+      const name = await freshCollection(store());
+      let isOver = false;
+      const slow = store()
+        .transaction(async (tx) => {
+          for (let i = 0; i < 20; i += 1) await tx.insert(name, { _id: `d${i}` });
+        })
+        .then(() => {
+          isOver = true;
+        });
+      await store().quiet();
+      expect(isOver).toBe(true);
+      await slow;
+      expect(await store().count(name)).toBe(20);
+      const inside = store().transaction(() => store().quiet());
+      expect(await problemOf(inside)).toMatchObject({ problem: 'body_did_io' });
+    });
+
     test('pass on errors that are not the store’s', async () => {
       const own = new RangeError('mine');
       await expect(store().transaction(() => Promise.reject(own))).rejects.toBe(own);

@@ -1,15 +1,9 @@
-import { setTimeout } from 'node:timers/promises';
 import type { FiguresPlan } from '../../../schemas/model/figures/index.ts';
 import type { DocumentStore } from '../../store/port.ts';
-import type { FigureCtx } from './save-figures.ts';
 import { requireCurrentCatalog, withCurrentCatalog } from '../entities/index.ts';
+import { names, type Rebuild } from './collections.ts';
 import { rebuildSlice } from './rebuild-slice.ts';
-
-/**
- * Where transactions run beside each other, one that was planned before a definition changed can still commit after it,
- * behind the back of a slice. So long the first slice after a change waits for them, in milliseconds.
- */
-const latecomersMs = 2000;
+import type { FigureCtx } from './save-figures.ts';
 
 export interface RebuilderDeps {
   store: DocumentStore;
@@ -17,6 +11,8 @@ export interface RebuilderDeps {
   plan: () => FiguresPlan;
   timeZone: string;
   sliceSize: number;
+  /** Resolves when every transaction on the database that began before the call is over. */
+  quietEverywhere: () => Promise<void>;
 }
 
 /** Entities whose records a back-fill goes through, each once per pass. */
@@ -26,18 +22,31 @@ function entitiesOf(plan: FiguresPlan, id: string): string[] {
   return plan.entities.has(id) ? [id] : [];
 }
 
+/**
+ * Where transactions run beside each other, one that knew nothing of a back-fill yet can still commit after its first
+ * slice and behind its back. So a back-fill begins when those are over.
+ */
+function latecomers({ store, ctx, quietEverywhere }: RebuilderDeps) {
+  const gone = new Map<string, string>();
+  const roundOf = ({ round = 0 }: Rebuild) => `${ctx.catalog.version}/${round}`;
+  return {
+    areGone: (rebuild: Rebuild): boolean =>
+      store.kind === 'sqlite' || gone.get(rebuild._id) === roundOf(rebuild),
+    letEnd: async (): Promise<void> => {
+      const running = await store.find<Rebuild>(names.rebuilds, { filter: { state: 'running' } });
+      const rounds = running.map((rebuild) => [rebuild._id, roundOf(rebuild)] as const);
+      await quietEverywhere();
+      gone.clear();
+      for (const [id, round] of rounds) gone.set(id, round);
+    },
+  };
+}
+
 /** Takes slices of back-fills, and knows from their first one about how many rows there are. */
 export function createRebuilder(deps: RebuilderDeps) {
   const { store, ctx, plan, timeZone, sliceSize } = deps;
   const totals = new Map<string, number>();
-  let settled = store.kind === 'sqlite' ? undefined : -1;
-
-  const letLatecomersEnd = async (): Promise<void> => {
-    const { version } = ctx.catalog;
-    if (settled === undefined || settled === version) return;
-    await setTimeout(latecomersMs);
-    settled = version;
-  };
+  const others = latecomers(deps);
 
   const totalOf = async (id: string): Promise<number> => {
     const known = totals.get(id);
@@ -52,17 +61,24 @@ export function createRebuilder(deps: RebuilderDeps) {
     return total;
   };
 
+  const take = async (id: string) => {
+    const total = await totalOf(id);
+    return store.transaction(async function takeRebuildSlice(tx) {
+      await requireCurrentCatalog(tx, ctx.catalog.version);
+      const context = { ctx, tx, plan: plan(), timeZone, sliceSize, areGone: others.areGone };
+      return rebuildSlice(context, id, total);
+    });
+  };
+
   return async (id: string): Promise<boolean> => {
     // A definition is committed a moment before the catalogue has it; a slice by the old one would undo it.
-    const isMore = await withCurrentCatalog(ctx, async () => {
-      await letLatecomersEnd();
-      const total = await totalOf(id);
-      return store.transaction(async function takeRebuildSlice(tx) {
-        await requireCurrentCatalog(tx, ctx.catalog.version);
-        return rebuildSlice({ ctx, tx, plan: plan(), timeZone, sliceSize }, id, total);
-      });
+    const taken = await withCurrentCatalog(ctx, async () => {
+      const first = await take(id);
+      if (first !== 'early') return first;
+      await others.letEnd();
+      return take(id);
     });
-    if (!isMore) totals.delete(id);
-    return isMore;
+    if (taken === 'done') totals.delete(id);
+    return taken !== 'done';
   };
 }

@@ -96,6 +96,8 @@ export interface FiguresDeps {
   log: { error(details: object, message: string): void };
   /** IANA zone in which formulas cut days. */
   timeZone: string;
+  /** Resolves when all transactions on the database that began before are over; those of this process when absent. */
+  quietEverywhere?: () => Promise<void>;
   /** Rows that a back-fill takes in one transaction: 100 are a few milliseconds of the one writer. */
   sliceSize?: number;
 }
@@ -115,13 +117,14 @@ function planOf(catalog: Catalog, timeZone: string): () => FiguresPlan {
 
 export function createFigures(deps: FiguresDeps): Figures {
   const { catalog, store, clock, expressions, log, timeZone, sliceSize = 100 } = deps;
+  const { quietEverywhere = () => store.quiet() } = deps;
   const plan = planOf(catalog, timeZone);
   const figuresOf = (entity: CatalogEntity) => plan().entities.get(entity.name) ?? noFigures;
   const ctx: FigureCtx = { catalog, clock, actor: { kind: 'system' } };
   const background = createBackground({
     store,
     log,
-    slice: createRebuilder({ store, ctx, plan, timeZone, sliceSize }),
+    slice: createRebuilder({ store, ctx, plan, timeZone, sliceSize, quietEverywhere }),
     pendingBatch: () => drainPendingBatch({ store, ctx, plan: plan(), timeZone, expressions }),
   });
   const at = () => clock.now().toISOString();

@@ -48,9 +48,15 @@ async function save(tx: Transaction, known: Rebuild | undefined, rebuild: Rebuil
   else await tx.insert<Doc>(names.rebuilds, rebuild);
 }
 
-const started = (wanted: Wanted, fields: string[], at: string): Rebuild => ({
+const started = (
+  wanted: Wanted,
+  last: Rebuild | undefined,
+  fields: string[],
+  at: string,
+): Rebuild => ({
   ...wanted,
   fields,
+  round: (last?.round ?? 0) + 1,
   state: 'running',
   phase: wanted.kind === 'rollup' ? 'clear' : 'show',
   hop: 0,
@@ -80,13 +86,13 @@ export async function planRebuilds(
       force?.entity === one.entity && (!force.field || one.fields.includes(force.field));
     if (last?.definition === one.definition && !isForced) continue;
     const fields = isForced ? one.fields : changedFields(one, last);
-    await save(tx, last, started(one, fields, at));
+    await save(tx, last, started(one, last, fields, at));
   }
   const kept = new Set(wanted.map(({ _id }) => _id));
   for (const last of all) {
     if (kept.has(last._id)) continue;
     if (last.kind === 'formulas') await tx.remove(names.rebuilds, last._id);
     else if (last.state === 'done')
-      await save(tx, last, started({ ...last, definition: '' }, [], at));
+      await save(tx, last, started({ ...last, definition: '' }, last, [], at));
   }
 }

@@ -20,7 +20,12 @@ export interface SliceContext extends WaveSettings {
   tx: Transaction;
   /** Rows in one transaction. */
   sliceSize: number;
+  /** Whether nobody writes any more who knew nothing of this back-fill when they began. */
+  areGone: (rebuild: Rebuild) => boolean;
 }
+
+/** `early`: others who do not know of the back-fill may still write, so nothing was done. */
+export type SliceOutcome = 'more' | 'done' | 'early';
 
 const after = (cursor: string) => (cursor === '' ? {} : { after: [cursor] });
 
@@ -150,21 +155,21 @@ function step(context: SliceContext, rebuild: Rebuild, at: string): Promise<Rebu
  * Takes the next slice of a back-fill. Stages of a rollup: clear what was, fold in the rows hop by hop from the
  * counted ones up, show the result on the owners. Live changes meanwhile count only where the back-fill has
  * already been (`isFolded`), so nothing is counted twice or missed. `total`: about how many rows there are to see.
- * Answers whether there is more to do.
  */
 export async function rebuildSlice(
   context: SliceContext,
   id: string,
   total: number,
-): Promise<boolean> {
+): Promise<SliceOutcome> {
   const { tx, ctx } = context;
   const rebuild = await tx.get<Rebuild>(names.rebuilds, id);
-  if (rebuild?.state !== 'running') return false;
+  if (rebuild?.state !== 'running') return 'done';
+  if (!context.areGone(rebuild)) return 'early';
   const next = await step(context, rebuild, ctx.clock.now().toISOString());
   if (!next) {
     await tx.remove(names.rebuilds, id);
-    return false;
+    return 'done';
   }
   await tx.update<Doc>(names.rebuilds, { ...next, total });
-  return next.state === 'running';
+  return next.state === 'running' ? 'more' : 'done';
 }

@@ -157,6 +157,12 @@ class MongoStore implements DocumentStore {
     return this.#guarded(() => this.#clock.now());
   }
 
+  async quiet(): Promise<void> {
+    this.#check();
+    this.#runner.refuseInside('the end of all transactions');
+    await this.#runner.quiet();
+  }
+
   async numbered(log: string): Promise<void> {
     await this.#read(log, () => this.#sequencers.numbered(log));
   }

@@ -167,6 +167,11 @@ class SqliteStore implements DocumentStore {
     return this.#now();
   }
 
+  /** Bodies run one after another. */
+  async quiet(): Promise<void> {
+    await this.transaction(async () => undefined);
+  }
+
   /** Numbers are given at insert. */
   async numbered(log: string): Promise<void> {
     this.#collectionOf(log);

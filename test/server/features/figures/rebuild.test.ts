@@ -1,4 +1,7 @@
 import { afterEach, expect, test } from '@jest/globals';
+import { newId } from '../../../../server/ids.ts';
+import { createGate } from '../../../support/gate.ts';
+import { isOnMongodb } from '../../../support/test-store.ts';
 import { differences, everything } from './oracle.ts';
 import { Player, randomOf } from './player.ts';
 import {
@@ -151,6 +154,31 @@ test('a back-fill waits until the catalogue has the definition that asked for it
   await world.figures.drain();
   expect(await world.get('a', a)).toMatchObject({ n: 1 });
 });
+
+// The embedded store runs one body after another.
+(isOnMongodb ? test : test.skip)(
+  'a write that began before the definition changed and commits after it is counted once',
+  async () => {
+    const before = { a: { name: text }, b: { a: plainReference } };
+    const world = await worldOf(before);
+    const a = await world.create('a', {});
+    const id = newId();
+    const [begun, finished] = [createGate(), createGate()];
+    const committed = world.store.transaction(async (tx) => {
+      await world.writeIn(tx, 'b', id, { a });
+      begun.open();
+      await finished.isOpen;
+    });
+    await begun.isOpen;
+    const n = computed(whole, { agg: 'count', entity: 'b', via: 'a' });
+    await redefine(world, { ...before, a: { name: text, n } });
+    const drained = world.figures.drain();
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    finished.open();
+    await Promise.all([committed, drained]);
+    expect(await world.get('a', a)).toMatchObject({ n: 1 });
+  },
+);
 
 test('a changed formula is computed again for old records, as pending until then and without starting flows', async () => {
   const world = await worldOf({ a: { x: whole, double: computed(whole, { expr: 'x * 2' }) } });

@@ -1,0 +1,110 @@
+import { setTimeout } from 'node:timers/promises';
+import { newId } from '../ids.ts';
+import { type DocumentStore, type Reader, StoreError } from '../store/index.ts';
+import { names, type Revision, type Server } from './collections.ts';
+
+/**
+ * Milliseconds. A database gives up transactions that are open for a minute; so nothing of a server that was not
+ * heard of for `gone` is under way any more.
+ */
+const times = { look: 500, ask: 100, beat: 10_000, gone: 90_000, kept: 3_600_000 } as const;
+
+/** The revision that counts the questions. */
+const questions = 'quiet';
+
+/** What the servers on one database ask each other: whether all that began before is over. */
+export interface QuietQuestions {
+  /** Resolves when every transaction of any server that had begun before the call is over. */
+  everywhere(): Promise<void>;
+  /** To be called when nothing will be written any more. */
+  stop(): Promise<void>;
+}
+
+const before = (at: Date, milliseconds: number): string =>
+  new Date(at.getTime() - milliseconds).toISOString();
+
+const newestQuestion = async (reader: Pick<Reader, 'get'>): Promise<number> =>
+  (await reader.get<Revision>(names.revisions, questions))?.n ?? 0;
+
+/** Registers this server; answers from now on until it is stopped. `onError`: others were neither heard nor answered. */
+export async function answerQuiet(
+  store: DocumentStore,
+  onError: (error: unknown) => void,
+): Promise<QuietQuestions> {
+  const server = newId();
+  let answered = 0;
+  let beatAt = performance.now();
+  let isStopped = false;
+  let answering: Promise<void> | undefined;
+  let looking: Promise<void> | undefined;
+
+  await store.transaction(async (tx) => {
+    const now = await tx.now();
+    await tx.removeWhere(names.servers, { at: { $lt: before(now, times.kept) } });
+    await tx.insert<Server>(names.servers, { _id: server, at: now.toISOString(), quiet: 0 });
+  });
+
+  async function answer(question: number): Promise<void> {
+    await store.quiet();
+    await store.transaction((tx) => tx.patch(names.servers, server, { quiet: question }));
+    answered = question;
+  }
+
+  async function beat(): Promise<void> {
+    await store.transaction(async (tx) =>
+      tx.patch(names.servers, server, { at: (await tx.now()).toISOString() }),
+    );
+    beatAt = performance.now();
+  }
+
+  async function look(): Promise<void> {
+    const question = await newestQuestion(store);
+    if (question > answered)
+      answering ??= answer(question)
+        .catch(onError)
+        .finally(() => {
+          answering = undefined;
+        });
+    if (performance.now() - beatAt > times.beat) await beat();
+  }
+
+  const timer = setInterval(() => {
+    looking ??= look()
+      .catch(onError)
+      .finally(() => {
+        looking = undefined;
+      });
+  }, times.look);
+  timer.unref();
+
+  async function areOthersBehind(question: number): Promise<boolean> {
+    const heardSince = before(await store.now(), times.gone);
+    const filter = {
+      _id: { $ne: server },
+      quiet: { $lt: question },
+      at: { $gt: heardSince },
+    };
+    return (await store.find(names.servers, { filter, limit: 1 })).length > 0;
+  }
+
+  return {
+    async everywhere() {
+      const { n } = await store.transaction((tx) =>
+        tx.increment<Revision>(names.revisions, questions, { n: 1 }),
+      );
+      await store.quiet();
+      while (await areOthersBehind(n)) {
+        if (isStopped) throw new StoreError('unavailable', 'The server stops.');
+        await setTimeout(times.ask);
+      }
+    },
+    async stop() {
+      isStopped = true;
+      clearInterval(timer);
+      await looking;
+      await answering;
+      await store.quiet();
+      await store.transaction((tx) => tx.remove(names.servers, server)).catch(onError);
+    },
+  };
+}

@@ -1,0 +1,73 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { answerQuiet, type QuietQuestions } from '../../../server/sharing/ask-quiet.ts';
+import { sharingCollections } from '../../../server/sharing/collections.ts';
+import type { DocumentStore } from '../../../server/store/index.ts';
+import { createGate } from '../../support/gate.ts';
+import { dropTestData, isOnMongodb, openTestStore } from '../../support/test-store.ts';
+
+const noError = (error: unknown) => {
+  throw error;
+};
+
+(isOnMongodb ? describe : describe.skip)('servers that ask each other whether all is over', () => {
+  let dataDir: string;
+  const stores: DocumentStore[] = [];
+  const questions: QuietQuestions[] = [];
+
+  async function open(): Promise<{ store: DocumentStore; quiet: QuietQuestions }> {
+    const store = await openTestStore(dataDir);
+    for (const spec of [...sharingCollections, { name: 'things' }])
+      await store.ensureCollection(spec);
+    const quiet = await answerQuiet(store, noError);
+    stores.push(store);
+    questions.push(quiet);
+    return { store, quiet };
+  }
+
+  beforeAll(async () => {
+    dataDir = await mkdtemp(path.join(tmpdir(), 'formloom-quiet-'));
+    await open();
+    await open();
+  });
+  afterAll(async () => {
+    for (const one of questions) await one.stop();
+    for (const store of stores) await store.close();
+    await dropTestData(dataDir);
+  });
+
+  test('the answer comes when a transaction of another server that had begun is over, and not before', async () => {
+    const order: string[] = [];
+    const [begun, finished] = [createGate(), createGate()];
+    const late = stores[1]
+      ?.transaction(async (tx) => {
+        await tx.insert('things', { _id: 'late' });
+        begun.open();
+        await finished.isOpen;
+      })
+      .then(() => order.push('committed'));
+    await begun.isOpen;
+    const quiet = questions[0]?.everywhere().then(() => order.push('quiet'));
+    await new Promise((resolve) => setTimeout(resolve, 800));
+    expect(order).toEqual([]);
+    finished.open();
+    await Promise.all([late, quiet]);
+    expect(order).toEqual(['committed', 'quiet']);
+    expect(await stores[0]?.get('things', 'late')).toBeDefined();
+  });
+
+  test('a server that has stopped, or was not heard of for long, is not waited for', async () => {
+    const { store, quiet } = await open();
+    await quiet.stop();
+    const [first] = stores;
+    await first?.transaction((tx) =>
+      tx.insert('servers', { _id: 'dead', at: '2026-01-01T00:00:00.000Z', quiet: 0 }),
+    );
+    const asked = performance.now();
+    await questions[0]?.everywhere();
+    expect(performance.now() - asked).toBeLessThan(5000);
+    expect(await store.count('servers')).toBe(3);
+  });
+});
