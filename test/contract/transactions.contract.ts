@@ -24,6 +24,41 @@ export function describeTransactions(store: () => DocumentStore): void {
       expect(await store().get(name, 'a')).toEqual({ _id: 'a' });
     });
 
+    test('show each write also to questions that were asked before', async () => {
+      const name = await freshCollection(store(), { fields: { v: 'number' } });
+      await insertAll(store(), name, [{ _id: 'a', v: 1 }]);
+      await store().transaction(async (tx) => {
+        const seen = async () => [
+          (await tx.get<Doc & { v: number }>(name, 'a'))?.v,
+          (await tx.find<Doc & { v: number }>(name, { filter: { v: { $lt: 9 } } })).map(
+            ({ _id, v }) => `${_id}${v}`,
+          ),
+        ];
+        const mine = await tx.get(name, 'a');
+        if (mine) mine['v'] = 99;
+        expect(await seen()).toEqual([1, ['a1']]);
+        await tx.patch(name, 'a', { v: 2 });
+        expect(await seen()).toEqual([2, ['a2']]);
+        await tx.increment(name, 'a', { v: 1 });
+        await tx.increment(name, 'a', { v: 1 });
+        expect(await seen()).toEqual([4, ['a4']]);
+        await tx.update(name, { _id: 'a', v: 5 });
+        expect(await seen()).toEqual([5, ['a5']]);
+        await tx.claim(name, { filter: { v: 5 }, limit: 1, set: { v: 6 } });
+        expect(await seen()).toEqual([6, ['a6']]);
+        await tx.insert(name, { _id: 'b', v: 7 });
+        expect(await seen()).toEqual([6, ['a6', 'b7']]);
+        await tx.remove(name, 'a');
+        expect(await seen()).toEqual([undefined, ['b7']]);
+        await tx.increment(name, 'a', { v: 1 }, { w: undefined });
+        await tx.touch(name, 'a');
+        expect(await tx.get(name, 'a')).toStrictEqual({ _id: 'a', v: 1 });
+        await tx.removeWhere(name, { v: { $gt: 0 } });
+        expect(await seen()).toEqual([undefined, []]);
+      });
+      expect(await store().count(name)).toBe(0);
+    });
+
     test('roll back one failed body alone among those that share a commit', async () => {
       const name = await freshCollection(store());
       const results = await Promise.allSettled(

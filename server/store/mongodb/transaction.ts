@@ -1,15 +1,17 @@
-import type { ClientSession } from 'mongodb';
 import type { Filter } from '../../../schemas/generated/filter.ts';
 import { type Delta, type Doc, type Query, StoreError, type Transaction } from '../port.ts';
 import type { Collection } from './collection.ts';
 import { claimDocuments } from './claim.ts';
-import { countDocuments, findDocuments, getDocument, type Place } from './read.ts';
+import { KnownReads } from './known-reads.ts';
+import { countDocuments, type Place } from './read.ts';
 import { isTransient } from './is-transient.ts';
+import type { Failure, TransactionContext } from './transaction-context.ts';
 import { translateError } from './translate-error.ts';
 import { ownerOf } from './with-owner.ts';
 import {
-  incrementDocument,
   failedInsert,
+  incrementDocument,
+  incremented,
   insertDocuments,
   patchDocument,
   removeDocument,
@@ -17,21 +19,6 @@ import {
   touchDocument,
   updateDocument,
 } from './write.ts';
-
-export interface TransactionContext {
-  session: ClientSession;
-  place(collection: string, session: ClientSession | undefined): Promise<Place>;
-  /** Told what is about to be stored in declared fields. */
-  beforeWrite(collection: Collection, fields: Record<string, unknown>): Promise<void>;
-  now(): Promise<Date>;
-}
-
-/** What ended a transaction in the database; nothing that is done after it counts. */
-export interface Failure {
-  error: unknown;
-  /** The same body may succeed when it is run again. */
-  isTransient: boolean;
-}
 
 /** Inserts into one collection that nothing else has come between. */
 interface InsertBatch {
@@ -49,6 +36,7 @@ export class MongoTransaction implements Transaction {
   #ended: StoreError | undefined;
   failure: Failure | undefined;
   #batch: InsertBatch | undefined;
+  readonly #known = new KnownReads();
   readonly written = new Set<string>();
   /** Documents of collections with unique fields, to say who has a value that nobody else can see yet. */
   readonly #own: { collection: string; doc: Doc }[] = [];
@@ -71,11 +59,13 @@ export class MongoTransaction implements Transaction {
   }
 
   get<T extends Doc = Doc>(collection: string, id: string): Promise<T | undefined> {
-    return this.#read(collection, (place) => getDocument(place, id)) as Promise<T | undefined>;
+    return this.#read(collection, (place) => this.#known.document(place, id)) as Promise<
+      T | undefined
+    >;
   }
 
   find<T extends Doc = Doc>(collection: string, query: Query): Promise<T[]> {
-    return this.#read(collection, (place) => findDocuments(place, query)) as Promise<T[]>;
+    return this.#read(collection, (place) => this.#known.found(place, query)) as Promise<T[]>;
   }
 
   count(collection: string, filter?: Filter): Promise<number> {
@@ -108,12 +98,22 @@ export class MongoTransaction implements Transaction {
     deltas: Record<string, Delta>,
     defaults: Record<string, unknown> = {},
   ): Promise<T> {
-    return this.#write(collection, { ...defaults, _id: id }, async (place) => {
-      const after = await incrementDocument(place, id, deltas, defaults).catch((error: unknown) => {
-        throw this.#lostRace(error, collection);
-      });
-      return after as T;
-    });
+    const add = async (place: Place): Promise<Doc> => {
+      const before = await this.#known.document(place, id);
+      if (before) return incrementDocument(place, before, deltas);
+      const made = incremented({ ...defaults, _id: id }, deltas);
+      await insertDocuments(place, [made]);
+      return made;
+    };
+    return this.#write(
+      collection,
+      { ...defaults, _id: id },
+      (place) =>
+        add(place).catch((error: unknown) => {
+          throw this.#lostRace(error, collection);
+        }),
+      true,
+    ) as Promise<T>;
   }
 
   remove(collection: string, id: string): Promise<boolean> {
@@ -158,7 +158,10 @@ export class MongoTransaction implements Transaction {
     const inserted = await insertDocuments(place, docs).catch((error: unknown) =>
       this.#withOwner(place, docs[failedInsert(error)] ?? {}, error),
     );
-    for (const doc of docs) this.#remember(place.collection, doc);
+    for (const doc of docs) {
+      this.#known.forget(place.collection.name, doc._id);
+      this.#remember(place.collection, doc);
+    }
     return inserted;
   }
 
@@ -168,16 +171,20 @@ export class MongoTransaction implements Transaction {
     );
   }
 
+  /** `isAnswered`: the answer is the document as it is then. */
   #write<T>(
     collection: string,
     fields: Record<string, unknown>,
     work: (place: Place) => Promise<T>,
+    isAnswered = false,
   ): Promise<T> {
     return this.#writeIn(collection, async (place) => {
       await this.#context.beforeWrite(place.collection, fields);
       const result = await work(place).catch((error: unknown) =>
         this.#withOwner(place, fields, error),
       );
+      this.#known.forget(collection, fields['_id'] as string | undefined);
+      if (isAnswered) this.#known.learn(collection, result as Doc);
       this.#remember(place.collection, fields);
       return result;
     });

@@ -75,21 +75,25 @@ export async function patchDocument(
   if (matchedCount === 0) throw missing(collection, id);
 }
 
-/** Adds in JavaScript: the transaction fails if somebody else changed the document meanwhile. */
+/** The document with the deltas added. */
+export function incremented(doc: Doc, deltas: Record<string, Delta>): Doc {
+  return { ...doc, ...sumsOf(doc, deltas) };
+}
+
+const sumsOf = (doc: Doc, deltas: Record<string, Delta>): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(deltas).map(([field, delta]) => [field, addDelta(doc[field], delta)]),
+  );
+
+/** Adds to the document as it was read: the transaction fails if somebody else changed it meanwhile. */
 export async function incrementDocument(
   place: Place,
-  id: string,
+  doc: Doc,
   deltas: Record<string, Delta>,
-  defaults: Record<string, unknown>,
 ): Promise<Doc> {
-  const before = await getDocument(place, id);
-  const doc: Doc = before ?? { ...defaults, _id: id };
-  const sums: Record<string, unknown> = {};
-  for (const [field, delta] of Object.entries(deltas)) sums[field] = addDelta(doc[field], delta);
-  const after = { ...doc, ...sums };
-  if (before === undefined) return (await insertDocuments(place, [after]))[0] ?? after;
-  await patchDocument(place, id, sums);
-  return after;
+  const sums = sumsOf(doc, deltas);
+  await patchDocument(place, doc._id, sums);
+  return { ...doc, ...sums };
 }
 
 export async function removeDocument({ docs, options }: Place, id: string): Promise<boolean> {
