@@ -1,39 +1,80 @@
 /** Runs the suites that touch the store once more, on the MongoDB in MONGODB_URL: `npm run unit:mongodb [-- more for jest]`. */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 
-/** Everything that a store can make a difference to; `test/contract` and `test/server/store` run on both stores by themselves. */
+/**
+ * Everything that a store can make a difference to, the most telling first, each with the seconds after which it is given
+ * up. `test/contract` and most of `test/crash` run on both stores by themselves, and here for who runs nothing else.
+ */
 const suites = [
-  'test/contract/mongodb',
-  'test/server/store/mongodb',
-  'test/server/sharing',
-  'test/server/engine/(engine|effects|operate|migrate-run|waits|pause)',
-  'test/server/features/(apps|approvals)',
-  'test/crash/faults',
+  ['test/contract/mongodb test/server/store/(mongodb|watch-writes) test/server/sharing', 240],
+  ['test/server/features/figures/(propagate|batch|figures|rebuild|crm-figures|figures-http)', 300],
+  ['test/server/engine/', 400],
+  ['test/crash/(faults|approvers)', 240],
+  ['test/story', 400],
+  ['test/server/features/(imports|pools)/', 300],
+  [
+    'test/server/features/(records|entities|definitions)/ test/server/http/(idempotency|uploads)',
+    300,
+  ],
+  ['test/server/features/(approvals|apps|runs|flows|rules|forms|notes|targets)/', 300],
+  ['test/server/features/(access|auth|users|mail|endpoints|public-forms)/', 240],
+  ['test/http/(live|signals|contract)', 300],
 ];
 
 if (!process.env.MONGODB_URL) {
   process.stderr.write('MONGODB_URL names no MongoDB.\n');
   process.exit(1);
 }
+
+const env = {
+  ...process.env,
+  TEST_STORE: 'mongodb',
+  REQUIRE_MONGODB: '1',
+  NODE_OPTIONS: '--experimental-vm-modules --disable-warning=ExperimentalWarning',
+};
+const jest = [
+  'node_modules/jest/bin/jest.js',
+  '--selectProjects',
+  'server',
+  '--testTimeout',
+  '90000',
+];
+
+/** What jest answered; it is ended, with all that it started, when its time is over. */
+function run(given, seconds) {
+  return new Promise((resolve) => {
+    const [head, ...more] = jest;
+    const child = spawn(process.execPath, [head, ...given, ...more], {
+      stdio: 'inherit',
+      env,
+      detached: true,
+    });
+    const stop = () => {
+      process.stderr.write(`${given.join(' ')} was given up after ${seconds} s.\n`);
+      process.kill(-child.pid, 'SIGKILL');
+    };
+    const timer = setTimeout(stop, seconds * 1000);
+    child.on('exit', (code) => {
+      clearTimeout(timer);
+      resolve(code ?? 1);
+    });
+  });
+}
+
 const given = process.argv.slice(2);
-const { status } = spawnSync(
-  process.execPath,
-  [
-    'node_modules/jest/bin/jest.js',
-    ...(given.length > 0 ? given : suites),
-    '--testTimeout',
-    '180000',
-    '--selectProjects',
-    'server',
-  ],
-  {
-    stdio: 'inherit',
-    env: {
-      ...process.env,
-      TEST_STORE: 'mongodb',
-      REQUIRE_MONGODB: '1',
-      NODE_OPTIONS: '--experimental-vm-modules --disable-warning=ExperimentalWarning',
-    },
-  },
+const rounds =
+  given.length > 0 ? [[given, 3600]] : suites.map(([paths, s]) => [paths.split(' '), s]);
+const ends = [];
+for (const [paths, seconds] of rounds) {
+  const began = performance.now();
+  const code = await run(paths, seconds);
+  ends.push({
+    code,
+    line: `${Math.round((performance.now() - began) / 1000)} s  ${paths.join(' ')}`,
+  });
+}
+const failed = ends.filter(({ code }) => code !== 0);
+process.stdout.write(
+  `\nOn MongoDB:\n${ends.map(({ code, line }) => `${code === 0 ? 'passed' : 'FAILED'}  ${line}`).join('\n')}\n`,
 );
-process.exit(status ?? 1);
+process.exit(failed.length > 0 ? 1 : 0);

@@ -114,7 +114,7 @@ export type Delta = number | { decimal: string };
 export interface Transaction extends Reader {
   /**
    * Fails with `StoreError('duplicate')` when the id or a unique index is taken; `details` name the fields and, as `id`, who has them. Answers the stored document (in a log with its `seq`, where the store numbers at insert).
-   * Let a StoreError leave the body: some stores give up the whole transaction with it.
+   * Let a StoreError leave the body: some stores give up the whole transaction with it, and a taken id in a log may only fail its end.
    */
   insert<T extends Doc>(collection: string, doc: T): Promise<T>;
   /** Replaces the document. With `expectedRev`, fails with `StoreError('stale')` unless `_rev` is that. Fails with `StoreError('missing')` when absent. */

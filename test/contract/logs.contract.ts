@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Doc, DocumentStore } from '../../server/store/index.ts';
-import { freshCollection, idsOf, insertAll } from './store-cases.ts';
+import { freshCollection, idsOf, insertAll, problemOf } from './store-cases.ts';
 
 const upTo = (count: number): number[] => Array.from({ length: count }, (_, i) => i + 1);
 const bySeq = [{ field: 'seq', direction: 1 as const }];
@@ -72,6 +72,25 @@ export function describeLogs(store: () => DocumentStore): void {
       await insertAll(store(), log, revisions);
       await store().numbered(log);
       expect(await idsOf(store(), log, { sort: bySeq })).toEqual(revisions.map(({ _id }) => _id));
+    });
+
+    test('take many entries of one transaction, which sees them, and none of one that is refused', async () => {
+      const log = await orderedLog(store());
+      await store().transaction(async (tx) => {
+        for (let rev = 1; rev <= 30; rev += 1) {
+          const entry = { _id: `e${rev}`, record: 'r', rev };
+          expect(await tx.insert<Doc>(log, entry)).toMatchObject(entry);
+          entry.record = 'changed after its insert';
+          if (rev % 10 === 0) expect(await tx.count(log, { record: 'r' })).toBe(rev);
+        }
+      });
+      await store().numbered(log);
+      expect(await idsOf(store(), log, { sort: bySeq })).toEqual(upTo(30).map((rev) => `e${rev}`));
+      const twice = store().transaction(async (tx) => {
+        for (const _id of ['f1', 'f2', 'e1', 'f3']) await tx.insert<Doc>(log, { _id });
+      });
+      expect(await problemOf(twice)).toMatchObject({ problem: 'duplicate', details: { id: 'e1' } });
+      expect(await store().count(log)).toBe(30);
     });
 
     test('show a committed document at once, as the newest until it has its number', async () => {

@@ -3,10 +3,9 @@ import { databaseFor } from './harness/database.ts';
 import { failpoints } from './harness/failpoints.ts';
 import { plantedRoot } from './harness/plant.ts';
 import { type SeedOptions, playSeed } from './harness/play-seed.ts';
+import { stores } from './places.ts';
 
 const minutes = 60_000;
-
-const stores = process.env.MONGODB_URL ? ['SQLite', 'MongoDB'] : ['SQLite'];
 
 /** A few of what `npm run crash` plays by the hundred. */
 async function play(

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isOnMongodb } from '../support/test-store.ts';
 import { databaseFor } from './harness/database.ts';
 
 export type StoreName = 'SQLite' | 'MongoDB';
@@ -12,8 +13,10 @@ if (!hasMongodb)
     '\n!!! MONGODB_URL names no MongoDB: these crash tests run on the embedded store ONLY !!!\n\n',
   );
 
+const both: readonly StoreName[] = isOnMongodb ? ['MongoDB'] : ['SQLite', 'MongoDB'];
+
 /** Where each row of the failure matrix is shown. */
-export const stores: readonly StoreName[] = hasMongodb ? ['SQLite', 'MongoDB'] : ['SQLite'];
+export const stores: readonly StoreName[] = hasMongodb ? both : ['SQLite'];
 
 export interface Place {
   dataDir: string;

@@ -164,6 +164,7 @@ export class TransactionRunner {
     const context: { transaction: MongoTransaction | undefined } = { transaction };
     try {
       const result = await this.#current.run(context, async () => body(transaction));
+      await transaction.flush();
       await transaction.settled();
       if (transaction.failure) throw transaction.failure.error;
       return result;

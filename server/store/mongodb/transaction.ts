@@ -1,23 +1,23 @@
 import type { Filter } from '../../../schemas/generated/filter.ts';
 import { type Delta, type Doc, type Query, StoreError, type Transaction } from '../port.ts';
-import type { Collection } from './collection.ts';
 import { claimDocuments } from './claim.ts';
 import { KnownReads } from './known-reads.ts';
 import { countDocuments, type Place } from './read.ts';
 import { isTransient } from './is-transient.ts';
+import { LateInserts } from './late-inserts.ts';
 import type { Failure, TransactionContext } from './transaction-context.ts';
 import { translateError } from './translate-error.ts';
-import { ownerOf } from './with-owner.ts';
+import { OwnDocs, ownerOf } from './with-owner.ts';
 import {
   failedInsert,
   incrementDocument,
-  incremented,
   insertDocuments,
   patchDocument,
   removeDocument,
   removeDocuments,
   touchDocument,
   updateDocument,
+  withoutNumber,
 } from './write.ts';
 
 /** Inserts into one collection that nothing else has come between. */
@@ -37,9 +37,9 @@ export class MongoTransaction implements Transaction {
   failure: Failure | undefined;
   #batch: InsertBatch | undefined;
   readonly #known = new KnownReads();
+  readonly #late = new LateInserts();
   readonly written = new Set<string>();
-  /** Documents of collections with unique fields, to say who has a value that nobody else can see yet. */
-  readonly #own: { collection: string; doc: Doc }[] = [];
+  readonly #own = new OwnDocs();
 
   constructor(context: TransactionContext) {
     this.#context = context;
@@ -51,6 +51,11 @@ export class MongoTransaction implements Transaction {
 
   end(reason: StoreError): void {
     this.#ended ??= reason;
+  }
+
+  /** Writes what waits in memory. */
+  async flush(): Promise<void> {
+    for (const log of this.#late.waiting()) await this.#inTurn(log, async () => undefined);
   }
 
   /** Waits for calls that the body did not wait for. */
@@ -72,8 +77,9 @@ export class MongoTransaction implements Transaction {
     return this.#read(collection, (place) => countDocuments(place, filter));
   }
 
-  /** Those that a body asks for at the same time go as one command. */
+  /** Those that a body asks for at the same time go as one command, and so do the second and later ones into a log. */
   async insert<T extends Doc>(collection: string, doc: T): Promise<T> {
+    if (this.#late.add(collection, doc)) return withoutNumber(doc) as T;
     const batch = this.#batchFor(collection);
     const at = batch.docs.push(doc) - 1;
     return (await batch.done)[at] as T;
@@ -98,22 +104,14 @@ export class MongoTransaction implements Transaction {
     deltas: Record<string, Delta>,
     defaults: Record<string, unknown> = {},
   ): Promise<T> {
-    const add = async (place: Place): Promise<Doc> => {
-      const before = await this.#known.document(place, id);
-      if (before) return incrementDocument(place, before, deltas);
-      const made = incremented({ ...defaults, _id: id }, deltas);
-      await insertDocuments(place, [made]);
-      return made;
-    };
-    return this.#write(
-      collection,
-      { ...defaults, _id: id },
-      (place) =>
-        add(place).catch((error: unknown) => {
+    const fresh = { ...defaults, _id: id };
+    const add = async (place: Place): Promise<Doc> =>
+      incrementDocument(place, await this.#known.document(place, id), fresh, deltas).catch(
+        (error: unknown) => {
           throw this.#lostRace(error, collection);
-        }),
-      true,
-    ) as Promise<T>;
+        },
+      );
+    return this.#write(collection, fresh, add, true) as Promise<T>;
   }
 
   remove(collection: string, id: string): Promise<boolean> {
@@ -154,13 +152,14 @@ export class MongoTransaction implements Transaction {
 
   async #insertAll(place: Place, docs: Doc[]): Promise<Doc[]> {
     if (this.#batch?.docs === docs) this.#batch = undefined;
+    if (place.collection.spec.log) this.#late.begin(place.collection.name);
     for (const doc of docs) await this.#context.beforeWrite(place.collection, doc);
     const inserted = await insertDocuments(place, docs).catch((error: unknown) =>
       this.#withOwner(place, docs[failedInsert(error)] ?? {}, error),
     );
     for (const doc of docs) {
       this.#known.forget(place.collection.name, doc._id);
-      this.#remember(place.collection, doc);
+      this.#own.remember(place.collection, doc);
     }
     return inserted;
   }
@@ -185,7 +184,7 @@ export class MongoTransaction implements Transaction {
       );
       this.#known.forget(collection, fields['_id'] as string | undefined);
       if (isAnswered) this.#known.learn(collection, result as Doc);
-      this.#remember(place.collection, fields);
+      this.#own.remember(place.collection, fields);
       return result;
     });
   }
@@ -198,12 +197,19 @@ export class MongoTransaction implements Transaction {
     });
   }
 
+  async #writeLate(log: string | undefined): Promise<void> {
+    const docs = log === undefined ? [] : this.#late.take(log);
+    if (log === undefined || docs.length === 0) return;
+    await this.#insertAll(await this.#context.place(log, this.#context.session), docs);
+  }
+
   #inTurn<T>(collection: string | undefined, work: () => Promise<T>): Promise<T> {
     this.#batch = undefined;
     const done = this.#last.then(async () => {
       if (this.#ended) throw new StoreError(this.#ended.problem, this.#ended.message);
       if (this.failure) throw this.failure.error;
-      return work().catch((error: unknown) => {
+      const run = () => this.#writeLate(collection).then(work);
+      return run().catch((error: unknown) => {
         throw this.#failed(error, collection);
       });
     });
@@ -233,15 +239,6 @@ export class MongoTransaction implements Transaction {
     const translated = translateError(error, place.collection.name);
     if (!(translated instanceof StoreError) || translated.problem !== 'duplicate') throw error;
     const outside = await this.#context.place(place.collection.name, undefined);
-    throw await ownerOf(outside, this.#ownOf(place.collection), fields, translated);
-  }
-
-  #ownOf(collection: Collection): Doc[] {
-    return this.#own.filter((one) => one.collection === collection.name).map(({ doc }) => doc);
-  }
-
-  #remember(collection: Collection, fields: Record<string, unknown>): void {
-    if (collection.uniqueFields.size > 0 && typeof fields['_id'] === 'string')
-      this.#own.push({ collection: collection.name, doc: fields as Doc });
+    throw await ownerOf(outside, this.#own.of(place.collection), fields, translated);
   }
 }

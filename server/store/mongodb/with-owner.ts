@@ -6,6 +6,20 @@ import { indexesOf } from './indexes.ts';
 import { findDocuments, type Place } from './read.ts';
 import { duplicateOf } from './translate-error.ts';
 
+/** What a transaction wrote to collections with unique fields, to say who has a value that nobody else can see yet. */
+export class OwnDocs {
+  readonly #written: { collection: string; doc: Doc }[] = [];
+
+  remember({ name, uniqueFields }: Collection, fields: Record<string, unknown>): void {
+    if (uniqueFields.size > 0 && typeof fields['_id'] === 'string')
+      this.#written.push({ collection: name, doc: fields as Doc });
+  }
+
+  of({ name }: Collection): Doc[] {
+    return this.#written.filter(({ collection }) => collection === name).map(({ doc }) => doc);
+  }
+}
+
 /** A `duplicate` with who has the value: somebody's committed document, or one that the same transaction wrote before. */
 export async function ownerOf(
   place: Place,

@@ -34,7 +34,8 @@ export async function insertDocuments(place: Place, docs: Doc[]): Promise<Doc[]>
 export const failedInsert = (error: unknown): number =>
   error instanceof MongoBulkWriteError ? ([error.writeErrors].flat()[0]?.index ?? 0) : 0;
 
-function withoutNumber(doc: Doc): Doc {
+/** What an insert into a log answers. */
+export function withoutNumber(doc: Doc): Doc {
   const { seq: _, ...rest } = doc;
   return rest as Doc;
 }
@@ -75,25 +76,23 @@ export async function patchDocument(
   if (matchedCount === 0) throw missing(collection, id);
 }
 
-/** The document with the deltas added. */
-export function incremented(doc: Doc, deltas: Record<string, Delta>): Doc {
-  return { ...doc, ...sumsOf(doc, deltas) };
-}
-
-const sumsOf = (doc: Doc, deltas: Record<string, Delta>): Record<string, unknown> =>
-  Object.fromEntries(
-    Object.entries(deltas).map(([field, delta]) => [field, addDelta(doc[field], delta)]),
-  );
-
-/** Adds to the document as it was read: the transaction fails if somebody else changed it meanwhile. */
+/**
+ * Adds in JavaScript to the document as it was read, or to a fresh one: the transaction fails if somebody else changed it
+ * meanwhile. Answers it as it is then.
+ */
 export async function incrementDocument(
   place: Place,
-  doc: Doc,
+  before: Doc | undefined,
+  fresh: Doc,
   deltas: Record<string, Delta>,
 ): Promise<Doc> {
-  const sums = sumsOf(doc, deltas);
-  await patchDocument(place, doc._id, sums);
-  return { ...doc, ...sums };
+  const doc = before ?? fresh;
+  const sums: Record<string, unknown> = {};
+  for (const [field, delta] of Object.entries(deltas)) sums[field] = addDelta(doc[field], delta);
+  const after = { ...doc, ...sums };
+  if (before) await patchDocument(place, doc._id, sums);
+  else await insertDocuments(place, [after]);
+  return after;
 }
 
 export async function removeDocument({ docs, options }: Place, id: string): Promise<boolean> {
