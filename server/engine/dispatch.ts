@@ -15,12 +15,11 @@ import { planDates } from './dates.ts';
 import { putOff } from './debounce.ts';
 import { type ActiveFlows, closeEnds } from './flow-plans.ts';
 import { followOwner } from './task-owners.ts';
+import { transactionTime } from './transaction-time.ts';
 import { type WaitFields, createWaitFields } from './wait-fields.ts';
 
 /** Events. */
 const batch = 128;
-/** Milliseconds; requests wait meanwhile. */
-const timePerTransaction = 20;
 
 async function debounceKeyOf(
   parts: EngineParts,
@@ -108,7 +107,7 @@ async function commitStarts(
     if ((await parts.plans.revision(tx)) !== expected.revision) throw new Overtaken();
     const now = parts.clock.now();
     await wakeLanes(tx, changedLanes(planned), now);
-    const until = performance.now() + timePerTransaction;
+    const until = performance.now() + transactionTime[parts.store.kind];
     const leased: Started[] = [];
     let events = 0;
     let seq = expected.position;

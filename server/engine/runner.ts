@@ -13,10 +13,10 @@ import { fireDate, scanDates } from './dates.ts';
 import { startPutOff } from './debounce.ts';
 import { fireSchedule } from './schedules.ts';
 import { storeRun } from './store-run.ts';
+import { transactionTime } from './transaction-time.ts';
 import type { Walk, WalkBounds } from './walk-state.ts';
 import { addContinuation, walkRun } from './walk.ts';
 
-const timePerTransaction = 20;
 /** A step that keeps needing other things from outside than what was made for it. */
 const redoLimit = 200;
 
@@ -83,7 +83,7 @@ async function walkUntilCommitted(
     try {
       await parts.store.transaction((tx) => {
         const { memo, ...marks } = lessons;
-        const bounds = { budget, time: timePerTransaction, ...marks, ...extra };
+        const bounds = { budget, time: transactionTime[parts.store.kind], ...marks, ...extra };
         return advanceRun(parts, tx, job, { memo, now, bounds, ...(run ? { run } : {}) });
       });
       failpoint('T3.after_commit');
