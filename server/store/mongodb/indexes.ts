@@ -17,9 +17,12 @@ export async function ensureIndexes(
   for (const name of existing) {
     if (name.startsWith('i:') && !wanted.has(name)) await docs.dropIndex(name);
   }
-  for (const [name, index] of wanted) {
-    if (!existing.includes(name)) await createIndex(docs, collection, index);
-  }
+  const missing = [...wanted.values()].filter(({ name }) => !existing.includes(name));
+  if (missing.length === 0) return;
+  // One after another where together they are refused: to say which, and to have the others.
+  await docs.createIndexes(missing).catch(async () => {
+    for (const index of missing) await createIndex(docs, collection, index);
+  });
 }
 
 async function createIndex(
