@@ -48,6 +48,7 @@ export const engineCollections: CollectionSpec[] = [
   },
   {
     name: 'steps',
+    appended: true,
     fields: { run: 'text', order: 'number' },
     indexes: [{ fields: ['run', 'order'] }],
   },

@@ -28,6 +28,11 @@ export interface CollectionSpec {
    * `seq` finds it, and a sort by `seq` puts it after all numbered ones.
    */
   log?: boolean | LogOrder;
+  /**
+   * Ids of inserts are made for them, so none is ever taken: an insert may be answered before it is done, together with
+   * others. So it is with every log.
+   */
+  appended?: true;
 }
 
 /** Within a log: documents with the same `subject` are numbered in the order of their `revision`. Names of declared fields. */

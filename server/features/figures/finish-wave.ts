@@ -47,5 +47,7 @@ export async function finishWave(
     await wave.applyShown();
   }
   await wave.tallies.flush();
-  for (const touched of wave.touched.values()) await saveFigures(wave.tx, ctx, touched, now);
+  await Promise.all(
+    [...wave.touched.values()].map((touched) => saveFigures(wave.tx, ctx, touched, now)),
+  );
 }

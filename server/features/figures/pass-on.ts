@@ -103,19 +103,46 @@ async function passCarrier(wave: Wave, rollup: RollupPlan, move: Move) {
   await moveValues(wave, rollup, move, values, values);
 }
 
-/** What one record, in its place at one hop, means for one rollup. */
-export async function passOnTo(
-  wave: Wave,
-  { rollup, hop }: { rollup: RollupPlan; hop: number },
-  change: RecordChange,
-): Promise<void> {
-  const { before, after } = change;
+interface At {
+  rollup: RollupPlan;
+  hop: number;
+}
+
+function moveOf({ rollup, hop }: At, { before, after }: RecordChange): Move | undefined {
   const id = (after ?? before)?._id;
   const via = rollup.hops[hop]?.via;
-  if (id === undefined || via === undefined) return;
-  const move = { id, hop, from: parentIn(before, via), to: parentIn(after, via) };
-  if (hop === 0) await passRow(wave, rollup, change, move);
-  else await passCarrier(wave, rollup, move);
+  if (id === undefined || via === undefined) return undefined;
+  return { id, hop, from: parentIn(before, via), to: parentIn(after, via) };
+}
+
+/** The accumulators that a change adds to at its first step, as far as nothing has to be read to know them. */
+function accumulatorsOf(at: At, change: RecordChange): string[] {
+  const { rollup, hop } = at;
+  const move = moveOf(at, change);
+  const { before, after } = change;
+  if (!move || rollup.kind !== 'sums') return [];
+  const isSame = move.from === move.to;
+  if (isSame && (hop > 0 || (before && after && isSameRow(rollup, before, after)))) return [];
+  const own = hop > 0 ? [accumulatorId(rollup.key, hop, move.id)] : [];
+  const parents = [move.from, move.to].filter((parent) => parent !== undefined);
+  return [...own, ...parents.map((parent) => accumulatorId(rollup.key, hop + 1, parent))];
+}
+
+/** Reads together what many changes will look at one by one. */
+export async function expectChanges(
+  wave: Wave,
+  changes: readonly { at: At; change: RecordChange }[],
+): Promise<void> {
+  const ids = changes.flatMap(({ at, change }) => accumulatorsOf(at, change));
+  if (ids.length > 1) await wave.tallies.expect(names.accumulators, ids);
+}
+
+/** What one record, in its place at one hop, means for one rollup. */
+export async function passOnTo(wave: Wave, at: At, change: RecordChange): Promise<void> {
+  const move = moveOf(at, change);
+  if (!move) return;
+  if (at.hop === 0) await passRow(wave, at.rollup, change, move);
+  else await passCarrier(wave, at.rollup, move);
 }
 
 /**
@@ -123,6 +150,10 @@ export async function passOnTo(
  * accumulated part moved before its own row changes it, so that each delta follows the relations as they are now.
  */
 export async function passOn(wave: Wave, change: RecordChange): Promise<void> {
-  for (const place of wave.plan.entities.get(change.entity)?.passes ?? [])
-    await passOnTo(wave, place, change);
+  const places = wave.plan.entities.get(change.entity)?.passes ?? [];
+  await expectChanges(
+    wave,
+    places.map((at) => ({ at, change })),
+  );
+  for (const at of places) await passOnTo(wave, at, change);
 }

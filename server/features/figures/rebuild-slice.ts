@@ -10,7 +10,7 @@ import { sumsOf } from './add-sums.ts';
 import { type Accumulator, accumulatorId, idsUnder, names, type Rebuild } from './collections.ts';
 import { computeFigures } from './compute-record.ts';
 import { definitionOf } from './is-folded.ts';
-import { passOnTo } from './pass-on.ts';
+import { expectChanges, passOnTo } from './pass-on.ts';
 import { finishWave, type WaveSettings } from './finish-wave.ts';
 import type { FigureCtx } from './save-figures.ts';
 import { createWave, type Wave } from './wave.ts';
@@ -90,8 +90,10 @@ async function fold(context: SliceContext, rebuild: Rebuild, rollup: RollupPlan)
   const entity = rollup.hops[hop]?.entity ?? '';
   const rows = await rowsAfter(context, entity, rebuild.cursor);
   const wave = waveBehind(context, rebuild, rows);
-  for (const row of rows)
-    await passOnTo(wave, { rollup, hop }, { entity, before: undefined, after: row });
+  const at = { rollup, hop };
+  const changes = rows.map((after) => ({ at, change: { entity, before: undefined, after } }));
+  await expectChanges(wave, changes);
+  for (const { change } of changes) await passOnTo(wave, at, change);
   await wave.tallies.flush();
   return advanced(context, rebuild, rows, () =>
     hop + 1 < rollup.hops.length
@@ -116,6 +118,9 @@ async function show(
 ): Promise<Rebuild> {
   const owners = await rowsAfter(context, rollup.owner, rebuild.cursor);
   const wave = waveBehind(context, rebuild, owners);
+  const ids = owners.map(({ _id }) => accumulatorId(rollup.key, rollup.hops.length, _id));
+  await wave.tallies.expect(names.accumulators, ids);
+  wave.expectRecords(rollup.owner, owners);
   for (const { _id } of owners) {
     const figure = await figureBelow(wave, rollup, _id);
     wave.show(rollup, _id, () => figure);
@@ -133,6 +138,7 @@ async function recomputeFormulas(
   const rows = await rowsAfter(context, rebuild.entity, rebuild.cursor);
   const figures = plan.entities.get(rebuild.entity);
   const wave = createWave(tx, ctx.catalog, plan);
+  wave.expectRecords(rebuild.entity, rows);
   for (const row of rows) {
     if (figures)
       await wave.replace(rebuild.entity, computeFigures(figures, row, { now: at, timeZone }));

@@ -8,6 +8,7 @@ const Wide = Decimal.clone({ precision: 400, toExpNeg: -400, toExpPos: 400 });
 interface Entry {
   collection: string;
   doc: Doc;
+  isNew: boolean;
   defaults: Record<string, unknown>;
   /** Added here and not yet in the store. */
   waiting: Record<string, Delta>;
@@ -18,6 +19,8 @@ interface Entry {
 /** Accumulators and counted values as one transaction sees them. */
 export interface Tallies {
   get<T extends Doc>(collection: string, id: string): Promise<T | undefined>;
+  /** Asks for documents together that will be asked for one by one. */
+  expect(collection: string, ids: readonly string[]): Promise<void>;
   /** Adds to numbers; answers the document as it is then, made with `defaults` when absent. */
   add<T extends Doc>(
     collection: string,
@@ -56,27 +59,70 @@ function addTo(entry: Entry, deltas: Record<string, Delta>): void {
   entry.doc = { ...entry.doc, ...sums };
 }
 
-async function write(tx: Transaction, entry: Entry): Promise<void> {
-  const { collection, doc, defaults, fields } = entry;
+async function add(tx: Transaction, entry: Entry): Promise<void> {
+  const { collection, doc, defaults, isNew } = entry;
   const waiting = Object.entries(entry.waiting).filter(([, delta]) => !isNothing(delta));
   entry.waiting = {};
-  entry.fields = {};
-  if (waiting.length > 0)
+  entry.isNew = false;
+  if (waiting.length > 0 || isNew)
     await tx.increment(collection, doc._id, Object.fromEntries(waiting), defaults);
-  if (Object.keys(fields).length > 0) await tx.patch(collection, doc._id, fields);
+  // It was read to decide on, and what was added took itself back.
+  else if (Object.keys(entry.fields).length === 0) await tx.touch(collection, doc._id);
 }
 
+async function setFields(tx: Transaction, entry: Entry): Promise<void> {
+  const { fields } = entry;
+  entry.fields = {};
+  await tx.patch(entry.collection, entry.doc._id, fields);
+}
+
+const isGone = ({ collection, doc }: Entry): boolean => collection === names.values && doc.n === 0;
+
 /**
- * The first change of a document is written at once and answers what stands there; further ones are added up here
- * and written once, so that many rows below one parent cost it no more than a few.
+ * What is added to documents in one transaction is added up here and written at its end, or before a search: many rows
+ * below one parent cost it no more than one. All are written together, which some stores do in one command.
  */
 export function createTallies(tx: Transaction): Tallies {
   const entries = new Map<string, Entry>();
+  const read = new Map<string, Doc | undefined>();
+  const changed = new Set<Entry>();
   const keyOf = (collection: string, id: string) => `${collection} ${id}`;
+
+  const look = async (collection: string, id: string): Promise<Doc | undefined> => {
+    const key = keyOf(collection, id);
+    return read.has(key) ? read.get(key) : tx.get(collection, id);
+  };
+
+  async function entryOf(collection: string, id: string, defaults: Record<string, unknown>) {
+    const key = keyOf(collection, id);
+    const known = entries.get(key);
+    if (known) return known;
+    const before = await look(collection, id);
+    const doc = before ?? { ...defaults, _id: id };
+    const entry = {
+      collection,
+      doc,
+      isNew: before === undefined,
+      defaults,
+      waiting: {},
+      fields: {},
+    };
+    entries.set(key, entry);
+    return entry;
+  }
+
   return {
     async get<T extends Doc>(collection: string, id: string) {
       const known = entries.get(keyOf(collection, id));
-      return known ? (known.doc as T) : tx.get<T>(collection, id);
+      return (known ? known.doc : await look(collection, id)) as T | undefined;
+    },
+    async expect(collection, ids) {
+      const unknown = ids.filter((id) => !entries.has(keyOf(collection, id)));
+      await Promise.all(
+        [...new Set(unknown)].map(async (id) =>
+          read.set(keyOf(collection, id), await tx.get(collection, id)),
+        ),
+      );
     },
     async add<T extends Doc>(
       collection: string,
@@ -84,12 +130,10 @@ export function createTallies(tx: Transaction): Tallies {
       deltas: Record<string, Delta>,
       defaults: Record<string, unknown>,
     ) {
-      const key = keyOf(collection, id);
-      const known = entries.get(key);
-      if (known) addTo(known, deltas);
-      const doc = known?.doc ?? (await tx.increment(collection, id, deltas, defaults));
-      if (!known) entries.set(key, { collection, doc, defaults, waiting: {}, fields: {} });
-      return doc as T;
+      const entry = await entryOf(collection, id, defaults);
+      addTo(entry, deltas);
+      changed.add(entry);
+      return entry.doc as T;
     },
     set(collection, id, fields) {
       const entry = entries.get(keyOf(collection, id));
@@ -97,13 +141,21 @@ export function createTallies(tx: Transaction): Tallies {
       const all = Object.entries({ ...entry.doc, ...fields });
       entry.doc = Object.fromEntries(all.filter(([, value]) => value !== null)) as Doc;
       Object.assign(entry.fields, fields);
+      changed.add(entry);
     },
     async flush() {
-      for (const [key, entry] of entries) {
-        if (entry.collection === names.values && entry.doc.n === 0) {
-          await tx.remove(entry.collection, entry.doc._id);
-          entries.delete(key);
-        } else await write(tx, entry);
+      const all = [...changed];
+      changed.clear();
+      const gone = all.filter(isGone);
+      const kept = all.filter((entry) => !isGone(entry));
+      await Promise.all(kept.map((entry) => add(tx, entry)));
+      const set = kept.filter(({ fields }) => Object.keys(fields).length > 0);
+      await Promise.all(set.map((entry) => setFields(tx, entry)));
+      for (const { collection, doc, isNew } of gone) {
+        if (!isNew) await tx.remove(collection, doc._id);
+        const key = keyOf(collection, doc._id);
+        entries.delete(key);
+        read.set(key, undefined);
       }
     },
   };

@@ -30,6 +30,8 @@ export interface Wave {
   shownOn: ReadonlySet<string>;
   /** The record as this transaction sees it, computed fields of this wave left out. */
   record(entity: string, id: string): Promise<RecordDoc | undefined>;
+  /** Records that were just read in this transaction and written to by nobody since. */
+  expectRecords(entity: string, read: readonly RecordDoc[]): void;
   /** False while a back-fill has yet to meet this record. */
   folds(rollup: RollupPlan, hop: number, id: string): Promise<boolean>;
   /** Somebody wrote the record: it is read anew when it is needed. */
@@ -149,6 +151,9 @@ export function createWave(
     tallies: createTallies(tx),
     shownOn,
     record,
+    expectRecords(entity, read) {
+      for (const one of read) records.set(`${entity}:${one._id}`, Promise.resolve(one));
+    },
     forget: (entity, id) => records.delete(`${entity}:${id}`),
     folds,
     show,

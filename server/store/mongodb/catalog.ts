@@ -39,6 +39,11 @@ export class Catalog {
     return known;
   }
 
+  /** As last read. */
+  specOf(name: string): CollectionSpec | undefined {
+    return this.#known.get(name)?.spec;
+  }
+
   async peek(name: string): Promise<Collection | undefined> {
     if (performance.now() - this.#readAt > STALE_MS) await this.refresh();
     return this.#known.get(name);

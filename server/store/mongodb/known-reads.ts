@@ -1,5 +1,5 @@
 import type { Doc, Query } from '../port.ts';
-import { findDocuments, getDocument, type Place } from './read.ts';
+import { findDocuments, getDocuments, type Place } from './read.ts';
 import { fromStored, type StoredDoc, toStored } from './stored-value.ts';
 
 /** Longer answers are asked for again. */
@@ -26,12 +26,15 @@ function keep<T>(answers: Map<string, T>, question: string, answer: T): void {
 export class KnownReads {
   readonly #collections = new Map<string, Known>();
 
-  async document(place: Place, id: string): Promise<Doc | undefined> {
+  /** In the order of the ids. */
+  async documents(place: Place, ids: readonly string[]): Promise<(Doc | undefined)[]> {
     const { docs } = this.#of(place);
-    if (docs.has(id)) return copyOf(docs.get(id));
-    const doc = await getDocument(place, id);
-    keep(docs, id, doc);
-    return doc;
+    const unknown = [...new Set(ids)].filter((id) => !docs.has(id));
+    const read = await getDocuments(place, unknown);
+    const fresh = new Map(unknown.map((id, at) => [id, read[at]]));
+    const answers = ids.map((id) => (fresh.has(id) ? copyOf(fresh.get(id)) : copyOf(docs.get(id))));
+    for (const [id, doc] of fresh) keep(docs, id, doc);
+    return answers;
   }
 
   async found(place: Place, query: Query): Promise<Doc[]> {
@@ -44,19 +47,18 @@ export class KnownReads {
     return docs;
   }
 
-  /** This document, or any where none is named, is about to be written. */
-  forget(collection: string, id?: string): void {
-    if (id === undefined) this.#collections.delete(collection);
+  /** These documents, or any where none is named, were written. */
+  forget(collection: string, ...ids: string[]): void {
+    if (ids.length === 0) this.#collections.delete(collection);
     const known = this.#collections.get(collection);
-    if (id === undefined || !known) return;
-    known.docs.delete(id);
-    known.finds.clear();
+    for (const id of ids) known?.docs.delete(id);
+    known?.finds.clear();
   }
 
   /** The document as this transaction has just written it. */
-  learn(collection: string, doc: Doc): void {
+  learn(collection: string, doc: Doc | undefined): void {
     const known = this.#collections.get(collection);
-    if (known) keep(known.docs, doc._id, fromStored<Doc>(toStored(doc) as StoredDoc));
+    if (known && doc) keep(known.docs, doc._id, fromStored<Doc>(toStored(doc) as StoredDoc));
   }
 
   #of({ collection: { name } }: Place): Known {

@@ -190,6 +190,7 @@ class MongoStore implements DocumentStore {
     return new MongoTransaction({
       session,
       place: (name, within) => this.#placeOf(name, within),
+      specOf: (name) => this.#catalog.specOf(name),
       beforeWrite: (collection, fields) => this.#catalog.noteMixed(collection, fields),
       now: () => this.#clock.now(),
     });

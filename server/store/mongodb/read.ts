@@ -33,6 +33,19 @@ export async function getDocument(place: Place, id: string): Promise<Doc | undef
   return found === null ? undefined : fromStored(found);
 }
 
+/** In the order of the ids. */
+export async function getDocuments(
+  place: Place,
+  ids: readonly string[],
+): Promise<(Doc | undefined)[]> {
+  if (ids.length < 2) return Promise.all(ids.map((id) => getDocument(place, id)));
+  const _id = { $in: [...ids] };
+  const found = await place.docs.find({ _id }, { ...place.options, projection: HIDDEN }).toArray();
+  place.counted(found.length);
+  const docs = new Map(found.map((stored) => [stored._id, fromStored(stored)]));
+  return ids.map((id) => docs.get(id));
+}
+
 export async function findDocuments(place: Place, query: Query): Promise<Doc[]> {
   if (query.limit !== undefined && query.limit <= 0) return [];
   const found = await findStored(place, query);

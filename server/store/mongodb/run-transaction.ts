@@ -68,7 +68,7 @@ export class TransactionRunner {
   /** What waits for transactions to end may not be awaited by one. */
   refuseInside(work: string): void {
     const outer = this.#current.getStore()?.transaction;
-    if (outer && !outer.isEnded)
+    if (outer && !outer.turns.isEnded)
       throw new StoreError('body_did_io', `The body of a transaction waits for ${work}.`);
   }
 
@@ -148,8 +148,9 @@ export class TransactionRunner {
       return { kind: 'done', result };
     } catch (error) {
       await session.abortTransaction().catch(() => undefined);
-      if (transaction.failure?.isTransient || isTransient(error)) return { kind: 'again', error };
-      if (isTaken(transaction.failure?.error)) return { kind: 'taken', error };
+      if (transaction.turns.failure?.isTransient || isTransient(error))
+        return { kind: 'again', error };
+      if (isTaken(transaction.turns.failure?.error)) return { kind: 'taken', error };
       throw translateError(error);
     } finally {
       await session.endSession().catch(() => undefined);
@@ -164,13 +165,13 @@ export class TransactionRunner {
     const context: { transaction: MongoTransaction | undefined } = { transaction };
     try {
       const result = await this.#current.run(context, async () => body(transaction));
+      await transaction.turns.settled();
       await transaction.flush();
-      await transaction.settled();
-      if (transaction.failure) throw transaction.failure.error;
+      if (transaction.turns.failure) throw transaction.turns.failure.error;
       return result;
     } finally {
-      transaction.end(new StoreError('unavailable', 'The transaction is over.'));
-      await transaction.settled();
+      transaction.turns.end(new StoreError('unavailable', 'The transaction is over.'));
+      await transaction.turns.settled();
       context.transaction = undefined;
     }
   }

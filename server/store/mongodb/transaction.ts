@@ -3,39 +3,37 @@ import { type Delta, type Doc, type Query, StoreError, type Transaction } from '
 import { claimDocuments } from './claim.ts';
 import { KnownReads } from './known-reads.ts';
 import { countDocuments, type Place } from './read.ts';
-import { isTransient } from './is-transient.ts';
 import { LateInserts } from './late-inserts.ts';
-import type { Failure, TransactionContext } from './transaction-context.ts';
+import type { TransactionContext } from './transaction-context.ts';
 import { translateError } from './translate-error.ts';
+import { Turns } from './turns.ts';
 import { OwnDocs, ownerOf } from './with-owner.ts';
 import {
   failedInsert,
-  incrementDocument,
   insertDocuments,
-  patchDocument,
   removeDocument,
   removeDocuments,
   touchDocument,
   updateDocument,
   withoutNumber,
 } from './write.ts';
+import { type Increment, incrementDocuments, type Patch, patchDocuments } from './write-many.ts';
 
-/** Inserts into one collection that nothing else has come between. */
-interface InsertBatch {
+/** Calls of one kind on one collection that a body makes at the same time: nothing else has come between. */
+interface Batch {
+  kind: string;
   collection: string;
-  docs: Doc[];
-  done: Promise<Doc[]>;
+  requests: unknown[];
+  done: Promise<unknown[]>;
 }
 
-const MOST_INSERTS = 1000;
+const MOST_REQUESTS = 1000;
 
 /** One attempt at a body. Its calls go to the database one after another, as a session wants it. */
 export class MongoTransaction implements Transaction {
   readonly #context: TransactionContext;
-  #last: Promise<unknown> = Promise.resolve();
-  #ended: StoreError | undefined;
-  failure: Failure | undefined;
-  #batch: InsertBatch | undefined;
+  readonly #turns = new Turns();
+  #batch: Batch | undefined;
   readonly #known = new KnownReads();
   readonly #late = new LateInserts();
   readonly written = new Set<string>();
@@ -45,28 +43,19 @@ export class MongoTransaction implements Transaction {
     this.#context = context;
   }
 
-  get isEnded(): boolean {
-    return this.#ended !== undefined;
-  }
-
-  end(reason: StoreError): void {
-    this.#ended ??= reason;
+  get turns(): Pick<Turns, 'isEnded' | 'end' | 'settled' | 'failure'> {
+    return this.#turns;
   }
 
   /** Writes what waits in memory. */
   async flush(): Promise<void> {
-    for (const log of this.#late.waiting()) await this.#inTurn(log, async () => undefined);
-  }
-
-  /** Waits for calls that the body did not wait for. */
-  async settled(): Promise<void> {
-    await this.#last;
+    for (const name of this.#late.collections()) await this.#inTurn(name, async () => undefined);
   }
 
   get<T extends Doc = Doc>(collection: string, id: string): Promise<T | undefined> {
-    return this.#read(collection, (place) => this.#known.document(place, id)) as Promise<
-      T | undefined
-    >;
+    return this.#together('get', collection, id, (place, ids: string[]) =>
+      this.#known.documents(place, ids),
+    ) as Promise<T | undefined>;
   }
 
   find<T extends Doc = Doc>(collection: string, query: Query): Promise<T[]> {
@@ -77,12 +66,14 @@ export class MongoTransaction implements Transaction {
     return this.#read(collection, (place) => countDocuments(place, filter));
   }
 
-  /** Those that a body asks for at the same time go as one command, and so do the second and later ones into a log. */
   async insert<T extends Doc>(collection: string, doc: T): Promise<T> {
-    if (this.#late.add(collection, doc)) return withoutNumber(doc) as T;
-    const batch = this.#batchFor(collection);
-    const at = batch.docs.push(doc) - 1;
-    return (await batch.done)[at] as T;
+    const spec = this.#context.specOf(collection);
+    const mayWait = !this.#turns.isEnded && !this.#turns.failure;
+    if (mayWait && spec && this.#late.add(collection, spec, doc))
+      return spec.log ? (withoutNumber(doc) as T) : doc;
+    return this.#together('insert', collection, doc as Doc, (place, docs: Doc[]) =>
+      this.#insertAll(place, docs),
+    ) as Promise<T>;
   }
 
   update<T extends Doc>(collection: string, doc: T, expectedRev?: number): Promise<T> {
@@ -92,9 +83,13 @@ export class MongoTransaction implements Transaction {
     });
   }
 
-  patch(collection: string, id: string, fields: Record<string, unknown>): Promise<void> {
-    return this.#write(collection, { ...fields, _id: id }, (place) =>
-      patchDocument(place, id, fields),
+  async patch(collection: string, id: string, fields: Record<string, unknown>): Promise<void> {
+    await this.#together('patch', collection, { id, fields }, (place, patches: Patch[]) =>
+      this.#writeAll(
+        place,
+        patches.map((one) => ({ ...one.fields, _id: one.id })),
+        () => patchDocuments(place, patches).then(() => patches),
+      ),
     );
   }
 
@@ -104,14 +99,17 @@ export class MongoTransaction implements Transaction {
     deltas: Record<string, Delta>,
     defaults: Record<string, unknown> = {},
   ): Promise<T> {
-    const fresh = { ...defaults, _id: id };
-    const add = async (place: Place): Promise<Doc> =>
-      incrementDocument(place, await this.#known.document(place, id), fresh, deltas).catch(
-        (error: unknown) => {
-          throw this.#lostRace(error, collection);
-        },
+    const add = async (place: Place, all: Increment[]): Promise<Doc[]> => {
+      const written = all.map((one) => ({ ...one.defaults, _id: one.id }));
+      const answers = await this.#writeAll(place, written, () =>
+        incrementDocuments(place, this.#known, all).catch((error: unknown) => {
+          throw this.#turns.lostRace(error, collection);
+        }),
       );
-    return this.#write(collection, fresh, add, true) as Promise<T>;
+      for (const doc of answers) this.#known.learn(collection, doc);
+      return answers;
+    };
+    return this.#together('increment', collection, { id, deltas, defaults }, add) as Promise<T>;
   }
 
   remove(collection: string, id: string): Promise<boolean> {
@@ -141,98 +139,98 @@ export class MongoTransaction implements Transaction {
     return this.#inTurn(undefined, () => this.#context.now());
   }
 
-  #batchFor(collection: string): InsertBatch {
+  /** Those that a body asks for at the same time are done together. */
+  async #together<R, A>(
+    kind: string,
+    collection: string,
+    request: R,
+    work: (place: Place, requests: R[]) => Promise<A[]>,
+  ): Promise<A> {
     const open = this.#batch;
-    if (open?.collection === collection && open.docs.length < MOST_INSERTS) return open;
-    const docs: Doc[] = [];
-    const done = this.#writeIn(collection, (place) => this.#insertAll(place, docs));
-    this.#batch = { collection, docs, done };
+    const isOpen = open?.kind === kind && open.collection === collection;
+    const batch =
+      isOpen && open.requests.length < MOST_REQUESTS ? open : this.#begin(kind, collection, work);
+    const at = batch.requests.push(request) - 1;
+    return (await batch.done)[at] as A;
+  }
+
+  #begin<R, A>(
+    kind: string,
+    collection: string,
+    work: (place: Place, requests: R[]) => Promise<A[]>,
+  ): Batch {
+    const requests: R[] = [];
+    const isRead = kind === 'get';
+    const done = this.#in(collection, isRead, (place) => {
+      if (this.#batch?.requests === requests) this.#batch = undefined;
+      return work(place, requests);
+    });
+    this.#batch = { kind, collection, requests, done };
     return this.#batch;
   }
 
   async #insertAll(place: Place, docs: Doc[]): Promise<Doc[]> {
-    if (this.#batch?.docs === docs) this.#batch = undefined;
-    if (place.collection.spec.log) this.#late.begin(place.collection.name);
     for (const doc of docs) await this.#context.beforeWrite(place.collection, doc);
     const inserted = await insertDocuments(place, docs).catch((error: unknown) =>
       this.#withOwner(place, docs[failedInsert(error)] ?? {}, error),
     );
-    for (const doc of docs) {
-      this.#known.forget(place.collection.name, doc._id);
-      this.#own.remember(place.collection, doc);
-    }
+    this.#wrote(place, docs);
     return inserted;
   }
 
-  #read<T>(collection: string, work: (place: Place) => Promise<T>): Promise<T> {
-    return this.#inTurn(collection, async () =>
-      work(await this.#context.place(collection, this.#context.session)),
+  /** `written`: what is about to be stored, with ids. */
+  async #writeAll<T>(
+    place: Place,
+    written: Record<string, unknown>[],
+    work: () => Promise<T>,
+  ): Promise<T> {
+    for (const fields of written) await this.#context.beforeWrite(place.collection, fields);
+    const result = await work().catch((error: unknown) =>
+      this.#withOwner(place, written[failedInsert(error)] ?? {}, error),
     );
+    this.#wrote(place, written);
+    return result;
   }
 
-  /** `isAnswered`: the answer is the document as it is then. */
+  #wrote({ collection }: Place, written: Record<string, unknown>[]): void {
+    for (const fields of written) {
+      this.#known.forget(collection.name, ...(fields['_id'] ? [String(fields['_id'])] : []));
+      this.#own.remember(collection, fields);
+    }
+  }
+
+  #read<T>(collection: string, work: (place: Place) => Promise<T>): Promise<T> {
+    return this.#in(collection, true, work);
+  }
+
   #write<T>(
     collection: string,
     fields: Record<string, unknown>,
     work: (place: Place) => Promise<T>,
-    isAnswered = false,
   ): Promise<T> {
-    return this.#writeIn(collection, async (place) => {
-      await this.#context.beforeWrite(place.collection, fields);
-      const result = await work(place).catch((error: unknown) =>
-        this.#withOwner(place, fields, error),
-      );
-      this.#known.forget(collection, fields['_id'] as string | undefined);
-      if (isAnswered) this.#known.learn(collection, result as Doc);
-      this.#own.remember(place.collection, fields);
-      return result;
-    });
+    return this.#in(collection, false, (place) =>
+      this.#writeAll(place, [fields], () => work(place)),
+    );
   }
 
-  #writeIn<T>(collection: string, work: (place: Place) => Promise<T>): Promise<T> {
+  #in<T>(collection: string, isRead: boolean, work: (place: Place) => Promise<T>): Promise<T> {
     return this.#inTurn(collection, async () => {
       const place = await this.#context.place(collection, this.#context.session);
-      this.written.add(collection);
+      if (!isRead) this.written.add(collection);
       return work(place);
     });
   }
 
-  async #writeLate(log: string | undefined): Promise<void> {
-    const docs = log === undefined ? [] : this.#late.take(log);
-    if (log === undefined || docs.length === 0) return;
-    await this.#insertAll(await this.#context.place(log, this.#context.session), docs);
+  async #writeLate(collection: string | undefined): Promise<void> {
+    const docs = collection === undefined ? [] : this.#late.take(collection);
+    if (collection === undefined || docs.length === 0) return;
+    this.written.add(collection);
+    await this.#insertAll(await this.#context.place(collection, this.#context.session), docs);
   }
 
   #inTurn<T>(collection: string | undefined, work: () => Promise<T>): Promise<T> {
     this.#batch = undefined;
-    const done = this.#last.then(async () => {
-      if (this.#ended) throw new StoreError(this.#ended.problem, this.#ended.message);
-      if (this.failure) throw this.failure.error;
-      const run = () => this.#writeLate(collection).then(work);
-      return run().catch((error: unknown) => {
-        throw this.#failed(error, collection);
-      });
-    });
-    this.#last = done.catch(() => undefined);
-    return done;
-  }
-
-  /** An error of the database ends the transaction there; what the adapter itself refuses does not. */
-  #failed(error: unknown, collection: string | undefined): unknown {
-    const translated = translateError(error, collection);
-    const isOfDatabase = translated !== error || isTransient(error);
-    const isOwnersAnswer = error instanceof StoreError && error.problem === 'duplicate';
-    if (isOfDatabase || isOwnersAnswer)
-      this.failure ??= { error: translated, isTransient: isTransient(error) };
-    return translated;
-  }
-
-  /** Somebody else created the document that was to be incremented: next time it is there. */
-  #lostRace(error: unknown, collection: string): unknown {
-    const translated = translateError(error, collection);
-    const isTaken = translated instanceof StoreError && translated.details.fields?.[0] === '_id';
-    if (isTaken) this.failure ??= { error: translated, isTransient: true };
-    return error;
+    return this.#turns.take(collection, () => this.#writeLate(collection).then(work));
   }
 
   async #withOwner(place: Place, fields: Record<string, unknown>, error: unknown): Promise<never> {

@@ -1,7 +1,6 @@
 import { MongoBulkWriteError, type UpdateFilter } from 'mongodb';
-import { type Delta, type Doc, StoreError } from '../port.ts';
+import { type Doc, StoreError } from '../port.ts';
 import type { Filter } from '../../../schemas/generated/filter.ts';
-import { addDelta } from '../add-delta.ts';
 import type { Collection } from './collection.ts';
 import { compileFilter } from './compile-filter.ts';
 import { changeOf } from './compile-change.ts';
@@ -76,25 +75,6 @@ export async function patchDocument(
   if (matchedCount === 0) throw missing(collection, id);
 }
 
-/**
- * Adds in JavaScript to the document as it was read, or to a fresh one: the transaction fails if somebody else changed it
- * meanwhile. Answers it as it is then.
- */
-export async function incrementDocument(
-  place: Place,
-  before: Doc | undefined,
-  fresh: Doc,
-  deltas: Record<string, Delta>,
-): Promise<Doc> {
-  const doc = before ?? fresh;
-  const sums: Record<string, unknown> = {};
-  for (const [field, delta] of Object.entries(deltas)) sums[field] = addDelta(doc[field], delta);
-  const after = { ...doc, ...sums };
-  if (before) await patchDocument(place, doc._id, sums);
-  else await insertDocuments(place, [after]);
-  return after;
-}
-
 export async function removeDocument({ docs, options }: Place, id: string): Promise<boolean> {
   const { deletedCount } = await docs.deleteOne({ _id: id }, options);
   return deletedCount > 0;
@@ -125,7 +105,7 @@ async function searched(place: Place, id: string): Promise<Doc | undefined> {
   return doc;
 }
 
-const missing = (collection: Collection, id: string): StoreError =>
+export const missing = (collection: Collection, id: string): StoreError =>
   new StoreError('missing', `${collection.name} has no ${id}`, { collection: collection.name, id });
 
 async function missingOrStale(place: Place, id: string): Promise<StoreError> {

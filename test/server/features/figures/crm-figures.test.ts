@@ -5,9 +5,9 @@ let app: TestApp;
 
 beforeAll(async () => {
   app = await createTestApp({ install: 'crm', settings: { DEMO_DATA: '1' } });
-}, 60_000);
+}, 300_000);
 
-afterAll(() => app.close());
+afterAll(() => app?.close());
 
 type Json = Record<string, any>;
 
