@@ -3,22 +3,14 @@ import { spawn } from 'node:child_process';
 
 /**
  * Everything that a store can make a difference to, the most telling first, each with the seconds after which it is given
- * up. `test/contract` and most of `test/crash` run on both stores by themselves, and here for who runs nothing else.
+ * up.
  */
 const suites = [
   ['test/contract/mongodb test/server/store/(mongodb|watch-writes) test/server/sharing', 240],
-  ['test/server/features/figures/(propagate|batch|figures|rebuild|crm-figures|figures-http)', 300],
-  ['test/server/engine/', 400],
-  ['test/crash/(faults|approvers)', 240],
-  ['test/story', 400],
-  ['test/server/features/(imports|pools)/', 300],
-  [
-    'test/server/features/(records|entities|definitions)/ test/server/http/(idempotency|uploads)',
-    300,
-  ],
-  ['test/server/features/(approvals|apps|runs|flows|rules|forms|notes|targets)/', 300],
-  ['test/server/features/(access|auth|users|mail|endpoints|public-forms)/', 240],
-  ['test/http/(live|signals|contract)', 300],
+  ['test/server/features/figures/(propagate|batch|figures|rebuild|crm-figures)', 400],
+  ['test/server/engine/(engine|effects|operate|migrate-run|waits|pause)', 400],
+  ['test/crash/faults', 240],
+  ['test/server/features/(approvals|apps)/', 300],
 ];
 
 if (!process.env.MONGODB_URL) {
@@ -54,6 +46,7 @@ function run(given, seconds) {
       process.kill(-child.pid, 'SIGKILL');
     };
     const timer = setTimeout(stop, seconds * 1000);
+    for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, stop);
     child.on('exit', (code) => {
       clearTimeout(timer);
       resolve(code ?? 1);
