@@ -34,6 +34,7 @@ export const runTexts = featureTexts('runs', {
     retry: 'Try again',
     retried: 'Trying again.',
     operated: 'The run goes on as you said.',
+    actions: 'What to do with this run',
     cancel: 'End the run…',
     cancelTitle: 'End this run?',
     cancelText:
@@ -132,6 +133,7 @@ export const runTexts = featureTexts('runs', {
     retry: '重试',
     retried: '正在重试。',
     operated: '已按所选方式处理。',
+    actions: '对这次运行的操作',
     cancel: '终止运行…',
     cancelTitle: '终止这次运行？',
     cancelText: '运行停在当前位置：未办的任务收回，等待结束；已写入的数据保留。终止后不能再继续。',

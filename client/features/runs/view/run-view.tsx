@@ -1,84 +1,30 @@
-import { Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { IconRefresh, IconSquare } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { ReactFlowProvider } from '@xyflow/react';
 import { useMemo, useState } from 'react';
 import type { FlowItem, VersionItem } from '../../../../schemas/generated/api-flows.ts';
 import type { RunItem } from '../../../../schemas/generated/api-runs.ts';
 import type { NodeDescription } from '../../../../schemas/model/flow/node-description.ts';
-import { useRights } from '../../../api/me.ts';
 import { RecordLink } from '../../../fields/record-name.tsx';
 import { readable } from '../../../flows/arrange/arrange-graph.ts';
 import { useTexts } from '../../../i18n/feature-texts.ts';
 import { useLocale } from '../../../i18n/use-locale.ts';
-import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
 import { PageHead } from '../../../ui/page-head.tsx';
 import { SidePanel } from '../../../ui/side-panel.tsx';
 import { usePageTitle } from '../../../ui/use-page-title.ts';
-import { unknownOutcome } from '../actions/unknown-outcome.tsx';
 import { RunStatusPill } from '../run-status.tsx';
 import { runTexts } from '../texts.ts';
+import { RunActions } from './run-actions.tsx';
 import { RunCanvas } from './run-canvas.tsx';
 import classes from './run-view.module.css';
 import { RunSide, type RunTab } from './run-side.tsx';
-import { OtherWays } from './other-ways.tsx';
 import { StepStrip } from './step-strip.tsx';
-import { useRunActions } from './use-run-actions.ts';
 
 interface Props {
   run: RunItem;
   flow: FlowItem;
   version: VersionItem;
   nodeTypes: readonly NodeDescription[];
-}
-
-const isOver = ({ status }: RunItem) => status === 'done' || status === 'cancelled';
-
-function Actions({
-  run,
-  graph,
-  types,
-}: Pick<Parameters<typeof OtherWays>[0], 'run' | 'graph' | 'types'>) {
-  const t = useTexts(runTexts);
-  const mayControl = useRights().has('runs');
-  const { retry, cancel } = useRunActions(run.id);
-  const [isAsking, setAsking] = useState(false);
-  if (!mayControl || isOver(run)) return null;
-  // Trying that again may do it twice, so it is asked where the call is shown.
-  const isUnknown = run.tokens.some(({ incident }) => incident?.code === unknownOutcome);
-  return (
-    <>
-      <Button
-        variant="default"
-        className={classes.cancel ?? ''}
-        leftSection={<IconSquare size={14} stroke={1.75} aria-hidden="true" />}
-        onClick={() => setAsking(true)}
-      >
-        {t('cancel')}
-      </Button>
-      <OtherWays run={run} graph={graph} types={types} />
-      {run.status === 'incident' && !isUnknown && (
-        <Button
-          leftSection={<IconRefresh size={16} stroke={1.75} aria-hidden="true" />}
-          loading={retry.isPending}
-          onClick={() => retry.mutate()}
-        >
-          {t('retry')}
-        </Button>
-      )}
-      <ConfirmDialog
-        isOpen={isAsking}
-        title={t('cancelTitle')}
-        action={t('cancelAction')}
-        isBusy={cancel.isPending}
-        onClose={() => setAsking(false)}
-        onConfirm={() => cancel.mutate(undefined, { onSettled: () => setAsking(false) })}
-      >
-        {t('cancelText')}
-      </ConfirmDialog>
-    </>
-  );
 }
 
 /** The step to look at first: the one that failed, else the latest. */
@@ -130,7 +76,7 @@ export function RunView({ run, flow, version, nodeTypes }: Props) {
             </h1>
           }
           state={<RunStatusPill status={run.status} />}
-          actions={<Actions run={run} graph={graph} types={types} />}
+          actions={<RunActions run={run} graph={graph} types={types} />}
         />
         <div className={classes.board}>
           <div className={classes.left}>
