@@ -8,7 +8,10 @@ import { spawn } from 'node:child_process';
 const suites = [
   ['test/contract/mongodb test/server/store/(mongodb|watch-writes) test/server/sharing', 240],
   ['test/server/features/figures/(propagate|batch|figures|rebuild|crm-figures)', 400],
-  ['test/server/engine/(engine|effects|operate|migrate-run|waits|pause)', 400],
+  [
+    'test/server/engine/(engine|starting-runs|lanes-and-leases|incidents|effects|operate|migrate-run|waits|pause)',
+    400,
+  ],
   ['test/crash/faults', 240],
   ['test/server/features/(approvals|apps)/', 300],
 ];

@@ -1,0 +1,123 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { type NodeType } from '../../../server/engine/index.ts';
+import { type EngineFixture, createEngineFixture } from './engine-fixture.ts';
+import { type Job, claimAndDie, created, graph, mark, marking, node } from './small-flows.ts';
+
+describe('jobs', () => {
+  let fixture: EngineFixture;
+  beforeEach(async () => {
+    fixture = await createEngineFixture();
+  });
+  afterEach(() => fixture.close());
+
+  describe('lanes', () => {
+    it.each([
+      ['by jobs', async () => undefined],
+      ['at once', () => fixture.settle()],
+    ])(
+      'does the runs of one record %s one after another, in the order of its changes',
+      async (_how, prepare) => {
+        const order: unknown[] = [];
+        const noting: NodeType = {
+          type: 'test.note',
+          group: 'data',
+          label: { 'zh-CN': '记', en: 'Note' },
+          hint: { 'zh-CN': '记', en: 'Note' },
+          ports: [],
+          settingsSchema: {},
+          example: {},
+          async run(ctx) {
+            const heads = await ctx.tx.find<Job>('jobs', { filter: { laneHead: ctx.run.lane } });
+            order.push([ctx.run.trigger.rev, heads.length]);
+            return { kind: 'go', port: 'next' };
+          },
+        };
+        await fixture.restart({ nodes: [noting] });
+        const changed = node('up', 'trigger.recordUpdated', { entity: 'lead' });
+        await fixture.publish(graph([changed, node('note', 'test.note')], 'up -next-> note'));
+        await prepare();
+        const { _id: id } = await fixture.createLead({ name: 'A', score: 0 });
+        for (const score of [1, 2, 3, 4])
+          await fixture.write({ kind: 'update', entity: 'lead', id, patch: { score } });
+        await fixture.engine.drain();
+        expect(order).toEqual([
+          [2, 0],
+          [3, 0],
+          [4, 0],
+          [5, 0],
+        ]);
+      },
+    );
+  });
+
+  describe('leases', () => {
+    it('gives the jobs of a dead engine to others when the lease has run out', async () => {
+      await fixture.publish(marking);
+      await fixture.createLead({ name: 'A' });
+      await fixture.restart({ slots: 0 });
+      await fixture.engine.tick();
+      await claimAndDie(fixture);
+      await fixture.restart();
+      await fixture.engine.drain();
+      expect((await fixture.runs())[0]?.status).toBe('running');
+      fixture.clock.pass(11_000);
+      await fixture.engine.reap();
+      await fixture.engine.drain();
+      expect((await fixture.runs())[0]?.status).toBe('done');
+    });
+
+    it('lets nothing stay of an engine that was overtaken while it was frozen', async () => {
+      let overtake: (() => Promise<void>) | undefined;
+      const expressions = {
+        prepare: () => ({ plan: undefined, analysis: { reads: [] }, isRefused: false }),
+        async evaluate() {
+          await overtake?.();
+          return { value: 'late' };
+        },
+      };
+      const slow = graph(
+        [created, node('mark', 'record.update', { values: { intent: { expr: '$x()' } } })],
+        'new -next-> mark',
+      );
+      await fixture.publish(slow);
+      await fixture.createLead({ name: 'A' });
+      await fixture.restart({ expressions: expressions as never });
+      overtake = async () => {
+        overtake = undefined;
+        fixture.clock.pass(11_000);
+        await fixture.engine.reap();
+        await claimAndDie(fixture);
+      };
+      await fixture.engine.drain();
+      const [run] = await fixture.runs();
+      expect(run?.status).toBe('running');
+      expect(await fixture.steps(run?._id ?? '')).toEqual([]);
+      expect(await fixture.store.count('jobs', { state: 'leased' })).toBe(1);
+    });
+
+    it('takes out a node that ended its process five times and leaves the others alone', async () => {
+      await fixture.publish(
+        graph([created, mark('a'), node('end', 'end')], 'new -next-> mark', 'mark -next-> end'),
+      );
+      await fixture.createLead({ name: 'poisoned' });
+      await fixture.restart({ slots: 0 });
+      await fixture.engine.tick();
+      for (let claim = 0; claim < 5; claim += 1) {
+        await claimAndDie(fixture);
+        fixture.clock.pass(11_000);
+        await fixture.engine.reap();
+      }
+      await fixture.restart();
+      await fixture.engine.drain();
+      const other = await fixture.createLead({ name: 'B' });
+      await fixture.engine.drain();
+      const [run] = await fixture.runs();
+      expect(run?.status).toBe('incident');
+      expect(run?.tokens[0]).toMatchObject({
+        node: 'mark',
+        incident: { code: 'flow.node_quarantined' },
+      });
+      expect((await fixture.lead(other._id)).intent).toBe('a');
+    });
+  });
+});
