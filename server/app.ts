@@ -1,4 +1,4 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
@@ -12,7 +12,6 @@ import {
   engineCollections,
   type NodeType,
 } from './engine/index.ts';
-import { createExpressions } from './expressions/index.ts';
 import * as access from './features/access/index.ts';
 import * as approvals from './features/approvals/index.ts';
 import * as apps from './features/apps/index.ts';
@@ -54,12 +53,13 @@ import { clearUploads } from './http/read-body.ts';
 import { refuseUnreadable } from './http/refuse-unreadable.ts';
 import type { Route } from './http/route.ts';
 import { serverStop } from './http/server-stop.ts';
+import { installTemplates } from './install-templates.ts';
+import { openServices } from './open-services.ts';
 import { projectRoot } from './project-root.ts';
 import type { Settings } from './settings.ts';
-import { type SharedStore, shareStore, withLease } from './sharing/index.ts';
-import { type CollectionSpec, openStore } from './store/index.ts';
+import { withLease } from './sharing/index.ts';
+import type { CollectionSpec } from './store/index.ts';
 import { createSweeper } from './sweeper.ts';
-import { systemContext } from './system-context.ts';
 
 export interface AppOptions {
   settings: Settings;
@@ -87,8 +87,6 @@ export interface App {
   /** Finishes what is under way, then closes the store. */
   close(): Promise<void>;
 }
-
-const systemClock: Clock = { now: () => new Date() };
 
 const collections: CollectionSpec[] = [
   idempotencyCollection,
@@ -125,76 +123,6 @@ const uses: entities.FieldUseFinder[] = [
   definitionUses('pools', 'pool'),
   definitionUses('flows', 'flow'),
 ];
-
-/** What servers remember of the store and how another server's change of it is met. */
-const remembered = new Set([
-  'entities',
-  'rebuilds',
-  'users',
-  'teams',
-  'roles',
-  'pools',
-  'sessions',
-  'tokens',
-]);
-
-function followOthers({ catalog, auth }: Services, shared: SharedStore): void {
-  shared.onRemembered(async (written) => {
-    if (written.has('entities')) await catalog.refresh();
-    if (written.has('sessions')) auth.sessions.forgetAll();
-    if (written.has('tokens')) auth.tokens.forgetAll();
-  });
-}
-
-async function openServices({
-  settings,
-  log,
-  clock = systemClock,
-  ...options
-}: AppOptions): Promise<{ services: Services; shared: SharedStore }> {
-  const dataDir = path.resolve(settings.DATA_DIR);
-  await mkdir(dataDir, { recursive: true });
-  const { MONGODB_URL: mongoUrl } = settings;
-  const { database } = options;
-  const opened = await openStore(
-    mongoUrl ? { mongoUrl, log, ...(database ? { database } : {}) } : { dataDir, log },
-  );
-  const shared = await shareStore(opened, {
-    remembered,
-    told: {
-      collections: new Set([...live.watched, ...metrics.counted]),
-      withBefore: live.watchedWithBefore,
-    },
-    briefOf: live.briefWrite,
-    log,
-  });
-  const { store } = shared;
-  for (const spec of collections) await store.ensureCollection(spec);
-  const catalog = await entities.createCatalog(store, settings.CURRENCY);
-  const expressions = createExpressions({ log });
-  const timeZone = settings.APP_TIME_ZONE;
-  const services: Services = {
-    store,
-    clock,
-    settings: { ...settings, DATA_DIR: dataDir },
-    log,
-    catalog,
-    expressions,
-    figures: figures.createFigures({
-      catalog,
-      store,
-      clock,
-      expressions,
-      log,
-      timeZone,
-      quietEverywhere: () => shared.quietEverywhere(),
-    }),
-    directory: await access.createDirectory(store),
-    auth: auth.createAuth({ store, clock, settings }),
-  };
-  followOthers(services, shared);
-  return { services, shared };
-}
 
 /** How flows reach the outside. */
 function connectorsOf(services: Services): ReadonlyMap<string, Connector> {
@@ -258,28 +186,6 @@ function routesOf(services: Services, engine: Engine, parts: apps.AppParts): Rou
   ];
 }
 
-/** What a first start installs; an installation that was cut short goes on. */
-async function installTemplates(
-  services: Services,
-  parts: apps.AppParts,
-  templates: string[],
-  say: (line: string) => void,
-): Promise<void> {
-  const ctx = systemContext(services);
-  const isDone = new Set((await apps.listApps(ctx)).map(({ name }) => name));
-  for (const template of templates.filter((name) => !isDone.has(name))) {
-    const bundle = await apps.readTemplate(template);
-    say(`Installing the app ${bundle.app.label.en} · ${bundle.app.label['zh-CN']} …`);
-    await apps.installApp(ctx, parts, bundle, async () => {
-      if (services.settings.DEMO_DATA !== 1) return;
-      await services.figures.drain();
-      await apps.installDemo(ctx, template, say);
-    });
-    // Their back-fills are short now, and whoever comes first finds every figure right.
-    await services.figures.drain();
-  }
-}
-
 async function packageVersion(): Promise<string> {
   const text = await readFile(path.join(projectRoot, 'package.json'), 'utf8');
   return (JSON.parse(text) as { version: string }).version;
@@ -287,7 +193,7 @@ async function packageVersion(): Promise<string> {
 
 /** The one place that knows every feature. */
 export async function createApp(options: AppOptions): Promise<App> {
-  const { services, shared } = await openServices(options);
+  const { services, shared } = await openServices({ ...options, collections });
   const { settings, store } = services;
   const version = await packageVersion();
   const engine = engineOf(services);
