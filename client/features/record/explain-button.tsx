@@ -1,10 +1,24 @@
-import { ActionIcon, Popover } from '@mantine/core';
+import { ActionIcon, Popover, type PopoverProps } from '@mantine/core';
 import { useState } from 'react';
 import type { Field } from '../../../schemas/model/fields.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { Explanation } from './explanation.tsx';
 import classes from './explanation.module.css';
 import { useRecordTexts } from './texts.ts';
+
+const leastHeight = 220;
+const gap = 12;
+
+/** A long explanation is scrolled instead of leaving the screen. */
+const withinScreen: NonNullable<PopoverProps['middlewares']> = {
+  flip: true,
+  shift: true,
+  size: {
+    apply({ availableHeight, elements }) {
+      elements.floating.style.maxHeight = `${Math.max(leastHeight, availableHeight - gap)}px`;
+    },
+  },
+};
 
 /** The small `?` that opens why a value is what it is, in place. */
 export function ExplainButton(props: {
@@ -32,6 +46,7 @@ export function ExplainButton(props: {
       trapFocus
       returnFocus
       transitionProps={{ duration: 140 }}
+      middlewares={withinScreen}
       classNames={{ dropdown: classes.dropdown ?? '', arrow: classes.arrow ?? '' }}
     >
       <Popover.Target>

@@ -39,12 +39,15 @@ function inOrder({ policy, candidates }: RoutingTrace): RoutingCandidate[] {
 /** How a flow chose the owner: everybody it looked at, and why each was passed over. */
 export function ExplainedRouting({ routing }: { routing: RoutingTrace }) {
   const t = useRecordTexts();
+  const { locale } = useLocale();
   const { decidedBy, policy } = routing;
   const decided = decidedBy === 'policy' ? undefined : t(`decided_${decidedBy}`);
   const left = Math.max(0, routing.candidates.length - most) + (routing.more ?? 0);
   return (
     <>
-      <p className={classes.text}>{[t(`policy_${policy}`), decided].filter(Boolean).join(' ')}</p>
+      <p className={classes.text}>
+        {[t(`policy_${policy}`), decided].filter(Boolean).join(locale === 'zh-CN' ? '' : ' ')}
+      </p>
       <dl className={classes.lines}>
         {inOrder(routing)
           .slice(0, most)
