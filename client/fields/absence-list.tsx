@@ -80,7 +80,8 @@ export function AbsenceList(props: {
   const spanOf = ({ from, to }: Absence) =>
     format.formatRange(new Date(from), new Date(Date.parse(to) - 1));
   return (
-    <div className={classes.list}>
+    <fieldset className={classes.list}>
+      <legend>{t('title')}</legend>
       {toCome.map((absence) => (
         <div key={`${absence.from}-${absence.to}`} className={classes.row}>
           <span>{[spanOf(absence), absence.reason].filter(Boolean).join(' · ')}</span>
@@ -99,6 +100,6 @@ export function AbsenceList(props: {
         isBusy={props.isBusy === true}
         onAdd={(absence) => onChange([...toCome, absence])}
       />
-    </div>
+    </fieldset>
   );
 }

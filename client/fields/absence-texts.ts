@@ -2,6 +2,7 @@ import { featureTexts } from '../i18n/feature-texts.ts';
 
 export const absenceTexts = featureTexts('absences', {
   en: {
+    title: 'Planned absences',
     from: 'First day',
     last: 'Last day',
     reason: 'Reason',
@@ -11,6 +12,7 @@ export const absenceTexts = featureTexts('absences', {
     wrong: 'The last day lies before the first.',
   },
   'zh-CN': {
+    title: '计划缺勤',
     from: '第一天',
     last: '最后一天',
     reason: '原因',

@@ -48,6 +48,22 @@ export const screens: Screen[] = [
       await page.locator('main tbody td:last-child button').first().click();
     },
   },
+  {
+    name: 'pool: settings',
+    path: at('/pools/lead_pool'),
+    ready: 'main table tbody tr',
+    act: (page) => page.getByRole('button', { name: /^(设置|Settings)$/ }).click(),
+  },
+  {
+    name: 'pool: who would get the next',
+    path: at('/pools/lead_pool'),
+    ready: 'main table tbody tr',
+    act: async (page) => {
+      await tab(2)(page);
+      await page.getByRole('button', { name: /^(试一下分配|Test the routing)$/ }).click();
+      await page.locator('[role=dialog] ol > li').first().waitFor();
+    },
+  },
   { name: 'list', path: at('/records/lead'), ready: 'tr[data-index="0"]' },
   {
     name: 'peek',
@@ -187,7 +203,8 @@ async function answer(app: TestApp, method: string, route: string, body?: unknow
 /** Adds what the sample lacks, and finds what the addresses need. */
 export async function prepareScreens(app: TestApp): Promise<Ids> {
   await answer(app, 'POST', '/api/rules', routing);
-  const [task] = (await answer(app, 'GET', '/api/tasks?state=open')).items;
+  const { items: tasks } = await answer(app, 'GET', '/api/tasks?state=open&limit=200');
+  const task = tasks.find(({ entity }: { entity: string }) => entity === 'lead');
   const [run] = (await answer(app, 'GET', `/api/runs?record=${task.record}`)).items;
   const first = async (entity: string) =>
     (await answer(app, 'GET', `/api/records/${entity}?limit=1`)).items[0]._id as string;

@@ -1,4 +1,5 @@
 import type { SettingsSchema } from '../../../../schemas/model/flow/node-description.ts';
+import type { Text } from '../../../../schemas/model/language.ts';
 
 const text = (zh: string, en: string) => ({ 'zh-CN': zh, en });
 
@@ -8,11 +9,36 @@ const names = (zh: string, en: string, kind: 'user' | 'role' | 'team'): Settings
   items: { type: 'string', 'x-ui': { kind } },
 });
 
-const cap = (zh: string, en: string): SettingsSchema => ({
-  'x-label': text(zh, en),
+const cap = (label: Text, hint: Text): SettingsSchema => ({
+  'x-label': label,
+  'x-hint': hint,
   type: 'integer',
   minimum: 1,
 });
+
+const caps = {
+  cap: cap(
+    text('每人上限', 'Cap per person'),
+    text(
+      '持有这么多就不再分。公海和席位的上限同样有效，以最低的为准。',
+      'Whoever holds as many gets no more. The caps of the pool and of the seat count as well; the lowest decides.',
+    ),
+  ),
+  daily: {
+    ...cap(
+      text('每人每天最多分到', 'Given to one person in a day'),
+      text('只算流程分配的，领取另计。', 'Counts what flows give; claims count apart.'),
+    ),
+    'x-needs-pool': true,
+  },
+  weekly: {
+    ...cap(
+      text('每人每周最多分到', 'Given to one person in a week'),
+      text('从周一算起。', 'From Monday.'),
+    ),
+    'x-needs-pool': true,
+  },
+} satisfies Record<string, SettingsSchema>;
 
 const from: SettingsSchema = {
   'x-label': text('分给谁', 'Among whom'),
@@ -96,18 +122,21 @@ export const assignSettingsSchema: SettingsSchema = {
       type: 'object',
       additionalProperties: { type: 'number', minimum: 0, maximum: 1000 },
     },
-    cap: cap('每人上限', 'Cap per person'),
-    daily: { ...cap('每人每天最多分到', 'Given to one person in a day'), 'x-needs-pool': true },
-    weekly: { ...cap('每人每周最多分到', 'Given to one person in a week'), 'x-needs-pool': true },
+    ...caps,
     hours,
     ring: {
       'x-label': text('轮转名称', 'Name of the round'),
+      'x-hint': text(
+        '同名的步骤共用一轮。留空则此步骤自成一轮。',
+        'Steps with the same name share one round. Empty: a round of its own.',
+      ),
       'x-ui': { kind: 'text' },
       type: 'string',
       maxLength: 100,
     },
     pool: {
       'x-label': text('无人可分时放入', 'Pool when nobody can take it'),
+      'x-hint': text('留空为这类记录的公海。', 'The pool of these records when empty.'),
       'x-ui': { kind: 'pool' },
       type: 'string',
     },
