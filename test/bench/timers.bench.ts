@@ -14,8 +14,10 @@ import { type Product, startProduct, withProduct } from './support/product.ts';
 
 const timers = 100_000;
 const pending = 1_000_000;
-/** Seconds from the publish until the timers are due: importing the records takes its part of them. */
-const lead = 150;
+/** Records of a first import, which tells how long that of all will take. */
+const tried = 2000;
+/** How much longer than it seems to take the timers sleep, and seconds besides. */
+const reserve = { factor: 1.5, seconds: 15 };
 /** Requests of people who go on working. */
 const perSecond = { pages: 40, saves: 10 };
 
@@ -45,13 +47,13 @@ async function publish(product: Product, name: string, node: object): Promise<st
   return flow.id;
 }
 
-async function importRows(product: Product, count: number): Promise<void> {
+async function importRows(product: Product, name: string, count: number): Promise<void> {
   const body = new FormData();
   const rows = Array.from({ length: count }, (_, index) => `R${index}`);
   body.append('file', new Blob([['name', ...rows].join('\n')]), 'rows.csv');
   const options = { mapping: { name: 'name' }, mode: 'create', runFlows: true };
   body.append('options', JSON.stringify(options));
-  const { id } = await product.call('POST', '/api/records/flood/import', body);
+  const { id } = await product.call('POST', `/api/records/${name}/import`, body);
   for (;;) {
     const { state } = await product.call('GET', `/api/imports/${id}`);
     if (state === 'done') return;
@@ -85,15 +87,29 @@ const rowsOf = (what: string, delays: readonly number[]): Row[] => [
   { name: `meanwhile ${what}: most`, value: percentile(delays, 1), unit: 'ms' },
 ];
 
+const sleeping = (until: number) => ({
+  type: 'wait',
+  settings: { until: new Date(until).toISOString() },
+});
+
+/** Milliseconds after which all will sleep, going by some. */
+async function timeNeeded(product: Product): Promise<number> {
+  await publish(product, 'trial', sleeping(Date.now() + 30 * 86_400_000));
+  const startedAt = Date.now();
+  await importRows(product, 'trial', tried);
+  await product.settled();
+  const all = ((Date.now() - startedAt) / tried) * timers;
+  return all * reserve.factor + reserve.seconds * 1000;
+}
+
 async function flood(product: Product): Promise<Row[]> {
   await product.call('POST', '/api/entities', entity('bystander'));
-  const due = Date.now() + lead * 1000;
-  const settings = { until: new Date(due).toISOString() };
-  const flow = await publish(product, 'flood', { type: 'wait', settings });
-  await importRows(product, timers);
+  const due = Date.now() + (await timeNeeded(product));
+  const flow = await publish(product, 'flood', sleeping(due));
+  await importRows(product, 'flood', timers);
   await product.settled();
   const spare = (due - Date.now()) / 1000;
-  if (spare < 1) throw new Error(`The records came ${Math.round(-spare)} s too late`);
+  if (spare < 0) throw new Error(`The records came ${Math.round(-spare)} s too late`);
   await setTimeout(due - Date.now());
   let isOver = false;
   const page = () => product.call('GET', '/api/records/flood?limit=50');

@@ -135,7 +135,8 @@ export async function claimRecords(
       const ids = 'record' in claim ? await takeNamed(ctx, tx, claimer, claim.record) : undefined;
       if (room.room < 1) throw capReached(room);
       const wished = 'record' in claim ? 1 : Math.min(claim.count, room.room);
-      const next = { ...claimer, count: wished, among: spread.next() };
+      const { choose } = spread;
+      const next = { ...claimer, count: wished, among: spread.next(), choose };
       return give(ctx, tx, claimer, seat, ids ?? (await takeNext(ctx, tx, next)));
     }),
   ).finally(() => spread.end());

@@ -12,6 +12,8 @@ export interface Wanted {
   count: number;
   /** Among how many of the first records to choose, beyond those wanted; 1: exactly the first. */
   among: number;
+  /** False for a record that somebody else is about to take. */
+  choose: (id: string) => boolean;
 }
 
 const pageSize = 100;
@@ -68,12 +70,13 @@ export async function takeNext(
   tx: Transaction,
   wanted: Wanted,
 ): Promise<string[]> {
-  const { pool, user, now, count } = wanted;
+  const { pool, user, now, count, choose } = wanted;
   const taken: string[] = [];
   for await (const page of pagesOf(ctx, tx, wanted))
     for (const { _id } of page) {
       if (taken.length === count) return taken;
-      if (!coolingUntil(pool, await tx.get<Holding>('holdings', _id), user, now)) taken.push(_id);
+      const cooling = coolingUntil(pool, await tx.get<Holding>('holdings', _id), user, now);
+      if (!cooling && choose(_id)) taken.push(_id);
     }
   return taken;
 }

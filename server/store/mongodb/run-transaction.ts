@@ -10,7 +10,7 @@ export interface RunnerOptions {
   client: MongoClient;
   begin(session: ClientSession): MongoTransaction;
   committed(transaction: MongoTransaction): void;
-  /** How long after its first attempt a transaction is tried again before it is given up, in milliseconds. */
+  /** How long a transaction is tried again, from when its turn has come, before it is given up; milliseconds. */
   retryMs: number;
 }
 
@@ -83,11 +83,10 @@ export class TransactionRunner {
       await this.#opened;
       this.transactions += 1;
       const began = performance.now();
-      const deadline = began + this.#options.retryMs;
-      const first = await this.#attempt(body, deadline);
+      const first = await this.#attempt(body, began + this.#options.retryMs);
       if (first.kind === 'done') return first.result;
       const isLong = performance.now() - began > LONG_MS;
-      return await this.#repeat(body, deadline, { ...first, isLong });
+      return await this.#repeat(body, { ...first, isLong });
     } finally {
       leave();
     }
@@ -95,10 +94,10 @@ export class TransactionRunner {
 
   async #repeat<T>(
     body: (tx: Transaction) => Promise<T>,
-    deadline: number,
     first: Failed & { isLong: boolean },
   ): Promise<T> {
     const leave = await this.#repeats.enter();
+    const deadline = performance.now() + this.#options.retryMs;
     let open: (() => void) | undefined;
     let tries = first.isLong ? PATIENCE - 1 : 0;
     try {
