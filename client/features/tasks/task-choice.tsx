@@ -3,6 +3,7 @@ import type { TaskItem } from '../../../schemas/generated/api-tasks.ts';
 import { useTexts } from '../../i18n/feature-texts.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { decisionTexts } from './approval-words.ts';
+import { isChoosable } from './decide-all.ts';
 
 /** Chooses an approval among several; one that has to be filled in is decided on its own. */
 export function TaskChoice(props: {
@@ -13,7 +14,7 @@ export function TaskChoice(props: {
   const { task, picked, onPick } = props;
   const t = useTexts(decisionTexts);
   const { locale } = useLocale();
-  const needsForm = task.required.length > 0;
+  const needsForm = !isChoosable(task);
   const toggle = () => {
     const next = new Set(picked);
     if (!next.delete(task.id)) next.add(task.id);

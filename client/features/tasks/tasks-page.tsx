@@ -16,6 +16,7 @@ import { type Tab, TabBar } from '../../ui/tab-bar.tsx';
 import { useNow } from '../../ui/time-ago.tsx';
 import { usePageTitle } from '../../ui/use-page-title.ts';
 import { BulkBar } from './bulk-bar.tsx';
+import { isChoosable } from './decide-all.ts';
 import { StartedDetail } from './started-detail.tsx';
 import { StartedList, useStarted } from './started-list.tsx';
 import { TaskChoice } from './task-choice.tsx';
@@ -147,7 +148,8 @@ export function TasksPage() {
           {list === 'approvals' && (
             <BulkBar
               chosen={tasks.filter(({ id }) => picked.has(id))}
-              onDone={(failed) => setPicked(new Set(failed.map(({ id }) => id)))}
+              all={tasks.filter(isChoosable)}
+              onChoose={(chosen) => setPicked(new Set(chosen.map(({ id }) => id)))}
             />
           )}
           <p className={classes.keys}>{t('keys', { complete: modKey('↵') })}</p>

@@ -1,4 +1,4 @@
-import { Button, Modal, Skeleton } from '@mantine/core';
+import { Button, Modal, Skeleton, Textarea } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -25,6 +25,7 @@ export function MigrateDialog({ flow, from, to, onClose }: Props) {
   const { t: common } = useTranslation();
   const [mapping, setMapping] = useState<MigrationMapping>({});
   const [operation, setOperation] = useState<string>();
+  const [note, setNote] = useState('');
   const body = { from, to, mapping };
   const preview = useQuery({
     ...migrationPreviewQuery(flow, body),
@@ -32,7 +33,7 @@ export function MigrateDialog({ flow, from, to, onClose }: Props) {
     enabled: operation === undefined,
   });
   const begin = useMutation({
-    mutationFn: () => migrateRuns(flow, body),
+    mutationFn: () => migrateRuns(flow, { ...body, ...(note.trim() ? { note: note.trim() } : {}) }),
     onSuccess: ({ id }) => setOperation(id),
   });
   const { data } = preview;
@@ -61,6 +62,16 @@ export function MigrateDialog({ flow, from, to, onClose }: Props) {
           />
         )}
         {data && !operation && !data.canMigrate && <Notice tone="info">{t('cannot')}</Notice>}
+        {data && !operation && data.open > 0 && (
+          <Textarea
+            label={t('note')}
+            description={t('migrateNoteHint')}
+            autosize
+            maxLength={500}
+            value={note}
+            onChange={({ currentTarget }) => setNote(currentTarget.value)}
+          />
+        )}
         <div className={classes.buttons}>
           <Button variant="default" onClick={onClose}>
             {operation ? common('common.close') : common('common.cancel')}
