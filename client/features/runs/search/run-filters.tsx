@@ -1,6 +1,6 @@
 import { Button, Select, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
-import { IconSearch, IconX } from '@tabler/icons-react';
+import { IconAdjustmentsHorizontal, IconSearch, IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { flowsQuery, versionsQuery } from '../../../api/flows.ts';
@@ -94,6 +94,7 @@ function VersionFilter({ search, onChange }: Pick<Props, 'search' | 'onChange'>)
 }
 
 const isNarrowed = ({ flow: _flow, ...rest }: RunSearch) => Object.keys(rest).length > 0;
+const countParts = ({ q: _words, ...rest }: RunSearch) => Object.keys(rest).length;
 
 /** What the list of runs is narrowed to; every part stands in the address. */
 export function RunFilters({ search, recordName, onChange, onClear }: Props) {
@@ -102,54 +103,68 @@ export function RunFilters({ search, recordName, onChange, onClear }: Props) {
   const { locale } = useLocale();
   const { data: flows = [] } = useQuery(flowsQuery);
   const [round, setRound] = useState(0);
+  const [isOpen, setOpen] = useState(false);
+  const chosen = countParts(search);
   return (
     <search className={classes.filters} aria-label={t('filters')}>
       <Words key={round} text={search.q ?? ''} onFind={(q) => onChange({ q })} />
-      <Select
-        {...select}
-        aria-label={t('flow')}
-        placeholder={t('anyFlow')}
-        data={flows.map(({ id, label }) => ({ value: id, label: label[locale] }))}
-        value={search.flow ?? null}
-        onChange={(flow) => onChange({ flow: flow ?? '' })}
-      />
-      <Select
-        {...select}
-        searchable={false}
-        aria-label={t('status')}
-        placeholder={t('anyStatus')}
-        data={runStatuses.map((value) => ({ value, label: words(value) }))}
-        value={search.status ?? null}
-        onChange={(status) => onChange({ status: status ?? '' })}
-      />
-      {search.flow && <PlaceFilter search={search} onChange={onChange} />}
-      {search.flow && <VersionFilter search={search} onChange={onChange} />}
-      <StartedFilter period={search} onChange={onChange} />
-      {search.record && (
-        <Button
-          size="xs"
-          variant="light"
-          className={classes.record ?? ''}
-          aria-label={t('dropRecord')}
-          rightSection={<IconX size={14} stroke={1.75} aria-hidden="true" />}
-          onClick={() => onChange({ record: '' })}
-        >
-          {t('record', { name: recordName ?? '…' })}
-        </Button>
-      )}
-      {isNarrowed(search) && (
-        <Button
-          size="xs"
-          variant="subtle"
-          color="gray"
-          onClick={() => {
-            setRound(round + 1);
-            onClear();
-          }}
-        >
-          {t('clear')}
-        </Button>
-      )}
+      <Button
+        className={classes.toggle ?? ''}
+        variant="default"
+        aria-expanded={isOpen}
+        leftSection={<IconAdjustmentsHorizontal size={16} stroke={1.75} aria-hidden="true" />}
+        onClick={() => setOpen(!isOpen)}
+      >
+        {t('narrow')}
+        {chosen > 0 && ` ${chosen}`}
+      </Button>
+      <div className={classes.parts} data-open={isOpen || undefined}>
+        <Select
+          {...select}
+          aria-label={t('flow')}
+          placeholder={t('anyFlow')}
+          data={flows.map(({ id, label }) => ({ value: id, label: label[locale] }))}
+          value={search.flow ?? null}
+          onChange={(flow) => onChange({ flow: flow ?? '' })}
+        />
+        <Select
+          {...select}
+          searchable={false}
+          aria-label={t('status')}
+          placeholder={t('anyStatus')}
+          data={runStatuses.map((value) => ({ value, label: words(value) }))}
+          value={search.status ?? null}
+          onChange={(status) => onChange({ status: status ?? '' })}
+        />
+        {search.flow && <PlaceFilter search={search} onChange={onChange} />}
+        {search.flow && <VersionFilter search={search} onChange={onChange} />}
+        <StartedFilter period={search} onChange={onChange} />
+        {search.record && (
+          <Button
+            size="xs"
+            variant="light"
+            className={classes.record ?? ''}
+            aria-label={t('dropRecord')}
+            rightSection={<IconX size={14} stroke={1.75} aria-hidden="true" />}
+            onClick={() => onChange({ record: '' })}
+          >
+            {t('record', { name: recordName ?? '…' })}
+          </Button>
+        )}
+        {isNarrowed(search) && (
+          <Button
+            size="xs"
+            variant="subtle"
+            color="gray"
+            onClick={() => {
+              setRound(round + 1);
+              onClear();
+            }}
+          >
+            {t('clear')}
+          </Button>
+        )}
+      </div>
     </search>
   );
 }

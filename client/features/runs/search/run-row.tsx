@@ -1,6 +1,7 @@
 import { VisuallyHidden } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { RunItem } from '../../../../schemas/generated/api-runs.ts';
+import { failureText } from '../../../flows/facts/failure-text.ts';
 import { useTexts } from '../../../i18n/feature-texts.ts';
 import { relativeTime } from '../../../i18n/relative-time.ts';
 import { useLocale } from '../../../i18n/use-locale.ts';
@@ -33,8 +34,8 @@ function Standing({ run, now, names }: Omit<Props, 'hasFlow'>) {
         <span key={id} className={classes.standing}>
           {names.node(run.flow, run.version, node)}
           {incident && (
-            <span className={classes.wrong} title={incident.detail}>
-              {incident.detail}
+            <span className={classes.wrong} title={failureText(incident)}>
+              {failureText(incident)}
             </span>
           )}
           {!incident && dueAt && (

@@ -7,8 +7,8 @@ import { runAction } from '../actions/draft-action.ts';
 import { useChoices } from '../actions/use-choices.ts';
 import { useRunActions } from './use-run-actions.ts';
 
-const failed = ['edit', 'skip', 'move'] as const;
-const waiting = ['skip', 'move'] as const;
+const failed = ['edit', 'skip', 'move', 'cancel'] as const;
+const waiting = ['skip', 'move', 'cancel'] as const;
 
 /** The place that a person decides about: where it failed, else where it waits. */
 export const placeOf = ({ tokens }: RunItem) =>
