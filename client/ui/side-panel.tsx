@@ -24,6 +24,8 @@ export function SidePanel(props: {
       size={isPhone ? '92%' : (props.width ?? 372)}
       classNames={{ content: (isPhone ? classes.sheet : classes.panel) ?? '' }}
       title={props.title}
+      // Beneath a dialog of its own it would count as a second banner of the page.
+      attributes={{ header: { role: 'none' } }}
       closeButtonProps={{
         'aria-label': t('common.close'),
         size: isPhone ? 44 : 28,

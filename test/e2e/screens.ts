@@ -133,8 +133,13 @@ export const screens: Screen[] = [
   { name: 'flow designer', path: ({ flow }) => `/build/flows/${flow}`, ready: 'main h1' },
   {
     name: 'runs',
-    path: ({ flow }) => `/build/flows/${flow}/runs`,
+    path: at('/build/runs'),
     ready: 'a[href*="/build/runs/"]',
+  },
+  {
+    name: 'runs of a flow',
+    path: ({ flow }) => `/build/runs?flow=${flow}`,
+    ready: '#stage-times',
   },
   { name: 'run', path: ({ run }) => `/build/runs/${run}`, ready: 'main h1' },
   { name: 'rules', path: at('/build/rules'), ready: 'a[href="/build/rules/routing"]' },

@@ -32,7 +32,7 @@ const cells = (row: unknown): string =>
 /** Each row of a decision table as its conditions and what they lead to. */
 function tableLines(table: Record<string, unknown>): string[] {
   const rows = Array.isArray(table.rows) ? table.rows.filter(isObject) : [];
-  const lines = rows.map(({ when, then }) => `${cells(when)} → ${cells(then)}`);
+  const lines = rows.map(({ when, give }) => `${cells(when)} → ${cells(give)}`);
   return Array.isArray(table.otherwise) ? [...lines, `→ ${cells(table.otherwise)}`] : lines;
 }
 

@@ -45,10 +45,12 @@ test('values to write, conditions, switches and times are told in words', () => 
 });
 
 test('a decision table is told row by row; nothing is told of what is not set', () => {
-  // As JSON, since an object with `then` looks like a promise to the linter.
-  const table: unknown = JSON.parse(
-    '{"inputs":[],"outputs":[],"rows":[{"when":["> 1"],"then":["east"]}],"otherwise":["west"]}',
-  );
+  const table = {
+    inputs: [{ expression: 'a', type: 'number' }],
+    outputs: [{ name: 'team', type: 'text' }],
+    rows: [{ when: ['> 1'], give: ['east'] }],
+    otherwise: ['west'],
+  };
   expect(lines('decisionTable', ['table'], table)).toEqual(['> 1 → east', '→ west']);
   expect(lines('decisionTable', ['table'], undefined)).toEqual([]);
 });
