@@ -2,6 +2,7 @@ import type { EventDocument, FieldChange } from '../../../schemas/generated/even
 import type { Ctx } from '../../context.ts';
 import { newId } from '../../ids.ts';
 import type { Transaction } from '../../store/port.ts';
+import { followFigures } from '../holdings/index.ts';
 import { names } from './collections.ts';
 import type { Touched } from './wave.ts';
 
@@ -44,6 +45,7 @@ export async function saveFigures(
   const values = Object.fromEntries(changed.map(({ field }) => [field, current[field] ?? null]));
   await tx.patch(entity.collection, current._id, { ...values, _computed: current._computed });
   if (changed.length === 0 || (current._deletedAt ?? null) !== null) return;
+  await followFigures(tx, entity, current, { fields: Object.keys(values), at });
   const event: EventDocument = {
     _id: newId(),
     at,

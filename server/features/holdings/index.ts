@@ -4,6 +4,7 @@ export {
   type Seat,
   seatId,
 } from './collections.ts';
+export { followFigures } from './follow-figures.ts';
 export { followWrite } from './follow-write.ts';
 export { holdRecord } from './hold-record.ts';
 export { withTimes } from './plan-holding.ts';

@@ -41,6 +41,30 @@ test('tells what rules would mean for what people hold, and changes nothing', as
   expect(body._owner).toBe(ann.id);
 });
 
+test('plans a return anew when a figure that a rule asks for changes, both ways, and counts that as no work', async () => {
+  const { body: lead } = await app.admin('GET', '/api/entities/lead');
+  lead.schema.properties.touches = {
+    'x-label': { 'zh-CN': '次数', en: 'Touches' },
+    type: 'integer',
+    readOnly: true,
+    'x-formula': { agg: 'count', entity: 'follow_up', via: 'lead' },
+  };
+  expect((await app.admin('PUT', '/api/entities/lead', lead)).status).toBe(200);
+  const { body: sea } = await app.admin('GET', '/api/pools/sea');
+  const returns = { unless: { touches: { $gte: 1 } } };
+  expect((await app.admin('PUT', '/api/pools/sea', { ...sea, returns })).status).toBe(200);
+  const ann = await app.person({ email: 'ann@example.com', roles: ['seller'] });
+  const id = await app.lead('one', ann.call);
+  const due = async () =>
+    (await app.admin('GET', `/api/records/lead/${id}/ownership`)).body.returns?.at ?? null;
+  const planned = await due();
+  app.pass(day);
+  const touch = await app.admin('POST', '/api/records/follow_up', { lead: id });
+  expect(await due()).toBeNull();
+  await app.admin('DELETE', `/api/records/follow_up/${touch.body._id}`);
+  expect(await due()).toBe(planned);
+});
+
 test('tells it to those who set pools up only', async () => {
   const boss = await app.person({ email: 'boss@example.com', roles: ['boss'] });
   const answer = await boss.call('POST', '/api/pools/sea/try-rules', pool);
