@@ -105,6 +105,12 @@ outputs?: {
 [k: string]: unknown | undefined
 }
 /**
+ * What its variable nodes have set, for those who watch over runs.
+ */
+vars?: {
+[k: string]: unknown | undefined
+}
+/**
  * Of its record.
  */
 title?: (string | null)
@@ -354,6 +360,12 @@ kind: "edit"
  * What earlier nodes gave, by node id; null removes one.
  */
 outputs: {
+[k: string]: unknown | undefined
+}
+/**
+ * What variable nodes have set, by name; null removes one.
+ */
+vars?: {
 [k: string]: unknown | undefined
 }
 }

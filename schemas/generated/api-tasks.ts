@@ -170,6 +170,12 @@ outputs?: {
 [k: string]: unknown | undefined
 }
 /**
+ * What its variable nodes have set, for those who watch over runs.
+ */
+vars?: {
+[k: string]: unknown | undefined
+}
+/**
  * Of its record.
  */
 title?: (string | null)

@@ -151,6 +151,12 @@ kind: "edit"
 outputs: {
 [k: string]: unknown | undefined
 }
+/**
+ * What variable nodes have set, by name; null removes one.
+ */
+vars?: {
+[k: string]: unknown | undefined
+}
 }
 export interface SkipAction {
 kind: "skip"

@@ -14,28 +14,43 @@ export function requireModest(value: unknown): void {
     throw new AppError('run.output_too_large', { details: { limit: largestEdit } });
 }
 
+type Values = Record<string, unknown>;
+
+/** What is there with the corrections; `null` takes one out. */
+const corrected = (known: Values, corrections: Values): Values =>
+  Object.fromEntries(
+    Object.entries({ ...known, ...corrections }).filter(([, value]) => value !== null),
+  );
+
+/** What the history says of it. */
+const changesOf = (known: Values, corrections: Values, prefix = '') =>
+  Object.entries(corrections).map(([name, after]) => ({
+    field: `${prefix}${name}`,
+    before: known[name] ?? null,
+    after,
+  }));
+
 /**
- * Corrects what nodes before gave, as later nodes read it by `$steps`, then tries the failed nodes again. `null` removes
- * an output. Throws `run.no_incident`, `run.node_unknown`, `run.output_too_large`.
+ * Corrects what nodes before gave, as later nodes read it by `$steps`, and variables, then tries the failed nodes again.
+ * `null` removes a value. Throws `run.no_incident`, `run.node_unknown`, `run.output_too_large`.
  */
 export async function editRun(
   parts: EngineParts,
   tx: Transaction,
-  { run: id, outputs }: { run: string; outputs: Record<string, unknown> },
+  { run: id, outputs, vars = {} }: { run: string; outputs: Values; vars?: Values },
   why: Why,
 ): Promise<StoredRun> {
   const before = await requireOpenRun(tx, id);
   const plan = await requirePlan(parts, tx, before);
   const unknown = Object.keys(outputs).find((node) => !plan.node(node));
   if (unknown) throw new AppError('run.node_unknown', { details: { node: unknown } });
-  requireModest(outputs);
-  const entries = Object.entries({ ...before.outputs, ...outputs });
-  const kept = Object.fromEntries(entries.filter(([, value]) => value !== null));
-  const run = { ...withFailedReady(before), outputs: kept };
-  const changed = Object.keys(outputs).map((field) => ({
-    field,
-    before: before.outputs[field] ?? null,
-    after: outputs[field],
-  }));
+  requireModest({ outputs, vars });
+  const known = before.vars ?? {};
+  const run = {
+    ...withFailedReady(before),
+    outputs: corrected(before.outputs, outputs),
+    ...(Object.keys(vars).length > 0 ? { vars: corrected(known, vars) } : {}),
+  };
+  const changed = [...changesOf(before.outputs, outputs), ...changesOf(known, vars, '$vars.')];
   return storeOperated(parts, tx, before, { run, how: 'edited', changed }, why);
 }

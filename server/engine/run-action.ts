@@ -24,7 +24,7 @@ export function performAction(
     case 'retry':
       return retryRun(parts, tx, run, why);
     case 'edit':
-      return editRun(parts, tx, { run, outputs: action.outputs }, why);
+      return editRun(parts, tx, { run, ...action }, why);
     case 'skip':
       return skipStep(parts, tx, { run, ...action }, why);
     case 'move':

@@ -4,7 +4,7 @@ import { type Transaction, StoreError } from '../store/port.ts';
 import type { StoredJob, StoredRun } from './collections.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { runEffect } from './effects/run-effect.ts';
-import { closeLane, releaseJob, requireLease, takeJob } from './jobs.ts';
+import { closeLane, releaseJob, takeJob } from './jobs.ts';
 import { attemptLimit } from './leases.ts';
 import { putAside } from './pauses.ts';
 import { CutBefore, LeaseLost, NeedsOutside, NodeFailed } from './signals.ts';
@@ -95,15 +95,14 @@ async function walkUntilCommitted(
   throw new Error(`Job ${job._id} kept needing other values than those made for it`);
 }
 
-/** A run's node becomes an incident; a job without a run is set aside and reported. */
+/**
+ * A run's node becomes an incident. Jobs without a run do nothing of an author's, and whatever they start would never
+ * start without them: they are tried again and again.
+ */
 async function quarantine(parts: EngineParts, job: StoredJob): Promise<void> {
   parts.log.error({ job: job._id, run: job.run, attempt: job.attempt }, 'job quarantined');
   const reason = new AppError('flow.node_quarantined', { details: { attempts: attemptLimit } });
-  if (job.run) return walkUntilCommitted(parts, job, { refuseFirst: reason });
-  await parts.store.transaction(async (tx) => {
-    await requireLease(tx, job);
-    await tx.patch('jobs', job._id, { state: 'parked', laneHead: null, owner: null });
-  });
+  return walkUntilCommitted(parts, job, { refuseFirst: reason });
 }
 
 interface Held {
@@ -115,7 +114,7 @@ interface Held {
 async function perform(parts: EngineParts, job: StoredJob, { run, lost }: Held): Promise<void> {
   if (await putAside(parts, job)) return;
   if (job.kind === 'effect') return runEffect(parts, job, lost);
-  if (job.attempt > attemptLimit) return quarantine(parts, job);
+  if (job.attempt > attemptLimit && job.run) return quarantine(parts, job);
   switch (job.kind) {
     case 'advance':
     case 'resume':

@@ -14,6 +14,7 @@ export const conditionNode: NodeType<ConditionSettings> = {
     { id: 'yes', label: text('是', 'Yes'), required: true },
     { id: 'no', label: text('否', 'No'), required: true },
   ],
+  canFail: true,
   settingsSchema: object({ condition: conditionSetting({ label: text('条件', 'Condition') }) }, [
     'condition',
   ]),

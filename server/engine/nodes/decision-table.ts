@@ -38,6 +38,7 @@ export const decisionTableNode: NodeType<DecisionTableSettings> = {
     { ...nextPort, required: true },
     { id: 'else', label: text('无匹配', 'No match') },
   ],
+  canFail: true,
   settingsSchema: {
     ...object({ table: tableSetting, rule: ruleSetting }),
     oneOf: [{ required: ['table'] }, { required: ['rule'] }],

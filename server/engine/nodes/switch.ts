@@ -21,6 +21,7 @@ export const switchNode: NodeType<SwitchSettings> = {
     { id: 'else', label: text('其他', 'Else'), required: true },
   ],
   forks: '/all',
+  canFail: true,
   settingsSchema: object(
     {
       cases: {

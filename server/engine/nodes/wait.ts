@@ -87,6 +87,7 @@ export const waitNode: NodeType<WaitSettings> = {
     { id: 'timeout', label: text('超时', 'Timeout'), when: '/timeout' },
   ],
   waits: true,
+  canFail: true,
   settingsSchema: {
     ...object({
       for: durationSetting({ label: text('时长', 'For') }),

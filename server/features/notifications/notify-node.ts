@@ -42,6 +42,7 @@ export const notifyNode: NodeType<NotifySettings> = {
     en: 'Tells the owner, chosen people or a role inside the app. Write {field} to show a value of the record.',
   },
   ports: [{ id: 'next', label: { 'zh-CN': '继续', en: 'Next' } }],
+  canFail: true,
   settingsSchema: {
     type: 'object',
     properties: {

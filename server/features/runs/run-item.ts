@@ -51,6 +51,7 @@ export function withoutHidden(access: Access, item: RunItem): RunItem {
     steps,
     tokens,
     outputs: {},
+    vars: {},
     trigger: { ...trigger, changed },
     ...(history ? { history } : {}),
   };
@@ -118,6 +119,7 @@ export async function runItems(
     steps: (steps.get(run._id) ?? []).map((step) => stepItem(step, effects.get(step._id), locale)),
     trigger: run.trigger,
     outputs: run.outputs,
+    ...(run.vars ? { vars: run.vars } : {}),
     ...(run.stage === undefined ? {} : { stage: run.stage }),
     ...(run.stageSince === undefined ? {} : { stageSince: run.stageSince }),
     chain: run.chain,

@@ -34,6 +34,17 @@ describe('a run that fails', () => {
       expect(steps).toMatchObject([{ node: 'bad', state: 'done', attempt: 2, error: null }]);
     });
 
+    it('leaves by the way for failures where a condition cannot be told, if there is one', async () => {
+      const asked = node('asked', 'condition', { condition: '$number(intent) > 1' });
+      const ways = ['new -next-> asked', 'asked -yes-> yes', 'asked -no-> no'];
+      const nodes = [created, asked, node('yes', 'end'), node('no', 'end'), mark('told')];
+      await fixture.publish(graph(nodes, ...ways, 'asked -error-> mark'));
+      const { _id } = await fixture.createLead({ name: 'A', intent: 'many' });
+      await fixture.engine.drain();
+      expect(await fixture.runs()).toMatchObject([{ status: 'done' }]);
+      expect((await fixture.lead(_id)).intent).toBe('told');
+    });
+
     it('refuses to retry a run without an incident', async () => {
       await fixture.publish(marking);
       await fixture.createLead({ name: 'A' });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type NodeType } from '../../../server/engine/index.ts';
-import { type EngineFixture, createEngineFixture } from './engine-fixture.ts';
+import { type EngineFixture, createEngineFixture, day } from './engine-fixture.ts';
 import { type Job, claimAndDie, created, graph, mark, marking, node } from './small-flows.ts';
 
 describe('jobs', () => {
@@ -118,6 +118,21 @@ describe('jobs', () => {
         incident: { code: 'flow.node_quarantined' },
       });
       expect((await fixture.lead(other._id)).intent).toBe('a');
+    });
+
+    it('never gives up what starts runs: a schedule whose job was lost often fires all the same', async () => {
+      const at = node('at', 'trigger.schedule', { cron: '0 9 * * *' });
+      await fixture.publish(graph([at, node('end', 'end')], 'at -next-> end'));
+      await fixture.restart({ slots: 0 });
+      const [job] = await fixture.store.find('jobs', {});
+      await fixture.store.transaction((tx) =>
+        tx.patch('jobs', job?._id ?? '', { attempt: 9, state: 'ready' }),
+      );
+      fixture.clock.pass(day);
+      await fixture.restart();
+      await fixture.engine.drain();
+      expect(await fixture.runs()).toMatchObject([{ status: 'done' }]);
+      expect(await fixture.store.find('jobs', {})).toMatchObject([{ state: 'scheduled' }]);
     });
   });
 });

@@ -191,6 +191,33 @@ describe('a person and a run that stands', () => {
     expect(lead?.name).toBe('Better');
   });
 
+  it('corrects a variable and tries again, with what it was before in the history', async () => {
+    const run = await start(
+      graph(
+        [
+          created,
+          node('set', 'variables', { values: [{ name: 'word', value: 'refused' }] }),
+          node('name', 'record.update', { values: { name: { expr: '$vars.word' } } }),
+        ],
+        'new -next-> set',
+        'set -next-> name',
+      ),
+      { name: 'A' },
+    );
+    expect((await stateOf(run)).status).toBe('incident');
+    await operate(run, { kind: 'edit', outputs: {}, vars: { word: 'Better', gone: null } });
+    await fixture.engine.drain();
+    expect((await stateOf(run)).status).toBe('done');
+    const [lead] = await fixture.store.find<Doc>('record_lead', {});
+    expect(lead?.name).toBe('Better');
+    const [edited] = await fixture.store.find<Doc>('events', { filter: { type: 'run.edited' } });
+    expect(edited?.changed).toContainEqual({
+      field: '$vars.word',
+      before: 'refused',
+      after: 'Better',
+    });
+  });
+
   it('a job that is under way when a person acts finds the run changed, and nothing happens twice', async () => {
     const run = await start(asking, { name: 'A' });
     const [task] = await fixture.tasks();

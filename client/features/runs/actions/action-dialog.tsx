@@ -16,6 +16,8 @@ interface Props extends Choices {
   kinds: readonly ActionKind[];
   /** What earlier nodes gave, where it may be corrected. */
   outputs?: Record<string, unknown>;
+  /** What variables hold, where it may be corrected. */
+  vars?: Record<string, unknown>;
   /** Nobody knows whether what failed happened. */
   isUnknown?: boolean;
   isBusy: boolean;
@@ -95,12 +97,27 @@ function Details(props: DetailsProps) {
       );
     case 'edit':
       return (
-        <EarlierOutputs
-          earlier={earlier}
-          outputs={draft.outputs}
-          onChange={(outputs) => onChange({ outputs })}
-          onWrong={(isWrong) => onChange({ isWrong })}
-        />
+        <>
+          {earlier.length > 0 && (
+            <EarlierOutputs
+              earlier={earlier}
+              outputs={draft.outputs}
+              onChange={(outputs) => onChange({ outputs })}
+              onWrong={(isWrong) => onChange({ isWrong })}
+            />
+          )}
+          {Object.keys(draft.vars).length > 0 && (
+            <fieldset className={classes.outputs}>
+              <legend>{t('vars')}</legend>
+              <OutputForm
+                known={undefined}
+                value={draft.vars}
+                onChange={(vars) => onChange({ vars })}
+                onWrong={(isVarWrong) => onChange({ isVarWrong })}
+              />
+            </fieldset>
+          )}
+        </>
       );
     default:
       return null;
@@ -109,13 +126,15 @@ function Details(props: DetailsProps) {
 
 /** Asks how runs that stand should go on, and says what each way does. */
 export function ActionDialog(props: Props) {
-  const { kinds, ports, count, outputs = {} } = props;
+  const { kinds, ports, count, outputs = {}, vars = {} } = props;
   const t = useTexts(actionTexts);
   const { t: common } = useTranslation();
   const [note, setNote] = useState('');
   const usual = ports.filter(({ value }) => value !== 'error' && value !== 'timeout');
   const only = usual.length === 1 ? (usual[0]?.value ?? null) : null;
-  const [draft, setDraft] = useState(() => emptyDraft(kinds[0] ?? 'retry', only, outputs));
+  const [draft, setDraft] = useState(() =>
+    emptyDraft(kinds[0] ?? 'retry', only, { outputs, vars }),
+  );
   const change = (part: Partial<ActionDraft>) => setDraft((before) => ({ ...before, ...part }));
   const isReady = props.isReady(draft);
   return (

@@ -13,6 +13,10 @@ export interface ActionDraft {
   output: Values;
   /** What earlier nodes gave, as it should have been. */
   outputs: Values;
+  /** What variables hold, as it should have been. */
+  vars: Values;
+  /** Something typed for a variable means no value. */
+  isVarWrong: boolean;
   /** Something typed means no value. */
   isWrong: boolean;
 }
@@ -25,13 +29,15 @@ export interface Skipped {
 export const emptyDraft = (
   kind: ActionKind,
   port: string | null,
-  outputs: Values,
+  { outputs, vars }: Pick<ActionDraft, 'outputs' | 'vars'>,
 ): ActionDraft => ({
   kind,
   port,
   node: null,
   output: {},
   outputs,
+  vars,
+  isVarWrong: false,
   isWrong: false,
 });
 
@@ -78,12 +84,15 @@ export function bulkAction(draft: ActionDraft, skipped: Skipped): BulkAction | u
 /** What is asked of the server for one run; undefined while something is missing. */
 export function runAction(
   draft: ActionDraft,
-  { token, outputs, ...skipped }: { token: string; outputs: Values } & Skipped,
+  { token, outputs, vars, ...skipped }: { token: string; outputs: Values; vars: Values } & Skipped,
 ): RunAction | undefined {
   if (draft.kind === 'edit') {
     const changed = changedOutputs(outputs, draft.outputs);
-    const isReady = !draft.isWrong && Object.keys(changed).length > 0;
-    return isReady ? { kind: 'edit', outputs: changed } : undefined;
+    const changedVars = changedOutputs(vars, draft.vars);
+    const hasVars = Object.keys(changedVars).length > 0;
+    const isReady = !draft.isWrong && !draft.isVarWrong;
+    if (!isReady || !(hasVars || Object.keys(changed).length > 0)) return undefined;
+    return { kind: 'edit', outputs: changed, ...(hasVars ? { vars: changedVars } : {}) };
   }
   const action = bulkAction(draft, skipped);
   if (!action || action.kind === 'retry' || action.kind === 'cancel') return action;

@@ -10,7 +10,7 @@ export const actionTexts = featureTexts('run-actions', {
     retryHint: 'The node runs once more, with the record as it is now.',
     edit: 'Correct and try again',
     editHint:
-      'Change what earlier nodes gave, then the node runs once more. The record itself is corrected on its own page.',
+      'Change what earlier nodes gave or variables hold, then the node runs once more. The record itself is corrected on its own page.',
     skip: 'Skip the node',
     skipHint:
       'The run leaves the node by the way you choose, as if it had succeeded. A task there is closed.',
@@ -33,6 +33,7 @@ export const actionTexts = featureTexts('run-actions', {
     output: 'What the node should have given',
     outputHint: 'Later nodes read it. What is left empty is missing there.',
     outputs: 'What earlier nodes gave',
+    vars: 'What variables hold',
     isRead: 'read by this node',
     note: 'Why',
     noteHint: 'Kept in the history of the run.',
@@ -58,7 +59,7 @@ export const actionTexts = featureTexts('run-actions', {
     retry: '重试',
     retryHint: '按记录现在的内容再执行一次该节点。',
     edit: '改正后重试',
-    editHint: '先改前面节点得出的内容，再执行一次该节点。记录本身在它的页面上修改。',
+    editHint: '先改前面节点得出的内容或变量，再执行一次该节点。记录本身在它的页面上修改。',
     skip: '跳过该节点',
     skipHint: '当作节点已成功，从所选出口离开；停在那里的任务会关闭。',
     move: '转到其他节点',
@@ -79,6 +80,7 @@ export const actionTexts = featureTexts('run-actions', {
     output: '节点应得出的内容',
     outputHint: '后面的节点会读取；不填的，后面读不到。',
     outputs: '前面节点得出的内容',
+    vars: '变量的值',
     isRead: '该节点会读取',
     note: '原因',
     noteHint: '保留在运行的处理记录里。',

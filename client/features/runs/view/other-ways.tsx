@@ -28,17 +28,19 @@ export function OtherWays({
   onClose: () => void;
 }) {
   const token = placeOf(run);
-  const { outputs = {} } = run;
+  const { outputs = {}, vars = {} } = run;
   const choices = useChoices(graph, types, token?.node, outputs);
   const { operate } = useRunActions(run.id);
   if (!token) return null;
   const ways = token.state === 'incident' ? failed : waiting;
-  const place = { token: token.id, outputs, known: choices.known };
+  const place = { token: token.id, outputs, vars, known: choices.known };
+  const mayEdit = choices.earlier.length > 0 || Object.keys(vars).length > 0;
   return (
     <ActionDialog
       {...choices}
-      kinds={ways.filter((kind) => kind !== 'edit' || choices.earlier.length > 0)}
+      kinds={ways.filter((kind) => kind !== 'edit' || mayEdit)}
       outputs={outputs}
+      vars={vars}
       isBusy={operate.isPending}
       error={operate.error instanceof ApiError ? operate.error.detail : undefined}
       isReady={(draft) => runAction(draft, place) !== undefined}

@@ -146,6 +146,7 @@ export const createAssignNode = (services: NodeServices): NodeType<RoutingSettin
     { id: 'nobody', label: { 'zh-CN': '无人可分', en: 'Nobody' } },
   ],
   needsRecord: true,
+  canFail: true,
   settingsSchema: assignSettingsSchema,
   outputSchema: gives({ owner: outputValue(text('负责人', 'Owner'), 'user') }),
   example: {

@@ -20,6 +20,7 @@ export const createReturnNode = (services: NodeServices): NodeType<ReturnSetting
   },
   ports: [{ id: 'next', label: { 'zh-CN': '继续', en: 'Next' } }],
   needsRecord: true,
+  canFail: true,
   settingsSchema: {
     'x-needs-pool': true,
     type: 'object',

@@ -7,9 +7,9 @@ import {
 } from '../../../../client/features/runs/actions/draft-action.ts';
 import { fieldsOf } from '../../../../schemas/model/fields.ts';
 
-const draft = emptyDraft('retry', null, {});
+const draft = emptyDraft('retry', null, { outputs: {}, vars: {} });
 const nothing = { known: undefined };
-const at = { token: 't', outputs: { ask: { word: 'a' }, old: 1 }, known: undefined };
+const at = { token: 't', outputs: { ask: { word: 'a' }, old: 1 }, vars: {}, known: undefined };
 const knownAs = (properties: Record<string, unknown>, fixed = {}) => ({
   known: { fields: fieldsOf({ schema: { properties } }), fixed },
 });
@@ -52,6 +52,13 @@ test('a correction sends only what differs, and null for what was taken out', ()
   });
   expect(changedOutputs({ a: 1 }, { a: 1 })).toEqual({});
   expect(runAction({ ...draft, kind: 'edit', outputs: at.outputs }, at)).toBeUndefined();
+});
+
+test('a correction of variables alone is one, and waits for what means no value', () => {
+  const place = { ...at, vars: { rate: 1 } };
+  const edit = { ...draft, kind: 'edit' as const, outputs: at.outputs, vars: { rate: 2 } };
+  expect(runAction(edit, place)).toEqual({ kind: 'edit', outputs: {}, vars: { rate: 2 } });
+  expect(runAction({ ...edit, isVarWrong: true }, place)).toBeUndefined();
 });
 
 test('a correction is for one run, never for many', () => {
