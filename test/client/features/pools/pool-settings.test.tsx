@@ -66,37 +66,44 @@ function answering(answers: Answers = {}): Map<string, PoolDocument> {
   return sent;
 }
 
-/** Shows one part of the settings, whose changes come back to it, and to `now`. */
+/** Shows one part of the settings, whose changes come back to it. Answers the pool as it was last changed to. */
 function show(Part: (props: PartProps) => React.ReactNode) {
-  const state = { now: pool };
+  const changed = jest.fn<(pool: PoolDocument) => void>();
   function Held() {
     const [draft, setDraft] = useState(pool);
-    state.now = draft;
-    return <Part pool={draft} onChange={setDraft} />;
+    return (
+      <Part
+        pool={draft}
+        onChange={(next) => {
+          changed(next);
+          setDraft(next);
+        }}
+      />
+    );
   }
   renderRouted(<Held />, 'en');
-  return state;
+  return () => changed.mock.lastCall?.[0];
 }
 
 test('a stage gets a period of its own, beginning with the one that holds elsewhere, and loses it', async () => {
   answering();
-  const state = show(StagePeriods);
+  const last = show(StagePeriods);
   fireEvent.click(await screen.findByPlaceholderText('Choose a stage'));
   fireEvent.click(await screen.findByText('Deal'));
-  expect(state.now.protectionByStage).toEqual({ deal: 'P3D' });
+  expect(last()?.protectionByStage).toEqual({ deal: 'P3D' });
   fireEvent.change(screen.getByLabelText('Deal: how long'), { target: { value: '14' } });
-  expect(state.now).toMatchObject({ protection: 'P3D', protectionByStage: { deal: 'P14D' } });
+  expect(last()).toMatchObject({ protection: 'P3D', protectionByStage: { deal: 'P14D' } });
   fireEvent.click(screen.getByLabelText('No own period for Deal'));
-  expect(state.now).toEqual(pool);
+  expect(last()).toEqual(pool);
 });
 
 test('a rule says in words which records it is about, and can be about all again', async () => {
   answering();
-  const state = show(RulesPart);
+  const last = show(RulesPart);
   const legend = await screen.findByText('Only when');
   const only = within(legend.closest('fieldset') ?? legend);
   fireEvent.click(await only.findByLabelText(/^Remove.*Score/));
-  expect(state.now.returns?.rules).toEqual([slow]);
+  expect(last()?.returns?.rules).toEqual([slow]);
 });
 
 test('says whom the choices come to, and what the rules would mean for what people hold', async () => {
