@@ -17,6 +17,7 @@ export function RunningChoice(props: {
     <Radio.Group
       label={t('choice')}
       description={t('openRuns', { count: props.count })}
+      inputWrapperOrder={['label', 'description', 'input']}
       value={props.value}
       onChange={(value) => {
         const choice = runChoices.find((one) => one === value);

@@ -48,6 +48,11 @@ const unknownWords: Partial<Record<ActionKind, 'doAgain' | 'wasDone'>> = {
   skip: 'wasDone',
 };
 
+const unknownButtons: Partial<Record<ActionKind, 'againAction' | 'wasDone'>> = {
+  retry: 'againAction',
+  skip: 'wasDone',
+};
+
 function SkipDetails({ draft, ports, known, onChange }: DetailsProps) {
   const t = useTexts(actionTexts);
   const hasOutcome = namesOutcome({ known });
@@ -189,7 +194,7 @@ export function ActionDialog(props: Props) {
             disabled={!isReady}
             loading={props.isBusy}
           >
-            {t(buttons[draft.kind])}
+            {t((props.isUnknown && unknownButtons[draft.kind]) || buttons[draft.kind])}
           </Button>
         </div>
       </form>
