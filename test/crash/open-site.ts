@@ -74,8 +74,12 @@ export const begin = node('begin', 'trigger.recordCreated', { entity: 'thing' })
 export const add = node('add', 'record.update', { values: { count: { expr: 'count + 1' } } });
 
 /** Waits for what the machine will do sooner or later. */
-export async function until<T>(what: string, ask: () => Promise<T | undefined>): Promise<T> {
-  for (const deadline = performance.now() + 90_000; ; await setTimeout(50)) {
+export async function until<T>(
+  what: string,
+  ask: () => Promise<T | undefined>,
+  patience = 90_000,
+): Promise<T> {
+  for (const deadline = performance.now() + patience; ; await setTimeout(50)) {
     const answer = await ask();
     if (answer !== undefined) return answer;
     if (performance.now() > deadline) throw new Error(`It did not come: ${what}`);

@@ -20,7 +20,8 @@ export interface CallOptions {
   accepts?: number[];
 }
 
-const patience = 120_000;
+/** Milliseconds: on a busy machine many servers in a row may be killed before one has answered. */
+const patience = 600_000;
 const isAway = (status: number): boolean => status === 503 || status === 502 || status === 429;
 
 export function createCaller(): Caller & { authorise(cookie: string): void } {
@@ -35,7 +36,7 @@ export function createCaller(): Caller & { authorise(cookie: string): void } {
       const until = performance.now() + patience;
       for (let last: unknown; ; await setTimeout(20)) {
         if (performance.now() > until)
-          throw new Error(`${method} ${route} had no answer for two minutes`, { cause: last });
+          throw new Error(`${method} ${route} had no answer for ten minutes`, { cause: last });
         const alive = caller.servers.filter((server) => !server.isGone());
         const server = alive[turn++ % Math.max(1, alive.length)];
         if (!server) continue;

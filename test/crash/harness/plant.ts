@@ -44,6 +44,22 @@ export const plants = {
       to: 'const context = { key: `${effect._id}.${effect.attemptCount}`,',
     },
   ],
+  /** An update that notes `kills` ends the process, one that notes `loops` keeps it busy for ever. */
+  poison: [
+    {
+      file: 'server/engine/nodes/record-update.ts',
+      from: 'const patch = await resolveValues(ctx, values);',
+      to: "const patch = await resolveValues(ctx, values); if (patch.note === 'kills') process.kill(process.pid, 'SIGKILL'); while (patch.note === 'loops');",
+    },
+  ],
+  /** What a server held that ended is taken over sooner: not a fault, but a shorter wait. */
+  shortLeases: [
+    {
+      file: 'server/engine/leases.ts',
+      from: 'length: 10_000, heartbeat: 3_000, reap: 2_000',
+      to: 'length: 5_000, heartbeat: 1_500, reap: 500',
+    },
+  ],
 } satisfies Record<string, Edit[]>;
 
 export type Plant = keyof typeof plants;
@@ -54,17 +70,17 @@ export const ownRoot = new URL('../../..', import.meta.url).pathname;
 
 /** A copy of the product with the fault in it. Throws when the text to be replaced is not there exactly once. */
 export async function plantedRoot(
-  plant: Plant,
+  ...chosen: Plant[]
 ): Promise<{ root: string; remove(): Promise<void> }> {
   const root = await mkdtemp(join(tmpdir(), 'formloom-planted-'));
   for (const part of ['server', 'schemas', 'templates', 'package.json', 'tsconfig.json'])
     await cp(join(ownRoot, part), join(root, part), { recursive: true });
   await symlink(join(ownRoot, 'node_modules'), join(root, 'node_modules'));
-  for (const { file, from, to } of plants[plant]) {
+  for (const { file, from, to } of chosen.flatMap((plant): Edit[] => plants[plant])) {
     const path = join(root, file);
     const parts = (await readFile(path, 'utf8')).split(from);
     if (parts.length !== 2)
-      throw new Error(`${file} has changed: the fault "${plant}" cannot be planted`);
+      throw new Error(`${file} has changed: a fault of ${chosen.join(', ')} cannot be planted`);
     await writeFile(path, parts.join(to));
   }
   return { root, remove: () => rm(root, { recursive: true, force: true }) };

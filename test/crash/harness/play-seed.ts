@@ -118,6 +118,8 @@ async function playOut({ caller, killer, flows, things }: Stage, kills: number) 
   const writing = [things.slice(0, half), things.slice(half)].map((part) =>
     writeThings(caller, part, (index) => index < (part.length * (killed() + 1)) / kills),
   );
+  // Who fails before it is waited for is heard of then.
+  for (const work of [answering, ...writing]) work.catch(() => undefined);
   try {
     await killer.kill(kills);
     const replacing = killer.replaceGone(() => isOver);
