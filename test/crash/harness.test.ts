@@ -25,8 +25,9 @@ describe.each(stores)('servers on %s that are killed under load', (store) => {
   it.each([1, 2])(
     'lose nothing and do nothing twice, seed %d',
     async (seed) => {
-      const { found } = await play(store, { seed, kills: 6 });
+      const { found, kills } = await play(store, { seed, kills: 6 });
       expect(found).toEqual([]);
+      expect(kills).toBeGreaterThanOrEqual(6);
     },
     5 * minutes,
   );

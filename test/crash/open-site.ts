@@ -22,6 +22,7 @@ export interface SiteRun {
   id: string;
   record: string;
   status: string;
+  startedAt: string;
 }
 
 export interface Site {
