@@ -110,7 +110,7 @@ interface Stage {
 }
 
 /** Writes keep step with the kills, so that every server dies with work in hand. */
-async function playOut({ caller, killer, flows, things }: Stage, kills: number) {
+async function playOut({ caller, killer, flows, things, sink }: Stage, kills: number) {
   let isOver = false;
   const killed = () => Object.values(killer.deaths).reduce((sum, count) => sum + count, 0);
   const answering = answerTasks(caller, () => isOver);
@@ -124,7 +124,7 @@ async function playOut({ caller, killer, flows, things }: Stage, kills: number) 
     await killer.kill(kills);
     const replacing = killer.replaceGone(() => isOver);
     await Promise.all(writing);
-    const quiet = await untilQuiet({ caller, flows });
+    const quiet = await untilQuiet({ caller, flows }, () => sink.arrivals.length);
     isOver = true;
     await Promise.all([answering, replacing]);
     return quiet;

@@ -12,6 +12,9 @@ export interface Totals {
   minutes(): number;
 }
 
+/** Of what is wrong with a seed. */
+const mostLines = 40;
+
 const figures = ['kills', 'records', 'events', 'runs', 'sentOn', 'calls', 'repeated'] as const;
 type Figures = Record<(typeof figures)[number], number>;
 
@@ -40,7 +43,8 @@ export function createTotals(): Totals {
       const rate = (sum.kills / minutes()).toFixed(1);
       return [
         `seed ${seed}: ${told(verdict)}, ${found.length} wrong; until now ${sum.kills} kills in ${minutes().toFixed(1)} minutes, ${rate} a minute, ${wrong} wrong`,
-        ...found.map((line) => `  ${line}`),
+        ...found.slice(0, mostLines).map((line) => `  ${line}`),
+        ...(found.length > mostLines ? [`  and ${found.length - mostLines} more`] : []),
         ...(kept === undefined ? [] : [`  data: ${kept}`]),
       ];
     },

@@ -10,8 +10,8 @@ export interface Quiet {
   sentOn: number;
 }
 
-/** Milliseconds in which all runs must have ended. */
-const mostPatience = 90_000;
+/** Milliseconds. `still`: nothing has moved for so long, however slow the machine is. `all`: it moves, but does not end. */
+const patience = { still: 90_000, all: 900_000 } as const;
 
 async function reasonsOf(caller: Caller, { id }: RunItem): Promise<string[]> {
   const { tokens } = await caller.call('GET', `/api/runs/${id}`);
@@ -29,15 +29,24 @@ async function sendOn(caller: Caller, run: RunItem, quiet: Quiet): Promise<void>
   }
 }
 
-export async function untilQuiet(evidence: Pick<Evidence, 'caller' | 'flows'>): Promise<Quiet> {
+/** `moved`: a number that grows with what the runs do outside. */
+export async function untilQuiet(
+  evidence: Pick<Evidence, 'caller' | 'flows'>,
+  moved: () => number,
+): Promise<Quiet> {
   const quiet: Quiet = { found: [], sentOn: 0 };
-  const until = performance.now() + mostPatience;
+  const from = performance.now();
+  let seen = '';
+  let seenAt = from;
   for (;;) {
     const open = await openRuns(evidence);
     for (const run of open)
       if (run.status === 'incident') await sendOn(evidence.caller, run, quiet);
     if (open.length === 0 || quiet.found.length > 0) return quiet;
-    if (performance.now() > until) {
+    const state = `${moved()} ${open.map(({ id, status }) => `${id} ${status}`).join(' ')}`;
+    const now = performance.now();
+    if (state !== seen) [seen, seenAt] = [state, now];
+    if (now - seenAt > patience.still || now - from > patience.all) {
       quiet.found.push(...open.map(({ id, status }) => `stuck run ${id}: ${status}`));
       return quiet;
     }
