@@ -60,7 +60,7 @@ describe.each(stores)('a step on %s', (store) => {
             if (runs.length <= good.length || open.length > 0) return undefined;
             return runs.filter(({ status }) => status === 'incident');
           },
-          3 * minutes,
+          6 * minutes,
         );
         expect(stopped.map(({ record }) => record)).toEqual([bad]);
         const { tokens } = await site.caller.call('GET', `/api/runs/${stopped[0]?.id}`);
@@ -78,6 +78,6 @@ describe.each(stores)('a step on %s', (store) => {
         await planted.remove();
       }
     },
-    5 * minutes,
+    8 * minutes,
   );
 });
