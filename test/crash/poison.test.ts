@@ -2,7 +2,6 @@ import { setTimeout } from 'node:timers/promises';
 import { describe, expect, test } from '@jest/globals';
 import { plantedRoot } from './harness/plant.ts';
 import { type Site, add, begin, inRow, node, openSite, until } from './open-site.ts';
-import { stores } from './places.ts';
 
 const minutes = 60_000;
 
@@ -33,17 +32,15 @@ function supervise(site: Site): { deaths(): number; stop(): Promise<void> } {
   };
 }
 
-describe.each(stores)('a step on %s', (store) => {
+describe('a step', () => {
   test.each([
     ['that ends the process', 'kills'],
     ['that never ends', 'loops'],
   ])(
     '%s is taken out after five claims, while the runs beside it go on',
     async (_what, tag) => {
-      const planted = await (store === 'SQLite'
-        ? plantedRoot('poison')
-        : plantedRoot('poison', 'shortLeases'));
-      const site = await openSite(store, { root: planted.root });
+      const planted = await plantedRoot('poison');
+      const site = await openSite('SQLite', { root: planted.root });
       await site.restart({ env });
       const supervisor = supervise(site);
       try {
@@ -67,7 +64,7 @@ describe.each(stores)('a step on %s', (store) => {
         expect(tokens.map((token: any) => [token.node, token.incident.code])).toEqual([
           ['poisoned', 'flow.node_quarantined'],
         ]);
-        // Five claims; on the embedded store the first steps are taken without one, once.
+        // Five claims; the first steps are taken without one, once.
         expect([5, 6]).toContain(supervisor.deaths());
         const things = await site.things();
         const counts = Object.fromEntries(things.map((thing) => [thing.tag, thing.count]));
