@@ -126,7 +126,7 @@ export function PublishDialog({
         )}
         <TextInput
           label={t('versionTitle')}
-          description={t('versionTitleHint')}
+          placeholder={t('versionTitleHint')}
           maxLength={100}
           value={named.title}
           onChange={({ currentTarget }) => setNamed({ ...named, title: currentTarget.value })}

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { IncidentEntry } from '../../../../schemas/generated/api-runs.ts';
+import type { ResolutionKind } from '../../../../schemas/generated/incident.ts';
 import { useFlowNames } from '../../../flows/words/flow-names.ts';
 import { useTexts } from '../../../i18n/feature-texts.ts';
 import { relativeTime } from '../../../i18n/relative-time.ts';
@@ -8,6 +9,13 @@ import { useNow } from '../../../ui/time-ago.tsx';
 import classes from './incidents.module.css';
 import { UnknownOutcome, unknownOutcome } from '../actions/unknown-outcome.tsx';
 import { incidentTexts } from './texts.ts';
+
+/** What was said of a call without an answer, rather than how the run went on. */
+function howOf({ code }: IncidentEntry, how: ResolutionKind) {
+  if (code !== unknownOutcome) return how;
+  if (how === 'skipped') return 'wasDone';
+  return how === 'retried' ? 'doneAgain' : how;
+}
 
 /** One run that stopped; its record's name opens it, where it can be answered alone. */
 export function IncidentLine({ entry }: { entry: IncidentEntry }) {
@@ -33,7 +41,7 @@ export function IncidentLine({ entry }: { entry: IncidentEntry }) {
           {resolution.how === 'went_on'
             ? t('answeredSelf', { when })
             : t('answered', {
-                how: t(resolution.how),
+                how: t(howOf(entry, resolution.how)),
                 who: resolution.by ? names.user(resolution.by) : t('somebody'),
                 when,
               })}

@@ -39,8 +39,11 @@ export function RunHistory({
   const say = ({ type, by, changed }: RunHistoryItem): string => {
     if (!isKnown(type)) return type;
     const [first] = changed;
+    const who = by ? names.user(by) : t('byNobody');
+    if (first?.field === 'outcome' && first.before === 'unknown')
+      return t(first.after === 'done' ? 'saidDone' : 'saidAgain', { who });
     return t(words[type], {
-      who: by ? names.user(by) : t('byNobody'),
+      who,
       node: nameOf(first?.after),
       version: String(first?.after ?? ''),
     });
