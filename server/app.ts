@@ -281,6 +281,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     async close() {
       phase = 'draining';
       const closed = stopServer();
+      shared.giveUp();
       await Promise.all(workers.map(async (worker) => worker.stop()));
       await closed;
       await shared.stop();

@@ -12,6 +12,8 @@ export interface Watched {
 }
 
 const every = 250;
+/** In place of a beat: somebody looks at the process with a debugger, which stops it for as long as they like. */
+export const debugged = -1;
 
 /**
  * Ends the process (SIGKILL, with a line in the log) when it has been busy with one thing for so many seconds: nothing
@@ -19,10 +21,15 @@ const every = 250;
  * attempt and taken out when it happens again and again. 0, or a debugger: nobody watches.
  */
 export function startWatchdog(seconds: number): void {
-  if (seconds === 0 || debuggerUrl() !== undefined) return;
+  if (seconds === 0) return;
   const beats = new Int32Array(new SharedArrayBuffer(4));
   const patience = Math.ceil((seconds * 1000) / every);
   const watched: Watched = { beats, every, patience, seconds };
   startThread(import.meta.url, 'watchdog-thread', watched).unref();
-  setInterval(() => Atomics.add(beats, 0, 1), every).unref();
+  const beat = () => {
+    if (debuggerUrl() === undefined) Atomics.add(beats, 0, 1);
+    else Atomics.store(beats, 0, debugged);
+  };
+  beat();
+  setInterval(beat, every).unref();
 }

@@ -16,6 +16,8 @@ const questions = 'quiet';
 export interface QuietQuestions {
   /** Resolves when every transaction of any server that had begun before the call is over. */
   everywhere(): Promise<void>;
+  /** Whoever waits for an answer is refused from now on, since this server stops. */
+  giveUp(): void;
   /** To be called when nothing will be written any more. */
   stop(): Promise<void>;
 }
@@ -44,17 +46,21 @@ export async function answerQuiet(
     await tx.insert<Server>(names.servers, { _id: server, at: now.toISOString(), quiet: 0 });
   });
 
-  async function answer(question: number): Promise<void> {
-    await store.quiet();
-    await store.transaction((tx) => tx.patch(names.servers, server, { quiet: question }));
-    answered = question;
+  /** Another server takes the row of one that was not heard of for long; it is put back when that one goes on. */
+  async function say(change: Partial<Pick<Server, 'quiet'>>): Promise<void> {
+    await store.transaction(async (tx) => {
+      const at = (await tx.now()).toISOString();
+      const isKnown = (await tx.get(names.servers, server)) !== undefined;
+      if (isKnown) await tx.patch(names.servers, server, { at, ...change });
+      else await tx.insert<Server>(names.servers, { _id: server, at, quiet: answered, ...change });
+    });
+    beatAt = performance.now();
   }
 
-  async function beat(): Promise<void> {
-    await store.transaction(async (tx) =>
-      tx.patch(names.servers, server, { at: (await tx.now()).toISOString() }),
-    );
-    beatAt = performance.now();
+  async function answer(question: number): Promise<void> {
+    await store.quiet();
+    await say({ quiet: question });
+    answered = question;
   }
 
   async function look(): Promise<void> {
@@ -65,7 +71,7 @@ export async function answerQuiet(
         .finally(() => {
           answering = undefined;
         });
-    if (performance.now() - beatAt > times.beat) await beat();
+    if (performance.now() - beatAt > times.beat) await say({});
   }
 
   const timer = setInterval(() => {
@@ -97,6 +103,9 @@ export async function answerQuiet(
         if (isStopped) throw new StoreError('unavailable', 'The server stops.');
         await setTimeout(times.ask);
       }
+    },
+    giveUp() {
+      isStopped = true;
     },
     async stop() {
       isStopped = true;

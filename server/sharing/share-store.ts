@@ -30,6 +30,8 @@ export interface SharedStore extends WatchedStore {
   /** Resolves when every transaction of any server on the database that had begun before the call is over. */
   quietEverywhere(): Promise<void>;
   start(): void;
+  /** To be called when this server begins to stop: nobody waits for others any more. */
+  giveUp(): void;
   /** To be called when this server writes nothing any more. */
   stop(): Promise<void>;
 }
@@ -68,6 +70,7 @@ function alone(store: DocumentStore, told: SharingOptions['told']): SharedStore 
     onFlood: () => undefined,
     quietEverywhere: () => store.quiet(),
     start: () => undefined,
+    giveUp: () => undefined,
     stop: async () => undefined,
   };
 }
@@ -123,6 +126,7 @@ export async function shareStore(
         repeat(() => notices.sweep(), times.sweep, onError),
       );
     },
+    giveUp: () => quiet.giveUp(),
     async stop() {
       await Promise.all(repeated.map((one) => one.stop()));
       await notices.send().catch(() => undefined);

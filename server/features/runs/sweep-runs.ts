@@ -13,12 +13,14 @@ const batch = 50;
 const mostBatches = 200;
 
 /** Everything that belongs to a run and to nothing else. The log keeps its entries: it is the audit. */
-const parts = ['steps', 'tasks', 'approvals', 'incidents', 'effects', 'run_items'] as const;
+const parts = ['steps', 'tasks', 'incidents', 'effects', 'run_items'] as const;
 
 /** The parts go before the run, so that a pass that was cut short finds them again. */
 async function dropRuns({ store }: SweepServices, runs: readonly StoredRun[]): Promise<void> {
   const ids = runs.map(({ _id }) => _id);
   for (const collection of parts) await removeInBatches(store, collection, { run: { $in: ids } });
+  // Who approved what about a record belongs to the record's history.
+  await removeInBatches(store, 'approvals', { run: { $in: ids }, record: null });
   await store.transaction((tx) =>
     tx.removeWhere('runs', { _id: { $in: ids }, status: { $in: ['done', 'cancelled'] } }),
   );
@@ -65,7 +67,7 @@ async function sweepStatus(
 }
 
 /**
- * Runs that ended before the days of `RUN_RETENTION_DAYS` go with their steps, tasks, approvals, calls and incidents;
+ * Runs that ended before the days of `RUN_RETENTION_DAYS` go with their steps, tasks, calls, incidents and approvals about no record;
  * open ones, and those that they called, never. What starts a run once is kept elsewhere: the log and its cursors.
  * Answers how many.
  */

@@ -58,6 +58,36 @@ const noError = (error: unknown) => {
     expect(await stores[0]?.get('things', 'late')).toBeDefined();
   });
 
+  test('a server whose row was taken for lost answers again', async () => {
+    const [asking, answering] = stores;
+    const rows = (await asking?.find('servers', {})) ?? [];
+    await answering?.transaction((tx) => tx.removeWhere('servers', {}));
+    await questions[0]?.everywhere();
+    const deadline = Date.now() + 5000;
+    while (((await asking?.count('servers')) ?? 0) < rows.length) {
+      expect(Date.now()).toBeLessThan(deadline);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  });
+
+  test('who waits is refused as soon as the server begins to stop', async () => {
+    const { quiet } = await open();
+    const never = createGate();
+    const late = stores[1]?.transaction(async (tx) => {
+      await tx.insert('things', { _id: 'later' });
+      await never.isOpen;
+    });
+    const refused = expect(quiet.everywhere()).rejects.toMatchObject({
+      problem: 'unavailable',
+    });
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    quiet.giveUp();
+    await refused;
+    never.open();
+    await late;
+    await quiet.stop();
+  });
+
   test('a server that has stopped, or was not heard of for long, is not waited for', async () => {
     const { store, quiet } = await open();
     await quiet.stop();

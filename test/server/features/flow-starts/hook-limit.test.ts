@@ -36,5 +36,6 @@ it('takes so many wrong ones from one address, whatever their tokens, and none o
   await expect(miss('x', here)).rejects.toMatchObject({ code: 'flow.no_hook' });
   await expect(miss('y', here)).rejects.toMatchObject({ code: 'flow.no_hook' });
   await expect(miss('z', here)).rejects.toMatchObject(tooMany);
+  expect(await come('c', here)).toBe('taken');
   await expect(miss('x', elsewhere)).rejects.toMatchObject({ code: 'flow.no_hook' });
 });

@@ -88,6 +88,13 @@ describe('what is kept for a time only', () => {
       expect((await fixture.store.find(part, {})).map(({ run }) => run)).toEqual([open]);
   });
 
+  it('keeps who approved what about a record', async () => {
+    const { ended } = await twoRuns();
+    await insert('approvals', { _id: 'about', run: ended, step: 'old', record: 'r1' });
+    expect(await sweepRuns(later(400))).toBe(1);
+    expect(await ids('approvals')).toEqual(['about']);
+  });
+
   it('keeps what an open run has called until that is over too', async () => {
     const { ended, open } = await twoRuns();
     const parent = { run: open, token: 't', step: 's', waits: true };
