@@ -8,6 +8,7 @@ import { spawn } from 'node:child_process';
 const suites = [
   ['test/contract/mongodb test/server/store/(mongodb|watch-writes) test/server/sharing', 240],
   ['test/server/features/figures/(propagate|batch|figures|rebuild|crm-figures)', 400],
+  ['test/story/one-activity', 300],
   [
     'test/server/engine/(engine|starting-runs|lanes-and-leases|incidents|effects|operate|migrate-run|waits|pause)',
     400,
