@@ -13,7 +13,7 @@ import { percentile } from './support/percentile.ts';
 import { withEngine } from './support/with-engine.ts';
 
 const savesPerSecond = 500;
-const seconds = { warm: 3, measured: Number(process.env.SECS ?? 20) };
+const seconds = { warm: 3, measured: 20 };
 
 const graph: FlowGraph = {
   nodes: [
