@@ -31,7 +31,7 @@ export async function countWork(
   for (const { key, relation, archived } of entity.fields) {
     const record = created[key];
     const target = relation && !archived ? catalog.get(relation.entity) : undefined;
-    if (target?.definition.pool === undefined || typeof record !== 'string') continue;
+    if (!target?.isPooled || typeof record !== 'string') continue;
     await startAgain(tx, target, { entity: entity.name, field: key, record, at });
   }
 }

@@ -30,7 +30,7 @@ export async function followFigures(
   record: RecordDoc,
   changed: { fields: string[]; at: string },
 ): Promise<void> {
-  if (entity.definition.pool === undefined || record._owner === null) return;
+  if (!entity.isPooled || record._owner === null) return;
   const holding = await tx.get<Holding>('holdings', record._id);
   const pool = holding && (await poolNamed(tx, holding.pool));
   if (!pool || holding.owner === null || !isAbout(pool, new Set(changed.fields))) return;
