@@ -2,10 +2,14 @@ import { setTimeout } from 'node:timers/promises';
 import { describe, expect, test } from '@jest/globals';
 import { plantedRoot } from './harness/plant.ts';
 import { type Site, add, begin, inRow, node, openSite, until } from './open-site.ts';
+import { stores } from './places.ts';
 
 const minutes = 60_000;
 
 const poisoned = node('poisoned', 'record.update', { values: { note: { expr: 'tag' } } });
+
+const kills = ['that ends the process', 'kills'] as const;
+const loops = ['that never ends', 'loops'] as const;
 
 /** Long enough for a start on a busy machine. */
 const env = { STUCK_SECONDS: '5' };
@@ -32,15 +36,15 @@ function supervise(site: Site): { deaths(): number; stop(): Promise<void> } {
   };
 }
 
-describe('a step', () => {
-  test.each([
-    ['that ends the process', 'kills'],
-    ['that never ends', 'loops'],
-  ])(
+describe.each(stores)('a step on %s', (store) => {
+  // What never ends is the same for the watchdog wherever the records are.
+  test.each([kills, ...(store === 'SQLite' ? [loops] : [])])(
     '%s is taken out after five claims, while the runs beside it go on',
     async (_what, tag) => {
-      const planted = await plantedRoot('poison');
-      const site = await openSite('SQLite', { root: planted.root });
+      const planted = await (store === 'SQLite'
+        ? plantedRoot('poison')
+        : plantedRoot('poison', 'shortLeases'));
+      const site = await openSite(store, { root: planted.root });
       await site.restart({ env });
       const supervisor = supervise(site);
       try {
@@ -64,7 +68,7 @@ describe('a step', () => {
         expect(tokens.map((token: any) => [token.node, token.incident.code])).toEqual([
           ['poisoned', 'flow.node_quarantined'],
         ]);
-        // Five claims; the first steps are taken without one, once.
+        // Five claims; on the embedded store the first steps are taken without one, once.
         expect([5, 6]).toContain(supervisor.deaths());
         const things = await site.things();
         const counts = Object.fromEntries(things.map((thing) => [thing.tag, thing.count]));

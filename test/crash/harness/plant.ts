@@ -52,6 +52,14 @@ export const plants = {
       to: "const patch = await resolveValues(ctx, values); if (patch.note === 'kills') process.kill(process.pid, 'SIGKILL'); while (patch.note === 'loops');",
     },
   ],
+  /** What a server held that ended is taken over sooner: not a fault, but a shorter wait. */
+  shortLeases: [
+    {
+      file: 'server/engine/leases.ts',
+      from: 'length: 10_000, heartbeat: 3_000, reap: 2_000',
+      to: 'length: 5_000, heartbeat: 1_500, reap: 500',
+    },
+  ],
 } satisfies Record<string, Edit[]>;
 
 export type Plant = keyof typeof plants;
