@@ -89,6 +89,19 @@ describe('a discount in the CRM', () => {
     expect((await read(small)).discountState ?? null).toBeNull();
   });
 
+  test('is asked for again when an administrator ended the run that asked', async () => {
+    const id = await deal({ discount: 0.12 });
+    await taskOf(manager, id);
+    const { body } = await admin('GET', `/api/runs?record=${id}`);
+    const asking = body.items.find(({ status }: { status: string }) => status === 'waiting');
+    expect((await admin('POST', `/api/runs/${asking.id}/cancel`, {})).status).toBe(200);
+    const changed = await seller('PATCH', `/api/records/opportunity/${id}`, { discount: 0.13 });
+    expect(changed.status).toBe(200);
+    await decide(manager, await taskOf(manager, id), 'approved');
+    await stateIs(id, 'approved');
+    expect(await read(id)).toMatchObject({ discount: 0.13, approvedDiscount: 0.13 });
+  });
+
   test('cannot be marked as approved by hand', async () => {
     const asked = { name: 'Deal', discount: 0.3, discountState: 'approved', approvedDiscount: 0.3 };
     expect((await seller('POST', '/api/records/opportunity', asked)).status).toBe(422);

@@ -120,11 +120,15 @@ export async function dwellTimes(ctx: FlowCtx, id: string): Promise<FlowDwell> {
     fields: ['flow', 'endedAt'],
     limit: newestRuns,
   });
-  const steps = await ctx.store.find<StoredStep>('steps', {
-    filter: { run: { $in: runs.map(({ _id }) => _id) }, state: 'done' },
-    limit: newestRuns * stepsPerRun,
+  const done = { run: { $in: runs.map(({ _id }) => _id) }, state: 'done' };
+  const limit = newestRuns * stepsPerRun;
+  const steps = await ctx.store.find<StoredStep>('steps', { filter: done, limit });
+  // By themselves: a visit whose next stage was cut off would seem to last.
+  const stageSteps = await ctx.store.find<StoredStep>('steps', {
+    filter: { ...done, type: 'stage' },
+    limit,
   });
-  const visits = visitsByStage(runs, steps);
+  const visits = visitsByStage(runs, stageSteps);
   const standing = await standingByStage(ctx, id);
   const stages = (await stagesOfActive(ctx, flow)).map((stage): StageDwell => {
     const over = visits.get(stage.stage) ?? [];

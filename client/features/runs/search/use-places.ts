@@ -25,8 +25,9 @@ export function usePlaces(flow: string): { stages: Place[]; nodes: Place[] } {
     const add = (node: FlowNode) => {
       const label = labelOfNode(node, { types, names });
       const stage = node.type === 'stage' ? node.settings?.stage : undefined;
-      if (typeof stage === 'string' && !stages.has(stage)) stages.set(stage, { id: stage, label });
-      else if (!nodes.has(node.id) && !passing.has(types.get(node.type)?.group ?? 'note'))
+      if (typeof stage === 'string') {
+        if (!stages.has(stage)) stages.set(stage, { id: stage, label });
+      } else if (!nodes.has(node.id) && !passing.has(types.get(node.type)?.group ?? 'note'))
         nodes.set(node.id, { id: node.id, label });
     };
     for (const { graph } of versions ?? []) for (const node of graph.nodes) add(node);
