@@ -8,7 +8,7 @@ import { spawn } from 'node:child_process';
 const suites = [
   ['test/contract/mongodb test/server/store/(mongodb|watch-writes) test/server/sharing', 240],
   ['test/server/features/figures/(propagate|batch|figures|rebuild|crm-figures)', 400],
-  ['test/story/one-activity', 300],
+  ['test/story/one-activity', 700],
   [
     'test/server/engine/(engine|starting-runs|lanes-and-leases|incidents|effects|operate|migrate-run|waits|pause)',
     400,
@@ -50,9 +50,11 @@ function run(given, seconds) {
       process.kill(-child.pid, 'SIGKILL');
     };
     const timer = setTimeout(stop, seconds * 1000);
-    for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, stop);
+    const signals = ['SIGINT', 'SIGTERM'];
+    for (const signal of signals) process.once(signal, stop);
     child.on('exit', (code) => {
       clearTimeout(timer);
+      for (const signal of signals) process.off(signal, stop);
       resolve(code ?? 1);
     });
   });

@@ -21,6 +21,8 @@ const FIRST_PAUSE_MS = 2;
 const PATIENCE = 4;
 const LONG_MS = 500;
 const LONGEST_PAUSE_MS = 250;
+/** With its wait in line a transaction lasts so many times as long as it may be tried, at most. */
+const LONGEST_IN_LINE = 3;
 
 const TRANSACTION = {
   readConcern: { level: 'snapshot' },
@@ -86,7 +88,7 @@ export class TransactionRunner {
       const first = await this.#attempt(body, began + this.#options.retryMs);
       if (first.kind === 'done') return first.result;
       const isLong = performance.now() - began > LONG_MS;
-      return await this.#repeat(body, { ...first, isLong });
+      return await this.#repeat(body, { ...first, isLong, began });
     } finally {
       leave();
     }
@@ -94,10 +96,11 @@ export class TransactionRunner {
 
   async #repeat<T>(
     body: (tx: Transaction) => Promise<T>,
-    first: Failed & { isLong: boolean },
+    first: Failed & { isLong: boolean; began: number },
   ): Promise<T> {
     const leave = await this.#repeats.enter();
-    const deadline = performance.now() + this.#options.retryMs;
+    const { retryMs } = this.#options;
+    const deadline = Math.min(performance.now() + retryMs, first.began + LONGEST_IN_LINE * retryMs);
     let open: (() => void) | undefined;
     let tries = first.isLong ? PATIENCE - 1 : 0;
     try {
