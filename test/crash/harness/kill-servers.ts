@@ -49,10 +49,11 @@ export function createKiller({ caller, dice, start, failpoints }: Killing): Kill
     if (chance < 0.6 && failpoints.length > 0)
       return {
         failpoint: `${dice.pick(failpoints)}:${1 + dice.below(4)}`,
-        patience: failpointPatience,
+        patience: Math.max(failpointPatience, startTime),
       };
     if (chance < 0.75) return { killAfter: Math.round(dice.roll() * startTime), patience: 5000 };
-    return { patience: dice.below(600) };
+    // A machine that is slow to start a server is slow to serve as well.
+    return { patience: Math.round(dice.roll() * Math.max(600, startTime / 2)) };
   }
 
   function count(server: ServerProcess, how: string): void {
