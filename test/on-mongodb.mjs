@@ -47,7 +47,7 @@ function run(given, seconds) {
     });
     const stop = () => {
       process.stderr.write(`${given.join(' ')} was given up after ${seconds} s.\n`);
-      process.kill(-child.pid, 'SIGKILL');
+      if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
     };
     const timer = setTimeout(stop, seconds * 1000);
     const signals = ['SIGINT', 'SIGTERM'];
