@@ -9,10 +9,10 @@ export function RecordName({ entity, id }: { entity: string; id: string }) {
   return <span className={isMissing ? classes.missing : undefined}>{name}</span>;
 }
 
-/** What a record is called, leading to it. */
+/** What a record is called, leading to it as soon as it is known: a link without words could not be read out. */
 export function RecordLink({ entity, id }: { entity: string; id: string }) {
-  const { isMissing } = useRecordName(entity, id);
-  if (isMissing) return <RecordName entity={entity} id={id} />;
+  const { name, isMissing } = useRecordName(entity, id);
+  if (name === undefined || isMissing) return <RecordName entity={entity} id={id} />;
   return (
     <Link to="/records/$entity/$id" params={{ entity, id }} className={classes.link}>
       <RecordName entity={entity} id={id} />
