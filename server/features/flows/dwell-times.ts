@@ -4,6 +4,7 @@ import { openStates } from '../operations/index.ts';
 import { stagesOf } from './list-pipelines.ts';
 import { requireReader } from './read-flows.ts';
 import { type FlowCtx, requireFlow } from './save-flow.ts';
+import { stageVisits } from './stage-visits.ts';
 
 const newestRuns = 200;
 const stepsPerRun = 50;
@@ -47,33 +48,22 @@ function byNode(steps: readonly StoredStep[]): NodeDwell[] {
   }));
 }
 
-const stageOf = ({ type, output }: StoredStep): string | undefined => {
-  const { stage } = (output ?? {}) as { stage?: unknown };
-  return type === 'stage' && typeof stage === 'string' ? stage : undefined;
-};
-
 type RunTimes = Pick<StoredRun, '_id' | 'endedAt'>;
 
-/** How long visits of stages took, by stage: each is over when the run enters the next one or ends. */
+/** How long visits of stages took that are over, by stage. */
 function visitsByStage(
   runs: readonly RunTimes[],
   steps: readonly StoredStep[],
 ): ReadonlyMap<string, number[]> {
-  const visits = new Map<string, number[]>();
-  const ofRun = grouped(
-    steps.filter((step) => stageOf(step) !== undefined),
-    ({ run }) => run,
-  );
-  for (const { _id, endedAt } of runs) {
+  const ofRun = grouped(steps, ({ run }) => run);
+  const over = runs.flatMap(({ _id, endedAt }) => {
     const entered = (ofRun.get(_id) ?? []).toSorted((a, b) => a.order - b.order);
-    for (const [index, step] of entered.entries()) {
-      const leftAt = entered[index + 1]?.startedAt ?? endedAt;
-      const stage = stageOf(step) ?? '';
-      if (leftAt)
-        visits.set(stage, [...(visits.get(stage) ?? []), secondsBetween(step.startedAt, leftAt)]);
-    }
-  }
-  return visits;
+    return stageVisits(entered, endedAt).flatMap(({ stage, at, leftAt }) =>
+      leftAt ? [{ stage, seconds: secondsBetween(at, leftAt) }] : [],
+    );
+  });
+  const visits = grouped(over, ({ stage }) => stage);
+  return new Map([...visits].map(([stage, own]) => [stage, own.map(({ seconds }) => seconds)]));
 }
 
 /** How many open runs are in each stage, and since when the one that is there longest. */

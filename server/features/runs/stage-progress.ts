@@ -1,29 +1,9 @@
 import type { PipelineStage } from '../../../schemas/generated/api-flows.ts';
 import type { StageProgress } from '../../../schemas/generated/api-runs.ts';
-import type { StoredRun, StoredStep } from '../../engine/index.ts';
+import type { StoredRun } from '../../engine/index.ts';
+import { type StageStep, stageVisits } from '../flows/index.ts';
 
-interface Visit {
-  stage: string;
-  at: string;
-  leftAt: string | null;
-}
-
-type StageStep = Pick<StoredStep, 'node' | 'type' | 'state' | 'output' | 'startedAt'>;
 type Progress = Pick<StoredRun, 'endedAt' | 'tokens'>;
-
-/** The stages a run entered, in order; each is left when the next is entered, the last when the run ends. */
-function visitsOf(steps: readonly StageStep[], endedAt: string | null): Visit[] {
-  const entered = steps.flatMap((step) => {
-    const stage = (step.output as { stage?: unknown } | undefined)?.stage;
-    return step.type === 'stage' && step.state === 'done' && typeof stage === 'string'
-      ? [{ stage, at: step.startedAt }]
-      : [];
-  });
-  return entered.map((visit, index) => ({
-    ...visit,
-    leftAt: entered[index + 1]?.at ?? endedAt,
-  }));
-}
 
 /** When the time allowed in a stage is over: its watch stands at the stage's node. */
 const dueOf = ({ tokens }: Progress, node: string): string | null =>
@@ -38,7 +18,7 @@ export function stageProgress(
   steps: readonly StageStep[],
   run: Progress,
 ): StageProgress[] {
-  const visits = visitsOf(steps, run.endedAt);
+  const visits = stageVisits(steps, run.endedAt);
   const last = visits.at(-1);
   const reached = stages.findIndex(({ stage }) => stage === last?.stage);
   return stages.map((stage, index): StageProgress => {

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { MigrationMapping } from '../../../../schemas/generated/operation.ts';
 import { ApiError } from '../../../api/api-error.ts';
 import { migrateRuns, migrationPreviewQuery } from '../../../api/flows.ts';
-import { OperationProgress } from '../../../flows/work/operation-progress.tsx';
+import { OperationProgress } from '../../../flows/operations/operation-progress.tsx';
 import { useTexts } from '../../../i18n/feature-texts.ts';
 import { Notice } from '../../../ui/notice.tsx';
 import { MappingTable } from './mapping-table.tsx';

@@ -5,7 +5,7 @@ import type { IncidentEntry, IncidentGroup } from '../../../../schemas/generated
 import { ApiError } from '../../../api/api-error.ts';
 import { flowNodesQuery, versionsQuery } from '../../../api/flows.ts';
 import { incidentPagesQuery, resolveIncidents } from '../../../api/incidents.ts';
-import { OperationProgress } from '../../../flows/work/operation-progress.tsx';
+import { OperationProgress } from '../../../flows/operations/operation-progress.tsx';
 import { useTexts } from '../../../i18n/feature-texts.ts';
 import { SidePanel } from '../../../ui/side-panel.tsx';
 import { ActionDialog } from '../actions/action-dialog.tsx';
