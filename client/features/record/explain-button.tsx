@@ -4,7 +4,7 @@ import type { Field } from '../../../schemas/model/fields.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { Explanation } from './explanation.tsx';
 import classes from './explanation.module.css';
-import { useRecordTexts } from './texts.ts';
+import { useExplainTexts } from './explain-texts.ts';
 
 const leastHeight = 220;
 const gap = 12;
@@ -28,7 +28,7 @@ export function ExplainButton(props: {
   /** The value as text, for the title. */
   shown: string;
 }) {
-  const t = useRecordTexts();
+  const t = useExplainTexts();
   const { locale } = useLocale();
   const [isOpen, setOpen] = useState(false);
   const label = props.field.label[locale];

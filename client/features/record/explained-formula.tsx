@@ -3,7 +3,7 @@ import { useEntity } from '../../fields/use-entity.ts';
 import { useFormatValue } from '../../fields/use-format-value.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import classes from './explanation.module.css';
-import { useRecordTexts } from './texts.ts';
+import { useExplainTexts } from './explain-texts.ts';
 
 const mostSteps = 12;
 
@@ -33,7 +33,7 @@ const tellingParts = (trace: Explanation['trace'], inputs: Explanation['inputs']
 
 /** The formula, what it read, and its parts with their values. */
 export function ExplainedFormula({ entity: name, data }: { entity: string; data: Explanation }) {
-  const t = useRecordTexts();
+  const t = useExplainTexts();
   const { locale } = useLocale();
   const { entity } = useEntity(name);
   const format = useFormatValue();

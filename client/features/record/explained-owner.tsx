@@ -5,12 +5,13 @@ import { relativeTime } from '../../i18n/relative-time.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { useNow } from '../../ui/time-ago.tsx';
 import classes from './explanation.module.css';
+import { useExplainTexts } from './explain-texts.ts';
 import { useRecordTexts } from './texts.ts';
 
 const most = 12;
 
 function Candidate({ one, isByTurn }: { one: RoutingCandidate; isByTurn: boolean }) {
-  const t = useRecordTexts();
+  const t = useExplainTexts();
   const said =
     one.state === 'passed'
       ? t(`passed_${one.reason ?? 'condition'}`)
@@ -38,7 +39,7 @@ function inOrder({ policy, candidates }: RoutingTrace): RoutingCandidate[] {
 
 /** How a flow chose the owner: everybody it looked at, and why each was passed over. */
 export function ExplainedRouting({ routing }: { routing: RoutingTrace }) {
-  const t = useRecordTexts();
+  const t = useExplainTexts();
   const { locale } = useLocale();
   const { decidedBy, policy } = routing;
   const decided = decidedBy === 'policy' ? undefined : t(`decided_${decidedBy}`);
@@ -62,7 +63,8 @@ export function ExplainedRouting({ routing }: { routing: RoutingTrace }) {
 
 /** Until when the record is its owner's, and who must wait before having it again. */
 export function ExplainedHolding({ entity, id }: { entity: string; id: string }) {
-  const t = useRecordTexts();
+  const t = useExplainTexts();
+  const words = useRecordTexts();
   const { locale } = useLocale();
   const now = useNow();
   const { data } = useQuery(ownershipQuery(entity, id));
@@ -71,7 +73,7 @@ export function ExplainedHolding({ entity, id }: { entity: string; id: string })
     <dl className={classes.lines}>
       {data.returns && (
         <div className={classes.line}>
-          <dt>{t('returnsIn', { when: relativeTime(data.returns.at, now, locale) })}</dt>
+          <dt>{words('returnsIn', { when: relativeTime(data.returns.at, now, locale) })}</dt>
           <dd>{data.returns.rule[locale]}</dd>
         </div>
       )}

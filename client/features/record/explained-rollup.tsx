@@ -6,7 +6,7 @@ import { useEntity } from '../../fields/use-entity.ts';
 import { useFormatValue } from '../../fields/use-format-value.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import classes from './explanation.module.css';
-import { useRecordTexts } from './texts.ts';
+import { useExplainTexts } from './explain-texts.ts';
 
 const keys = {
   count: 'aggCount',
@@ -19,7 +19,7 @@ const keys = {
 
 /** What is counted over which records, with the way to exactly those. */
 export function ExplainedRollup({ data: { rows } }: { data: Explanation }) {
-  const t = useRecordTexts();
+  const t = useExplainTexts();
   const { locale } = useLocale();
   const format = useFormatValue();
   const { entity } = useEntity(rows?.entity);

@@ -11,12 +11,13 @@ import { useLocale } from '../../i18n/use-locale.ts';
 import { TimeAgo, useNow } from '../../ui/time-ago.tsx';
 import classes from './explanation.module.css';
 import { reasonOf } from './tell-change.ts';
+import { useExplainTexts } from './explain-texts.ts';
 import { useRecordTexts } from './texts.ts';
 import { useNames } from './use-names.ts';
 import { useShownText } from './use-shown-text.ts';
 
 function useSetter() {
-  const t = useRecordTexts();
+  const t = useExplainTexts();
   const { locale } = useLocale();
   const names = useNames();
   return ({ actor, via }: HistoryItem): string => {
@@ -47,7 +48,8 @@ function useDecisions(entity: string, id: string, setBy: HistoryItem | undefined
 /** Who set a value, by which flow and step, when, and what it was before. */
 export function ExplainedSetting(props: { entity: string; id: string; data: Explanation }) {
   const { entity: name, id, data } = props;
-  const t = useRecordTexts();
+  const t = useExplainTexts();
+  const words = useRecordTexts();
   const { locale } = useLocale();
   const now = useNow();
   const rights = useRights();
@@ -87,7 +89,7 @@ export function ExplainedSetting(props: { entity: string; id: string; data: Expl
         ))}
         {reason && (
           <div className={classes.line}>
-            <dt>{t('reason', { reason })}</dt>
+            <dt>{words('reason', { reason })}</dt>
             <dd />
           </div>
         )}

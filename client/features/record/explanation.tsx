@@ -13,6 +13,7 @@ import { ExplainedHolding, ExplainedRouting } from './explained-owner.tsx';
 import { ExplainedRollup } from './explained-rollup.tsx';
 import { ExplainedSetting } from './explained-setting.tsx';
 import classes from './explanation.module.css';
+import { useExplainTexts } from './explain-texts.ts';
 import { useRecordTexts } from './texts.ts';
 
 interface Asked {
@@ -59,7 +60,8 @@ function Body({ asked, data }: { asked: Asked; data: Explained }) {
 
 /** Why a value is what it is: the formula, the rows behind it, or who set it and how. */
 export function Explanation(asked: Asked) {
-  const t = useRecordTexts();
+  const t = useExplainTexts();
+  const words = useRecordTexts();
   const { locale } = useLocale();
   const reasonOf = useReason();
   const { data, error, isPending, refetch } = useQuery({
@@ -81,7 +83,7 @@ export function Explanation(asked: Asked) {
         <p className={classes.failed}>
           {t('whyFailed')}{' '}
           <Button variant="subtle" size="xs" onClick={() => void refetch()}>
-            {t('again')}
+            {words('again')}
           </Button>
         </p>
       )}
