@@ -8,6 +8,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 
 const root = path.resolve(import.meta.dirname, '..', '..');
 const program = process.env.SCHEMATHESIS ?? 'schemathesis';
@@ -76,14 +77,21 @@ async function signIn(url) {
 
 /** What stands in paths, so that calls reach beyond "not found"; deletes keep made-up ids and meet nothing that matters. */
 async function pathsThatExist(url, token) {
-  const items = async (route) =>
-    (await (await fetch(url + route, { headers: { authorization: `Bearer ${token}` } })).json())
-      .items;
-  const [lead] = await items('/api/records/lead?limit=1');
-  const [flow] = await items('/api/flows');
-  const [run] = await items('/api/runs');
-  const [task] = await items('/api/tasks');
-  const seller = (await items('/api/users')).find(({ roles }) => roles.includes('sales'));
+  const headers = { authorization: `Bearer ${token}` };
+  const items = async (route) => (await (await fetch(url + route, { headers })).json()).items;
+  /** The demo's flows begin when the server is ready: their first runs and tasks come a little later. */
+  const first = async (route, isWanted = () => true) => {
+    for (const end = Date.now() + 60_000; Date.now() < end; await wait(200)) {
+      const found = (await items(route)).find(isWanted);
+      if (found) return found;
+    }
+    throw new Error(`Nothing in ${route} after a minute.`);
+  };
+  const lead = await first('/api/records/lead?limit=1');
+  const flow = await first('/api/flows');
+  const run = await first('/api/runs');
+  const task = await first('/api/tasks');
+  const seller = await first('/api/users', ({ roles }) => roles.includes('sales'));
   return [
     ['/api/records/{entity}/{id}', { entity: 'lead', id: lead._id }],
     ['/api/records/{entity}', { entity: 'lead' }],
