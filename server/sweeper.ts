@@ -5,12 +5,12 @@ import { sweepDeliveries } from './features/flow-starts/index.ts';
 import { sweepNotifications } from './features/notifications/index.ts';
 import { sweepOperations } from './features/operations/index.ts';
 import { sweepLinks } from './features/public-forms/index.ts';
-import { sweepRuns } from './features/runs/index.ts';
+import { fillStages, sweepRuns } from './features/runs/index.ts';
 import { sweepIdempotency } from './http/idempotency.ts';
 
 const everyMs = 3_600_000;
 
-/** What is kept for a time only, each with what drops it once that is over. */
+/** What is kept for a time only, each with what drops it once that is over; and what fills in older documents. */
 const sweeps: Record<string, (services: Services) => Promise<unknown>> = {
   answers: ({ store, clock }) => sweepIdempotency(store, clock.now()),
   sessions: ({ store, clock }) => sweepSessions(store, clock.now()),
@@ -21,6 +21,7 @@ const sweeps: Record<string, (services: Services) => Promise<unknown>> = {
   deliveries: sweepDeliveries,
   inbox: ({ store, clock }) => sweepInbox(store, clock.now()),
   throttles: ({ store, clock }) => sweepThrottles(store, clock.now()),
+  stages: fillStages,
 };
 
 /** Drops what nobody needs any more, at once and every hour until stopped; one after the other, so that it stays in the background. */

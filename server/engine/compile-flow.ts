@@ -2,6 +2,7 @@ import type { FlowConcurrency, FlowGraph, FlowNode } from '../../schemas/generat
 import type { FlowVersion } from '../../schemas/generated/flow-version.ts';
 import { joinSplits } from '../../schemas/model/flow/join-splits.ts';
 import { type ScopesOf, scopesOf } from '../../schemas/model/flow/scopes-of.ts';
+import { type StagesAt, stagesAt } from '../../schemas/model/flow/stages-at.ts';
 import type { NodeType, TriggerSpec } from './node-type.ts';
 
 export interface PlannedNode {
@@ -28,6 +29,7 @@ export interface FlowPlan {
   isJoined(fork: string): boolean;
   /** The branches and bodies that a node lies in. */
   scopesOf: ScopesOf;
+  stagesAt: StagesAt;
   /** Whether a token at the one node may come to the other, as far as edges say. */
   leadsTo(from: string, to: string): boolean;
 }
@@ -66,6 +68,7 @@ export function compileFlow(
     splitOf: (join) => splits.get(join),
     isJoined: (fork) => joined.has(fork),
     scopesOf: scopesOf(version.graph, types),
+    stagesAt: stagesAt(version.graph),
     leadsTo: createReach(version.graph),
   };
 }

@@ -13,6 +13,7 @@ import type { EngineParts } from './engine-parts.ts';
 import { type Why, requireOpenRun, requirePlan, storeOperated } from './operate-run.ts';
 import { dropToken } from './drop-token.ts';
 import { placeTokens, placeUndoing, renamed } from './place-tokens.ts';
+import { migratedStage } from './restage.ts';
 
 /** A run that is being moved on just now, or whose answer has still to be taken where it stands, is met again later. */
 async function requireRest(
@@ -89,6 +90,7 @@ export async function migrateRun(
   for (const token of leaving) await dropToken({ parts, tx, plan, run: before, now }, token);
   const run: StoredRun = {
     ...before,
+    ...migratedStage(migration, mapping, { run: before, tokens, at: now.toISOString() }),
     version: to,
     tokens,
     status: statusOf(tokens),

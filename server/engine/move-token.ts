@@ -15,6 +15,7 @@ import { carriedBy } from './move-tokens.ts';
 import type { Join } from './node-type.ts';
 import { type Why, requireOpenRun, requirePlan, storeOperated } from './operate-run.ts';
 import { dropToken } from './drop-token.ts';
+import { restaged } from './restage.ts';
 
 interface Place {
   run: string;
@@ -162,7 +163,8 @@ export async function moveToken(
     plan,
     all.map((other) => (other === token ? moved : other)),
   );
-  const run = { ...before, tokens, status: statusOf(tokens) };
+  const stage = restaged(before, plan.stagesAt(node), now.toISOString());
+  const run = { ...before, ...stage, tokens, status: statusOf(tokens) };
   const changed = [{ field: 'node', before: token.node, after: node }];
   return storeOperated(parts, tx, before, { run, how: 'moved', changed, node: token.node }, why);
 }

@@ -48,7 +48,7 @@ function byNode(steps: readonly StoredStep[]): NodeDwell[] {
   }));
 }
 
-type RunTimes = Pick<StoredRun, '_id' | 'endedAt'>;
+type RunTimes = Pick<StoredRun, '_id' | 'endedAt' | 'stage' | 'stageSince'>;
 
 /** How long visits of stages took that are over, by stage. */
 function visitsByStage(
@@ -56,9 +56,9 @@ function visitsByStage(
   steps: readonly StoredStep[],
 ): ReadonlyMap<string, number[]> {
   const ofRun = grouped(steps, ({ run }) => run);
-  const over = runs.flatMap(({ _id, endedAt }) => {
-    const entered = (ofRun.get(_id) ?? []).toSorted((a, b) => a.order - b.order);
-    return stageVisits(entered, endedAt).flatMap(({ stage, at, leftAt }) =>
+  const over = runs.flatMap((run) => {
+    const entered = (ofRun.get(run._id) ?? []).toSorted((a, b) => a.order - b.order);
+    return stageVisits(entered, run).flatMap(({ stage, at, leftAt }) =>
       leftAt ? [{ stage, seconds: secondsBetween(at, leftAt) }] : [],
     );
   });
@@ -107,7 +107,7 @@ export async function dwellTimes(ctx: FlowCtx, id: string): Promise<FlowDwell> {
   const runs = await ctx.store.find<StoredRun>('runs', {
     filter: { flow: id },
     sort: [{ field: '_id', direction: -1 }],
-    fields: ['flow', 'endedAt'],
+    fields: ['flow', 'endedAt', 'stage', 'stageSince'],
     limit: newestRuns,
   });
   const done = { run: { $in: runs.map(({ _id }) => _id) }, state: 'done' };

@@ -7,4 +7,4 @@ export { createFlow, type FlowCtx, type FlowDeps, requireFlow } from './save-flo
 export { publishFlow } from './publish-flow.ts';
 export { runnableGraph } from './rule-tables.ts';
 export { createRoutes } from './routes.ts';
-export { type StageStep, stageVisits } from './stage-visits.ts';
+export { type StageStep, type StageVisit, stageVisits } from './stage-visits.ts';

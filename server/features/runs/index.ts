@@ -1,3 +1,4 @@
+export { fillStages } from './fill-stages.ts';
 export { pageSize } from './list-runs.ts';
 export { createRoutes } from './routes.ts';
 export { loadRunItem, withoutHidden } from './run-item.ts';

@@ -3,7 +3,7 @@ import type { StageProgress } from '../../../schemas/generated/api-runs.ts';
 import type { StoredRun } from '../../engine/index.ts';
 import { type StageStep, stageVisits } from '../flows/index.ts';
 
-type Progress = Pick<StoredRun, 'endedAt' | 'tokens'>;
+type Progress = Pick<StoredRun, 'endedAt' | 'tokens' | 'stage' | 'stageSince'>;
 
 /** When the time allowed in a stage is over: its watch stands at the stage's node. */
 const dueOf = ({ tokens }: Progress, node: string): string | null =>
@@ -18,7 +18,7 @@ export function stageProgress(
   steps: readonly StageStep[],
   run: Progress,
 ): StageProgress[] {
-  const visits = stageVisits(steps, run.endedAt);
+  const visits = stageVisits(steps, run);
   const last = visits.at(-1);
   const reached = stages.findIndex(({ stage }) => stage === last?.stage);
   return stages.map((stage, index): StageProgress => {

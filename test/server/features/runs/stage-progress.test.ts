@@ -63,3 +63,16 @@ test('a step that failed has not entered its stage', () => {
     'ahead',
   ]);
 });
+
+test('a stage that a person put the run into counts like one that it entered', () => {
+  const steps = [entered('acquire', 0), entered('assign', 1)];
+  const run = {
+    endedAt: null,
+    tokens: [],
+    stage: 'won',
+    stageSince: '2026-03-01T08:05:00.000Z',
+  };
+  const [, assign, , won] = stageProgress(stages, steps, run);
+  expect([assign?.state, assign?.leftAt]).toEqual(['done', run.stageSince]);
+  expect([won?.state, won?.enteredAt]).toEqual(['current', run.stageSince]);
+});
