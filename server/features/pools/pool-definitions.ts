@@ -53,7 +53,8 @@ function checkOrder(locale: Locale, entity: CatalogEntity, pool: PoolDocument): 
   return [problemAt('/claimOrder/field', 'pool.claim_order_field', locale, { field })];
 }
 
-function check(ctx: Ctx, pool: PoolDocument): Problem[] {
+/** What its schema cannot see: unknown entities and fields, conditions that mean nothing. */
+export function checkPool(ctx: Checked, pool: PoolDocument): Problem[] {
   const { catalog, locale } = ctx;
   const entity = catalog.get(pool.entity);
   const unknown = () => [problemAt('/entity', 'entity.not_found', locale, { entity: pool.entity })];
@@ -67,7 +68,7 @@ function check(ctx: Ctx, pool: PoolDocument): Problem[] {
 const definitions = createDefinitionStore<PoolDocument>({
   collection: 'pools',
   right: 'pools',
-  check,
+  check: checkPool,
   /** Whether there is a pool for an entity is part of the catalogue, against which each write is checked. */
   async onChange(tx, before, after) {
     if (before?.entity !== after?.entity) await bumpCatalogVersion(tx);

@@ -12,7 +12,7 @@ export interface Wanted {
   count: number;
   /** Among how many of the first records to choose, beyond those wanted; 1: exactly the first. */
   among: number;
-  /** False for a record that somebody else is about to take. */
+  /** False for a record that somebody else is about to take, which is a hint. */
   choose: (id: string) => boolean;
 }
 
@@ -64,7 +64,10 @@ async function* pagesOf(
   }
 }
 
-/** The next records of the pool, leaving out those that the person must not have yet. */
+/**
+ * The next records of the pool, leaving out those that the person must not have yet. Those that others are about to take
+ * come last: they may not get them, so a pool is not empty because of them.
+ */
 export async function takeNext(
   ctx: Pick<Ctx, 'catalog'>,
   tx: Transaction,
@@ -72,11 +75,12 @@ export async function takeNext(
 ): Promise<string[]> {
   const { pool, user, now, count, choose } = wanted;
   const taken: string[] = [];
+  const chosenByOthers: string[] = [];
   for await (const page of pagesOf(ctx, tx, wanted))
     for (const { _id } of page) {
       if (taken.length === count) return taken;
       const cooling = coolingUntil(pool, await tx.get<Holding>('holdings', _id), user, now);
-      if (!cooling && choose(_id)) taken.push(_id);
+      if (!cooling) (choose(_id) ? taken : chosenByOthers).push(_id);
     }
-  return taken;
+  return taken.length > 0 ? taken : chosenByOthers.slice(0, count);
 }

@@ -1,13 +1,16 @@
+import { setImmediate } from 'node:timers/promises';
 import type { TriedRules } from '../../../schemas/generated/api-pools.ts';
 import type { Filter } from '../../../schemas/generated/filter.ts';
 import type { PoolDocument } from '../../../schemas/generated/pool.ts';
 import type { RecordDoc } from '../../catalog.ts';
 import type { Ctx } from '../../context.ts';
+import { AppError } from '../../errors.ts';
 import { requireRight } from '../access/index.ts';
 import { type Holding, withTimes } from '../holdings/index.ts';
-import { requirePool } from './pool-definitions.ts';
+import { checkPool, requirePool } from './pool-definitions.ts';
 
-const batchSize = 500;
+/** Read and counted at a time; requests of others are served in between. */
+const batchSize = 100;
 const most = 5000;
 const dayMs = 86_400_000;
 
@@ -26,6 +29,7 @@ async function* batchesOf(ctx: Ctx, pool: string): AsyncGenerator<Holding[]> {
     });
     if (batch.length > 0) yield batch;
     if (batch.length < batchSize) return;
+    await setImmediate();
     after = batch.at(-1)?._id ?? after;
   }
 }
@@ -46,11 +50,14 @@ function countedAs(dueAt: string | null, now: Date): Counted {
 
 /**
  * What changed rules of a pool would mean for the records that people hold: how many would go back at once, within a
- * day, later or never. Nothing changes. For those who set pools up. Throws `pool.not_found`, `auth.forbidden`.
+ * day, later or never. Nothing changes. For those who set pools up. Throws `pool.not_found`, `auth.forbidden`, and
+ * `request.invalid` for rules that could not be saved either.
  */
 export async function tryRules(ctx: Ctx, name: string, rules: PoolDocument): Promise<TriedRules> {
   requireRight(ctx, 'pools');
   const { entity } = await requirePool(ctx.store, name);
+  const problems = checkPool(ctx, { ...rules, entity });
+  if (problems.length > 0) throw new AppError('request.invalid', { problems });
   const now = ctx.clock.now();
   const held = await ctx.store.countAll('holdings', { filter: heldIn(name) });
   const tried: TriedRules = { held, looked: 0, atOnce: 0, withinDay: 0, later: 0, stay: 0 };

@@ -71,7 +71,7 @@ test('tells it to those who set pools up only', async () => {
   expect(answer.status).toBe(403);
 });
 
-test('refuses a condition that would hold for all or none without a word: a field that is gone, a day that moves', async () => {
+test('refuses a condition that would hold for all or none without a word: a field that is gone, a day that moves; also when it is only tried', async () => {
   const rule = { id: 'r', label: pool.label, after: 'P1D' };
   const returns = {
     unless: { lost: true },
@@ -81,11 +81,16 @@ test('refuses a condition that would hold for all or none without a word: a fiel
     ],
   };
   const { body: sea } = await app.admin('GET', '/api/pools/sea');
-  const answer = await app.admin('PUT', '/api/pools/sea', { ...sea, returns });
-  expect(answer.status).toBe(422);
-  expect(answer.body.errors.map(({ pointer }: { pointer: string }) => pointer)).toEqual([
-    '/returns/unless/lost',
-    '/returns/rules/0/when/won',
-    '/returns/rules/1/unless/_createdAt/$gte',
-  ]);
+  const changed = { ...sea, returns };
+  for (const answer of [
+    await app.admin('PUT', '/api/pools/sea', changed),
+    await app.admin('POST', '/api/pools/sea/try-rules', changed),
+  ]) {
+    expect(answer.status).toBe(422);
+    expect(answer.body.errors.map(({ pointer }: { pointer: string }) => pointer)).toEqual([
+      '/returns/unless/lost',
+      '/returns/rules/0/when/won',
+      '/returns/rules/1/unless/_createdAt/$gte',
+    ]);
+  }
 });
