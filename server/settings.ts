@@ -3,6 +3,7 @@ import formats from 'ajv-formats';
 import { schemas } from '../schemas/generated/schemas.ts';
 import type { Settings } from '../schemas/generated/settings.ts';
 import { isTimeZone } from '../schemas/model/calendar/index.ts';
+import { trustedProxies } from './trusted-proxies.ts';
 
 export type { Settings };
 
@@ -22,6 +23,7 @@ function validator() {
   formats.default(ajv);
   ajv.addFormat('time-zone', isTimeZone);
   ajv.addFormat('currency', isCurrency);
+  ajv.addFormat('trusted-proxies', (text: string) => trustedProxies(text) !== undefined);
   return ajv.compile<Settings>(schema);
 }
 

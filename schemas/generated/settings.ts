@@ -57,6 +57,10 @@ PUBLIC_RATE: number
  */
 HOOK_RATE: number
 /**
+ * Reverse proxies whose X-Forwarded-For says who asks: how many of them stand in front, 1 to 20, or their addresses and subnets, separated by commas; unset means none, and everybody behind a proxy counts as one address.
+ */
+TRUST_PROXY?: string
+/**
  * Mail server for the e-mail of flows, as smtp://user:password@host:587 or smtps://…; unset means none is sent.
  */
 SMTP_URL?: string

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { performance } from 'node:perf_hooks';
 import express, { type NextFunction, type Request, type Response } from 'express';
 import type { Locale } from '../../schemas/model/language.ts';
@@ -6,6 +7,7 @@ import { AppError } from '../errors.ts';
 import { failpoint } from '../failpoints.ts';
 import type { Access } from '../features/access/index.ts';
 import { newId } from '../ids.ts';
+import { trustedProxies } from '../trusted-proxies.ts';
 import { idempotentRequest } from './idempotency.ts';
 import { inRouteOrder } from './in-route-order.ts';
 import { localeOf } from './locale.ts';
@@ -67,6 +69,7 @@ export function createEdge(options: EdgeOptions): express.Express {
   app.disable('x-powered-by');
   app.set('etag', false);
   app.set('query parser', 'simple');
+  app.set('trust proxy', trustedProxies(services.settings.TRUST_PROXY ?? '') ?? false);
   app.use(securityHeaders);
   app.use((request, response, next) => {
     response.locals.requestId = newId();
@@ -130,6 +133,11 @@ function languageOf(request: Request, actor: Actor | undefined): Locale {
   return localeOf(request.get('accept-language'), actor?.kind === 'user' ? actor.locale : 'zh-CN');
 }
 
+/** Who asks: behind proxies that are trusted what they say, as far as it is an address. */
+function addressOf({ ip = '', socket }: Request): string {
+  return isIP(ip) ? ip : (socket.remoteAddress ?? '');
+}
+
 function inputOf(prepared: Prepared, request: Request, locale: Locale): Input<unknown, unknown> {
   const { readQuery, route } = prepared;
   const body: unknown = request.body;
@@ -145,7 +153,7 @@ function inputOf(prepared: Prepared, request: Request, locale: Locale): Input<un
     body,
     headers: request.headers as Record<string, string | undefined>,
     ...(raw === undefined ? {} : { raw }),
-    ip: request.socket.remoteAddress ?? '',
+    ip: addressOf(request),
     ...(file ? { file: { path: file.path, name: file.originalname, size: file.size } } : {}),
   };
 }

@@ -44,6 +44,13 @@ describe('settings', () => {
       expect(message).toContain(name);
   });
 
+  test('take proxies as a number or as addresses, and nothing else', () => {
+    for (const good of ['1', '10.0.0.1', '10.0.0.0/8, 2001:db8::/32', 'loopback'])
+      expect(readSettings({ TRUST_PROXY: good }).TRUST_PROXY).toBe(good);
+    for (const bad of ['0', '99', 'true', '10.0.0.0/99', '10.0.0.1,', 'proxy.example.com'])
+      expect(messageOf({ TRUST_PROXY: bad })).toContain('TRUST_PROXY');
+  });
+
   test('never repeats a password or an address with one', () => {
     const message = messageOf({ ADMIN_PASSWORD: 'short', MONGODB_URL: 'http://user:secret@host' });
     expect(message).toContain('ADMIN_PASSWORD');
