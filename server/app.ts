@@ -179,7 +179,7 @@ function routesOf(services: Services, engine: Engine, parts: apps.AppParts): Rou
     ...flows.createRoutes({ engine }),
     ...runs.createRoutes({ engine }),
     ...signals.createRoutes({ engine }),
-    ...operations.routes,
+    ...operations.createRoutes({ engine }),
     ...tasks.createRoutes({ engine }),
     ...approvals.createRoutes({ engine }),
     ...apps.createRoutes(parts),

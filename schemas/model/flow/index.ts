@@ -21,6 +21,7 @@ export {
   proposeMapping,
   undoingProblem,
 } from './migration.ts';
+export { migrationWords } from './migration-words.ts';
 export { nodeLabel } from './node-label.ts';
 export { portLabel } from './port-label.ts';
 export { type ScopesOf, scopesOf } from './scopes-of.ts';

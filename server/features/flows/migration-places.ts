@@ -8,11 +8,11 @@ import {
   type Undoing,
   keepsWatch,
   migrationProblem,
+  migrationWords,
   scopesOf,
   undoingProblem,
 } from '../../../schemas/model/flow/index.ts';
 import { type Locale, say } from '../../../schemas/model/language.ts';
-import { migrationWords } from './migration-words.ts';
 
 export interface Standing {
   runs: number;

@@ -5,13 +5,13 @@ import type {
   OperationResultPage,
   OperationResultsQuery,
 } from '../../../schemas/generated/api-operations.ts';
-import { type ErrorCode, errorCatalogue } from '../../../schemas/model/errors.ts';
-import { say } from '../../../schemas/model/language.ts';
+import type { Engine } from '../../engine/index.ts';
 import { AppError } from '../../errors.ts';
 import type { Reader } from '../../store/port.ts';
 import { requireRight } from '../access/index.ts';
 import { pageOf } from '../definitions/index.ts';
 import type { StoredOperation, StoredResult } from './collections.ts';
+import { migrationOf, reasonOf } from './refusal-words.ts';
 import type { OperationCtx } from './start-operation.ts';
 
 const mostOperations = 50;
@@ -63,28 +63,27 @@ export async function cancelOperation(ctx: OperationCtx, id: string): Promise<Op
   });
 }
 
-const isKnown = (code: string | undefined): code is ErrorCode =>
-  code !== undefined && code in errorCatalogue;
-
 /** What became of each run. Throws `operation.not_found`. */
 export async function listResults(
   ctx: OperationCtx,
+  deps: { engine: Pick<Engine, 'nodes'> },
   id: string,
   { state, cursor }: OperationResultsQuery,
 ): Promise<OperationResultPage> {
   requireRight(ctx, 'runs');
-  await requireOperation(ctx.store, id);
+  const operation = await requireOperation(ctx.store, id);
   const page = await pageOf<StoredResult>(ctx.store, 'operation_results', {
     filter: { operation: id, ...(state === undefined ? {} : { state }) },
     sort: [{ field: '_id', direction: 1 }],
     limit: pageSize,
     cursor,
   });
-  const items = page.items.map(({ run, state: became, code, detail, details }) => ({
-    run,
-    state: became,
-    code: code ?? null,
-    detail: isKnown(code) ? say(errorCatalogue[code], ctx.locale, details) : (detail ?? null),
+  const migration = await migrationOf(ctx.store, deps, operation);
+  const items = page.items.map((result) => ({
+    run: result.run,
+    state: result.state,
+    code: result.code ?? null,
+    detail: reasonOf(result, migration, ctx.locale),
   }));
   return { items, nextCursor: page.nextCursor };
 }

@@ -5,6 +5,7 @@ import type {
   OperationResultPage,
   OperationResultsQuery,
 } from '../../../schemas/generated/api-operations.ts';
+import type { Engine } from '../../engine/index.ts';
 import { type Route, route } from '../../http/route.ts';
 import { cancelOperation, listOperations, listResults, readOperation } from './read-operations.ts';
 
@@ -13,7 +14,7 @@ type NoQuery = Record<string, string | undefined>;
 const shared = { tag: 'runs', access: 'signed-in' } as const;
 const item = { 200: 'api/operations#/$defs/OperationItem' } as const;
 
-export const routes: Route[] = [
+export const createRoutes = (deps: { engine: Pick<Engine, 'nodes'> }): Route[] => [
   route<undefined, OperationListQuery, OperationList>({
     ...shared,
     method: 'GET',
@@ -40,7 +41,7 @@ export const routes: Route[] = [
     query: 'api/operations#/$defs/OperationResultsQuery',
     responses: { 200: 'api/operations#/$defs/ResultPage' },
     errors: ['operation.not_found', 'request.cursor_invalid'],
-    handle: (ctx, { params, query }) => listResults(ctx, params.id ?? '', query),
+    handle: (ctx, { params, query }) => listResults(ctx, deps, params.id ?? '', query),
   }),
   route<undefined, NoQuery, OperationItem>({
     ...shared,

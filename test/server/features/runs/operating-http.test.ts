@@ -181,7 +181,7 @@ describe('operating flows', () => {
     expect([again.status, again.body.code]).toEqual([422, 'migration.same_version']);
   });
 
-  it('refuses single runs that cannot go, and says why for each', async () => {
+  it('refuses single runs that cannot go, and says why for each, naming nodes by what they are called', async () => {
     await create('Ada', 1);
     await standing('ask', 'waiting', 1);
     await good(app.admin('PUT', `/api/flows/${flow}`, { graph: graphOf('yes'), draftRev: 1 }));
@@ -192,7 +192,7 @@ describe('operating flows', () => {
     );
     expect(await ended(id)).toMatchObject({ done: 0, refused: 1 });
     const { items } = await good(app.admin('GET', `/api/operations/${id}/results?state=refused`));
-    expect(items[0].detail).toContain('no way out for no');
+    expect(items[0].detail).toContain('In the other version Ask has no way out for no');
     const cancel = await app.admin('POST', `/api/operations/${id}/cancel`);
     expect([cancel.status, cancel.body.code]).toEqual([409, 'operation.ended']);
   });

@@ -1,16 +1,13 @@
-import {
-  type Migration,
-  type MigrationProblem,
-  nodeLabel,
-  portLabel,
-} from '../../../schemas/model/flow/index.ts';
-import type { Locale } from '../../../schemas/model/language.ts';
+import type { Locale } from '../language.ts';
+import type { Migration, MigrationProblem } from './migration.ts';
+import { nodeLabel } from './node-label.ts';
+import { portLabel } from './port-label.ts';
 
 /** What speaks against a place, with nodes and ways out by what they are called for the reader. */
 export function migrationWords(
   { from, to, types }: Migration,
   locale: Locale,
-  { details }: MigrationProblem,
+  { details }: Pick<MigrationProblem, 'details'>,
 ): Record<string, string> {
   const graphs = { node: from, compensation: from, target: to, around: from } as const;
   const asking = from.nodes.find(({ id }) => id === details.node);
