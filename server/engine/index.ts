@@ -18,6 +18,7 @@ export type {
   NodeType,
   ResumeSignal,
   TriggerSpec,
+  Asked,
 } from './node-type.ts';
 export type { StoredIncident } from './incident-log.ts';
 export type { Why } from './operate-run.ts';

@@ -214,6 +214,9 @@ export interface NodeEffect {
   fields?: string[];
 }
 
+/** People whom a node names; `pointer` is the place in its settings. */
+export type Asked = { pointer: string } & ({ role: string } | { user: string } | { team: string });
+
 /**
  * One kind of node. `run` is called when a token enters, `resume` when what it waited for came. Both may be
  * run again after a crash, each time in a fresh transaction of which at most one commits.
@@ -227,6 +230,8 @@ export interface NodeType<Settings = unknown> extends NodeDescription {
   cancel?(ctx: CancelContext): Promise<void>;
   /** What publishing warns of, whatever the settings: something of this installation is missing. */
   warning?(): FlowProblemCode | undefined;
+  /** Whom it gives tasks, as far as its settings name them. */
+  asks?(settings: Settings): Asked[];
   effects?(settings: Settings, triggerEntity: string | undefined): NodeEffect[];
   /** Names of the flows that it starts. */
   starts?(settings: Settings): string[];

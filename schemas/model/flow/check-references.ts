@@ -47,6 +47,8 @@ export interface FlowSurroundings {
   entity(name: string): KnownEntity | undefined;
   /** Undefined where it cannot be told, as in a browser that has not loaded them. */
   knows(kind: NamedKind, name: string): boolean | undefined;
+  /** What a pool is called and whose records it holds; undefined where it cannot be told. */
+  pool?(name: string): { label: Text; entity: string } | undefined;
   /** Null for one that does not exist; undefined where it cannot be told. */
   rule(name: string): Pick<RuleDefinition, 'entity' | 'label' | 'logic'> | null | undefined;
 }
@@ -221,6 +223,19 @@ function checkRule(checking: Checking, name: string, place: FlowPlace): FlowProb
     : [];
 }
 
+/** A pool takes records of its own entity only. */
+function checkPoolsEntity(
+  { around, subject }: Checking,
+  name: string,
+  place: FlowPlace,
+): FlowProblem[] {
+  const pool = around.pool?.(name);
+  if (!pool || subject === undefined || pool.entity === subject) return [];
+  const labelOf = (entity: string) => around.entity(entity)?.label ?? entity;
+  const values = { pool: pool.label, other: labelOf(pool.entity), entity: labelOf(subject) };
+  return [flowProblem('flow.pool_of_other_entity', place, values)];
+}
+
 function checkNamed(
   checking: Checking,
   ui: SettingUi,
@@ -234,9 +249,8 @@ function checkNamed(
   if (ui.kind === 'rule') return checkRule(checking, name, place);
   if (!(ui.kind in unknownCodes)) return [];
   const kind = ui.kind as NamedKind;
-  return around.knows(kind, name) === false
-    ? [flowProblem(unknownCodes[kind], place, { name })]
-    : [];
+  if (around.knows(kind, name) === false) return [flowProblem(unknownCodes[kind], place, { name })];
+  return kind === 'pool' ? checkPoolsEntity(checking, name, place) : [];
 }
 
 function checkUi(

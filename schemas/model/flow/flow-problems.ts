@@ -73,6 +73,20 @@ const texts = {
   'flow.unknown_user': { 'zh-CN': '没有用户 {name}。', en: 'There is no user {name}.' },
   'flow.unknown_role': { 'zh-CN': '没有角色 {name}。', en: 'There is no role {name}.' },
   'flow.unknown_pool': { 'zh-CN': '没有公海 {name}。', en: 'There is no pool {name}.' },
+  'flow.pool_of_other_entity': {
+    'zh-CN': '公海“{pool}”放的是表“{other}”的记录，换一个表“{entity}”的公海。',
+    en: '{pool} holds records of {other}. Choose a pool of {entity}.',
+  },
+  'flow.role_cannot_read': {
+    'zh-CN':
+      '有角色“{role}”的人看不到表“{entity}”的记录，因此看不到“{node}”给他们的待办。给此角色读取权限，或换一个角色。',
+    en: 'People with the role {role} cannot read {entity}, so they never see what {node} asks of them. Let the role read it, or choose another.',
+  },
+  'flow.person_cannot_read': {
+    'zh-CN':
+      '{person}看不到表“{entity}”的记录，因此看不到“{node}”给他们的待办。给其角色读取权限，或换一个人。',
+    en: '{person} cannot read {entity}, so they never see what {node} asks of them. Give them a role that reads it, or choose somebody else.',
+  },
   'flow.needs_pool': {
     'zh-CN': '表“{entity}”没有公海，记录会无处可去。在此选择公海，或先为表设置公海。',
     en: '{entity} has no pool, so the record would be nowhere. Choose a pool here, or give {entity} one.',

@@ -196,6 +196,12 @@ export const taskNode: NodeType<TaskSettings> = {
     due: 'P2D',
   },
   /** A step that is tried again keeps the task it has. */
+  asks: ({ assignee: by }) =>
+    by.kind === 'role'
+      ? [{ role: by.role, pointer: '/assignee/role' }]
+      : by.kind === 'user'
+        ? [{ user: by.user, pointer: '/assignee/user' }]
+        : [],
   async run(ctx, settings) {
     const dueAt = settings.due ? momentAfter(ctx.now, settings.due).toISOString() : null;
     const task = await taskOf(ctx);

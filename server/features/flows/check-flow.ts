@@ -1,4 +1,5 @@
 import type { FlowGraph } from '../../../schemas/generated/flow.ts';
+import type { PoolDocument } from '../../../schemas/generated/pool.ts';
 import { isTimeZone } from '../../../schemas/model/calendar/index.ts';
 import {
   type FlowProblem,
@@ -18,6 +19,7 @@ import type { CatalogEntity } from '../../catalog.ts';
 import type { Ctx } from '../../context.ts';
 import { type Engine, type StoredVersion, cronProblem } from '../../engine/index.ts';
 import type { Doc } from '../../store/port.ts';
+import { checkReaders } from './check-readers.ts';
 import { findRules } from './rule-tables.ts';
 
 type CheckCtx = Pick<Ctx, 'catalog' | 'directory' | 'store'>;
@@ -40,11 +42,19 @@ async function namesIn(ctx: CheckCtx, collection: string): Promise<ReadonlySet<s
   return new Set(found.map(({ name }) => name));
 }
 
+type KnownPool = Pick<PoolDocument, 'name' | 'label' | 'entity'>;
+
+async function poolsIn({ store }: CheckCtx): Promise<ReadonlyMap<string, KnownPool>> {
+  const fields = ['name', 'label', 'entity'];
+  const found = await store.find<KnownPool & Doc>('pools', { fields, limit: mostNames });
+  return new Map(found.map((pool) => [pool.name, pool]));
+}
+
 async function surroundingsOf(ctx: CheckCtx): Promise<FlowSurroundings> {
   const [flows, forms, pools, calendars, endpoints, rules] = await Promise.all([
     namesIn(ctx, 'flows'),
     namesIn(ctx, 'forms'),
-    namesIn(ctx, 'pools'),
+    poolsIn(ctx),
     namesIn(ctx, 'calendars'),
     namesIn(ctx, 'endpoints'),
     findRules(ctx.store),
@@ -63,6 +73,7 @@ async function surroundingsOf(ctx: CheckCtx): Promise<FlowSurroundings> {
   return {
     entity: (name) => knownEntity(ctx.catalog.get(name)),
     knows: (kind, name) => known[kind](name),
+    pool: (name) => pools.get(name),
     rule: (name) => rules.get(name) ?? null,
   };
 }
@@ -126,5 +137,10 @@ export async function checkFlow(
   const problems = checkGraph(flow.graph, deps.engine.nodes.values(), around);
   if (hasFlowErrors(problems)) return problems;
   const loops = await checkLoops(ctx, deps, flow);
-  return [...problems, ...checkInstallation(deps, flow.graph), ...loops];
+  return [
+    ...problems,
+    ...checkInstallation(deps, flow.graph),
+    ...checkReaders(ctx, deps, flow.graph),
+    ...loops,
+  ];
 }

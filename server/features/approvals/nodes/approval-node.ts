@@ -11,6 +11,7 @@ import { standInOf } from '../stand-in-of.ts';
 import { applicantOf } from './applicant-of.ts';
 import { type ApprovalSettings, approvalSettings } from './approval-settings.ts';
 import { findPeople } from './find-people.ts';
+import { askedIn } from './people-setting.ts';
 
 async function approvalOf(
   ctx: Pick<NodeContext, 'tx' | 'step'>,
@@ -197,6 +198,12 @@ export const createApprovalNode = (services: SaveServices): NodeType<ApprovalSet
     mayReturn: true,
     mayWithdraw: true,
   },
+  asks: ({ approvers, whenNobody, fallbackRole }) => [
+    ...askedIn(approvers, '/approvers'),
+    ...(whenNobody === 'role' && fallbackRole !== undefined
+      ? [{ role: fallbackRole, pointer: '/fallbackRole' }]
+      : []),
+  ],
   async run(ctx, settings) {
     const known = await approvalOf(ctx);
     return known ? askAgain(services, ctx, known) : ask(services, ctx, settings);

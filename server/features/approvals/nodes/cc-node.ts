@@ -4,7 +4,7 @@ import { nextPort, object, setting, text, textSetting } from '../../../engine/no
 import type { StoredTask } from '../../../engine/index.ts';
 import { newId } from '../../../ids.ts';
 import { type PeopleServices, findPeople } from './find-people.ts';
-import { type PeopleLine, peopleSetting } from './people-setting.ts';
+import { type PeopleLine, askedIn, peopleSetting } from './people-setting.ts';
 
 interface CcSettings {
   title: Text;
@@ -40,6 +40,7 @@ export const createCcNode = (services: PeopleServices): NodeType<CcSettings> => 
     title: { 'zh-CN': '合同已通过', en: 'The contract was approved' },
     to: [{ kind: 'owner' }],
   },
+  asks: ({ to }) => askedIn(to, '/to'),
   async run(ctx, settings) {
     const people = [...new Set((await findPeople(services, ctx, settings.to)).flat())];
     const { run, token, node } = ctx;

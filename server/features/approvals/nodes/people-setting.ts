@@ -1,5 +1,6 @@
 import type { SettingsSchema, Value } from '../../../../schemas/model/flow/node-description.ts';
 import type { Text } from '../../../../schemas/model/language.ts';
+import type { Asked } from '../../../engine/node-type.ts';
 import { setting, text, valueSetting } from '../../../engine/nodes/settings.ts';
 
 /** People that a node names. */
@@ -57,3 +58,12 @@ export const peopleSetting = (label: Text, hint: Text): SettingsSchema => ({
     additionalProperties: false,
   },
 });
+
+/** Those whom the lines name outright. */
+export const askedIn = (lines: readonly PeopleLine[], pointer: string): Asked[] =>
+  lines.flatMap((line, index): Asked[] => {
+    const at = `${pointer}/${index}`;
+    if ('role' in line) return [{ role: line.role, pointer: `${at}/role` }];
+    if ('user' in line) return [{ user: line.user, pointer: `${at}/user` }];
+    return 'team' in line ? [{ team: line.team, pointer: `${at}/team` }] : [];
+  });
