@@ -6,7 +6,7 @@ import {
   type Operand,
   operandShapeOf,
 } from '../../schemas/model/conditions/condition.ts';
-import type { Field } from '../../schemas/model/fields.ts';
+import type { Field, FieldType } from '../../schemas/model/fields.ts';
 import { FieldInput } from '../fields/field-input.tsx';
 import { usersQuery } from '../api/people.ts';
 import { useTexts } from '../i18n/feature-texts.ts';
@@ -30,11 +30,16 @@ interface OperandProps {
 const numeric = new Set(['integer', 'number', 'money', 'percent', 'rating']);
 
 /** Fields that can ever be equal to that one, or ordered with it. */
+/** An option's id and a text may be the same name: a team and what a table gave for it. */
+const textual: ReadonlySet<FieldType> = new Set(['text', 'select']);
+
 const comparable = (subject: Subject, subjects: readonly Subject[]): Subject[] =>
   subjects.filter(({ path, field }) => {
     if (path === subject.path) return false;
     if (field.type === subject.field.type)
       return field.type !== 'relation' || field.relation?.entity === subject.field.relation?.entity;
+    if (subject.group === 'context' && textual.has(subject.field.type))
+      return textual.has(field.type);
     return numeric.has(field.type) && numeric.has(subject.field.type);
   });
 

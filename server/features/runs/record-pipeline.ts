@@ -1,10 +1,11 @@
 import type { RecordPipeline, RecordProgress } from '../../../schemas/generated/api-runs.ts';
+import type { Ctx } from '../../context.ts';
 import type { StoredFlow, StoredRun, StoredStep, StoredVersion } from '../../engine/index.ts';
 import { AppError } from '../../errors.ts';
 import type { Reader } from '../../store/port.ts';
 import { stagesOf } from '../flows/index.ts';
 import type { RunCtx } from './list-runs.ts';
-import { decisionsOf } from './run-decisions.ts';
+import { type NameOf, type Reading, decisionsOf } from './run-decisions.ts';
 import { stageProgress } from './stage-progress.ts';
 import { isRecordVisible } from './visible-records.ts';
 
@@ -33,7 +34,7 @@ async function progressOf(
   reader: Pick<Reader, 'find'>,
   run: StoredRun,
   version: StoredVersion,
-  { paused, mayReadValues }: { paused: RecordProgress['paused']; mayReadValues: boolean },
+  { paused, ...reading }: { paused: RecordProgress['paused'] } & Reading,
 ) {
   const stages = stagesOf(version.graph);
   const steps = await stepsOf(reader, run._id);
@@ -47,7 +48,7 @@ async function progressOf(
     endedAt: run.endedAt,
     paused: run.endedAt === null ? paused : null,
     at: standingOf(run, version),
-    decisions: decisionsOf(version.graph, steps, mayReadValues),
+    decisions: decisionsOf(version.graph, steps, reading),
     stages: stageProgress(stages, steps, run),
   } satisfies RecordProgress;
 }
@@ -60,7 +61,7 @@ async function pausesOf(reader: Pick<Reader, 'find'>, flows: string[]) {
 
 /** The runs of a record with the stages of their flows, for everybody who may read the record, deleted ones included. */
 export async function recordPipeline(
-  ctx: RunCtx,
+  ctx: RunCtx & Pick<Ctx, 'directory'>,
   entity: string,
   record: string,
 ): Promise<RecordPipeline> {
@@ -78,12 +79,17 @@ export async function recordPipeline(
   const pauses = await pausesOf(ctx.store, [...new Set(runs.map(({ flow }) => flow))]);
   const byId = new Map(versions.map((version) => [version._id, version]));
   const mayReadValues = ctx.access.has('runs') || ctx.access.entity(entity).hiddenFields.size === 0;
+  const { directory } = ctx;
+  const nameOf: NameOf = (kind, name) =>
+    kind === 'role'
+      ? directory.role(name)?.label
+      : directory.teams().find((team) => team.name === name)?.label;
   const items: RecordProgress[] = [];
   for (const run of runs) {
     const version = byId.get(`${run.flow}.${run.version}`);
     if (!version) continue;
     const paused = pauses.get(run.flow) ?? null;
-    items.push(await progressOf(ctx.store, run, version, { paused, mayReadValues }));
+    items.push(await progressOf(ctx.store, run, version, { paused, mayReadValues, nameOf }));
   }
   return { items };
 }

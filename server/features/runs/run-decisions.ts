@@ -27,27 +27,44 @@ interface TableOutput {
 const said = (value: unknown, locale: Locale): string =>
   (typeof value === 'string' ? sayDuration(value, locale) : undefined) ?? String(value);
 
+/** What a team or role is called; undefined for other names. */
+export type NameOf = (kind: 'team' | 'role', name: string) => Text | undefined;
+
+export interface Reading {
+  mayReadValues: boolean;
+  nameOf: NameOf;
+}
+
+/** A column called `team` or `role` names one of those. */
+function meant(nameOf: NameOf, column: string, value: unknown): Text | undefined {
+  const isNamed = (column === 'team' || column === 'role') && typeof value === 'string';
+  return isNamed ? nameOf(column, value) : undefined;
+}
+
 /** What a decision table gave, each value with the name of its column. */
-function givenBy({ settings }: FlowNode, output: unknown): Text | null {
+function givenBy({ settings }: FlowNode, output: unknown, nameOf: NameOf): Text | null {
   const { outputs = [] } = (settings?.table ?? {}) as { outputs?: TableOutput[] };
   const given = (output ?? {}) as Record<string, unknown>;
   const filled = outputs.filter(({ name }) => given[name] !== undefined && given[name] !== null);
   if (filled.length === 0) return null;
   const say = (locale: Locale) =>
     filled
-      .map(({ name, label }) => `${label?.[locale] ?? name} ${said(given[name], locale)}`)
+      .map(({ name, label }) => {
+        const value = meant(nameOf, name, given[name])?.[locale] ?? said(given[name], locale);
+        return `${label?.[locale] ?? name} ${value}`;
+      })
       .join(' · ');
   return { 'zh-CN': say('zh-CN'), en: say('en') };
 }
 
-function outcomeOf(node: FlowNode, step: Step, mayReadValues: boolean): Text | null {
+function outcomeOf(node: FlowNode, step: Step, { mayReadValues, nameOf }: Reading): Text | null {
   switch (node.type) {
     case 'condition':
       return yesOrNo[step.port ?? ''] ?? null;
     case 'switch':
       return caseOf(node, step.port);
     case 'decisionTable':
-      return mayReadValues ? givenBy(node, step.output) : null;
+      return mayReadValues ? givenBy(node, step.output, nameOf) : null;
     default:
       return null;
   }
@@ -60,7 +77,7 @@ function outcomeOf(node: FlowNode, step: Step, mayReadValues: boolean): Text | n
 export function decisionsOf(
   { nodes }: FlowGraph,
   steps: readonly Step[],
-  mayReadValues: boolean,
+  reading: Reading,
 ): WayDecision[] {
   return steps
     .filter(({ type, state }) => deciding.has(type) && state === 'done')
@@ -68,7 +85,7 @@ export function decisionsOf(
       const node = nodes.find(({ id }) => id === step.node);
       if (!node) return [];
       const label = node.label ?? { 'zh-CN': node.id, en: node.id };
-      const outcome = outcomeOf(node, step, mayReadValues);
+      const outcome = outcomeOf(node, step, reading);
       return [{ node: node.id, label, type: node.type, at: step.startedAt, outcome }];
     });
 }

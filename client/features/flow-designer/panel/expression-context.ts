@@ -1,7 +1,9 @@
+import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { FlowNode } from '../../../../schemas/generated/flow.ts';
-import type { FieldType } from '../../../../schemas/model/fields.ts';
+import type { FieldOption, FieldType } from '../../../../schemas/model/fields.ts';
 import type { Text } from '../../../../schemas/model/language.ts';
+import { rolesQuery, teamsQuery } from '../../../api/people.ts';
 import {
   type ConditionContext,
   type ContextName,
@@ -16,16 +18,27 @@ const plainKey = /^[a-zA-Z_]\w*$/;
 const pathOf = (node: string, member: string) =>
   `$steps.${plainKey.test(node) ? node : `\`${node}\``}.${member}`;
 
-const candidate: ContextName[] = [
+type Named = { name: string; label: Text };
+
+const optionsOf = (items: readonly Named[] = []): FieldOption[] =>
+  items.map(({ name: id, label }) => ({ id, label }));
+
+/** What is known of each person that may be given the record. */
+const candidateNames = (
+  teams: readonly Named[] | undefined,
+  roles: readonly Named[] | undefined,
+): ContextName[] => [
   {
     path: '$candidate.team',
     label: { 'zh-CN': '候选人的团队', en: 'Candidate’s team' },
-    type: 'text',
+    type: 'select',
+    options: optionsOf(teams),
   },
   {
     path: '$candidate.roles',
     label: { 'zh-CN': '候选人的角色', en: 'Candidate’s roles' },
-    type: 'text',
+    type: 'multiSelect',
+    options: optionsOf(roles),
   },
   {
     path: '$candidate.holds',
@@ -87,6 +100,9 @@ export function outputsOf(node: FlowNode, label: Text): ContextName[] {
 export function useExpressionContext(): ConditionContext {
   const { graph, types, names } = useDesignerView();
   const node = usePanelNode();
+  const isAssigning = node.type === 'assign';
+  const { data: teams } = useQuery({ ...teamsQuery, enabled: isAssigning });
+  const { data: roles } = useQuery({ ...rolesQuery, enabled: isAssigning });
   return useMemo(() => {
     const outputs = runnableDraft(graph, names)
       .nodes.filter(({ id }) => id !== node.id)
@@ -94,6 +110,6 @@ export function useExpressionContext(): ConditionContext {
         const label = other.label ?? types.get(other.type)?.label;
         return label ? outputsOf(other, label) : [];
       });
-    return flowContext(node.type === 'assign' ? [...candidate, ...outputs] : outputs);
-  }, [graph, types, names, node.id, node.type]);
+    return flowContext(isAssigning ? [...candidateNames(teams, roles), ...outputs] : outputs);
+  }, [graph, types, names, node.id, isAssigning, teams, roles]);
 }

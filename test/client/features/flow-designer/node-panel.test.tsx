@@ -14,6 +14,7 @@ import { renderPage } from '../../render-page.tsx';
 import { serverWith } from '../../server-with.ts';
 
 const realFetch = globalThis.fetch;
+const ok = (body: unknown) => ({ status: 200, body });
 afterEach(() => {
   cleanup();
   globalThis.fetch = realFetch;
@@ -60,8 +61,9 @@ async function show(
   node: FlowNode,
   more: Partial<FlowGraph> = {},
   problems: FlowProblemItem[] = [],
+  answers: Parameters<typeof serverWith>[0] = {},
 ) {
-  serverWith({});
+  serverWith(answers);
   const initial = { nodes: [node, end], edges: [], ...more };
   await act(async () => {
     renderPage(<Panel initial={initial} id={node.id} problems={problems} />, 'en');
@@ -167,4 +169,26 @@ test('a webhook address is shown once, and one that works is replaced only after
   fireEvent.click(screen.getByRole('button', { name: 'Done' }));
   fireEvent.click(await screen.findByRole('button', { name: 'New address…' }));
   await screen.findByRole('dialog', { name: 'Make a new address?' });
+});
+
+test('a candidate’s role and team are chosen by what they are called', async () => {
+  const items = (name: string, en: string) => ({ items: [{ name, label: { 'zh-CN': en, en } }] });
+  await show(
+    {
+      id: 'give',
+      type: 'assign',
+      settings: {
+        from: { teams: ['east'] },
+        when: "'sales' in $candidate.roles and $candidate.team = 'east'",
+      },
+    },
+    {},
+    [],
+    {
+      '/api/roles': ok(items('sales', 'Sales person')),
+      '/api/teams': ok(items('east', 'East sales')),
+    },
+  );
+  expect(await screen.findByDisplayValue('Sales person')).toBeTruthy();
+  expect(await screen.findByDisplayValue('East sales')).toBeTruthy();
 });
