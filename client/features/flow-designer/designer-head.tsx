@@ -5,6 +5,7 @@ import {
   IconArrowForwardUp,
   IconHistory,
   IconListDetails,
+  IconPlayerPause,
   IconPlayerPlay,
 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
@@ -19,7 +20,9 @@ import { useDesignerView } from './model/designer-context.ts';
 import type { Autosave } from './model/use-autosave.ts';
 import { useChangesSincePublish } from './model/use-changes.ts';
 import { MigrateDialog } from './operate/migrate-dialog.tsx';
-import { PauseButton } from './operate/pause.tsx';
+import { PauseDialog, useMayPause } from './operate/pause.tsx';
+import { operateTexts } from './operate/texts.ts';
+import { HeadMenu } from './phone/head-menu.tsx';
 import { ProblemList } from './problems/problem-list.tsx';
 import { PublishDialog } from './publish/publish-dialog.tsx';
 import { VersionsPanel } from './publish/versions-panel.tsx';
@@ -73,10 +76,13 @@ export function DesignerHead(props: {
   const { save, isTrying } = props;
   const t = useTexts(designerTexts);
   const view = useDesignerView();
-  const [open, setOpen] = useState<'publish' | 'versions'>();
+  const [open, setOpen] = useState<'publish' | 'versions' | 'pause'>();
   const [migration, setMigration] = useState<{ from: number; to: number }>();
+  const mayTry = view.isEditable && view.graph.nodes.length > 0;
   const close = () => setOpen(undefined);
-  const { id } = save.saved;
+  const { id, activeVersion } = save.saved;
+  const operateWords = useTexts(operateTexts);
+  const mayPause = useMayPause(id) && activeVersion !== null;
   return (
     <>
       <VisuallyHidden component="h1">{view.draft.label[view.names.locale]}</VisuallyHidden>
@@ -144,13 +150,23 @@ export function DesignerHead(props: {
             >
               {t('versions')}
             </Button>
-            {save.saved.activeVersion !== null && <PauseButton flow={id} />}
-            {view.isEditable && view.graph.nodes.length > 0 && (
+            {mayPause && (
+              <Button
+                className={classes.second ?? ''}
+                variant="default"
+                leftSection={<IconPlayerPause {...icon} />}
+                onClick={() => setOpen('pause')}
+              >
+                {operateWords('pause')}
+              </Button>
+            )}
+            {mayTry && (
               <Button
                 classNames={{ root: classes.try ?? '', section: classes.trySign ?? '' }}
                 variant="default"
                 leftSection={<IconPlayerPlay {...icon} />}
                 aria-pressed={isTrying}
+                data-trying={isTrying || undefined}
                 aria-label={t('try')}
                 onClick={props.onTry}
               >
@@ -158,12 +174,19 @@ export function DesignerHead(props: {
               </Button>
             )}
             {view.isEditable && <Button onClick={() => setOpen('publish')}>{t('publish')}</Button>}
+            <HeadMenu
+              flow={id}
+              onVersions={() => setOpen('versions')}
+              onPause={mayPause ? () => setOpen('pause') : undefined}
+              onTry={mayTry && !isTrying ? props.onTry : undefined}
+            />
           </>
         }
       />
       {migration && (
         <MigrateDialog flow={id} {...migration} onClose={() => setMigration(undefined)} />
       )}
+      {open === 'pause' && <PauseDialog flow={id} onClose={close} />}
       {open === 'publish' && (
         <PublishDialog
           save={save}

@@ -1,5 +1,5 @@
 import { Button, Modal, Textarea } from '@mantine/core';
-import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
+import { IconPlayerPlay } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -46,7 +46,8 @@ function usePauseActions(flow: string) {
   };
 }
 
-function PauseDialog({ flow, onClose }: { flow: string; onClose: () => void }) {
+/** Asks whether the runs of the flow shall stand still. */
+export function PauseDialog({ flow, onClose }: { flow: string; onClose: () => void }) {
   const t = useTexts(operateTexts);
   const { t: common } = useTranslation();
   const [note, setNote] = useState('');
@@ -83,26 +84,10 @@ function PauseDialog({ flow, onClose }: { flow: string; onClose: () => void }) {
   );
 }
 
-/** Stops the runs of a published flow where they stand; while they stand, the notice lets them go on. */
-export function PauseButton({ flow }: { flow: string }) {
-  const t = useTexts(operateTexts);
+/** Whether the runs of a published flow can be stopped where they stand; while they stand, the notice lets them go on. */
+export function useMayPause(flow: string): boolean {
   const mayOperate = useRights().has('runs');
-  const paused = usePaused(flow);
-  const [isAsking, setAsking] = useState(false);
-  if (!mayOperate || paused) return null;
-  return (
-    <>
-      <Button
-        className={classes.second ?? ''}
-        variant="default"
-        leftSection={<IconPlayerPause {...icon} />}
-        onClick={() => setAsking(true)}
-      >
-        {t('pause')}
-      </Button>
-      {isAsking && <PauseDialog flow={flow} onClose={() => setAsking(false)} />}
-    </>
-  );
+  return !usePaused(flow) && mayOperate;
 }
 
 /** Says over the whole width that the flow stands still. */
