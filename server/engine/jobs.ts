@@ -173,11 +173,14 @@ export async function dropJob(tx: Transaction, id: string, now: Date): Promise<b
   return true;
 }
 
+/** Whether the claim still holds. A job that was made anew under the same id counts its fences from the beginning. */
+export const isHeldBy = (current: StoredJob | undefined, job: StoredJob): boolean =>
+  current?.state === 'leased' && current.fence === job.fence && current.owner === job.owner;
+
 /** Fails with `LeaseLost` unless the job is still leased under the fence it was claimed with. */
 export async function requireLease(tx: Transaction, job: StoredJob): Promise<StoredJob> {
   const current = await tx.get<StoredJob>('jobs', job._id);
-  if (!current || current.state !== 'leased' || current.fence !== job.fence)
-    throw new LeaseLost(job._id);
+  if (!current || !isHeldBy(current, job)) throw new LeaseLost(job._id);
   return current;
 }
 

@@ -1,7 +1,7 @@
 import type { Filter } from '../../schemas/generated/filter.ts';
 import type { StoredJob } from './collections.ts';
 import type { EngineParts } from './engine-parts.ts';
-import { readyState } from './jobs.ts';
+import { isHeldBy, readyState } from './jobs.ts';
 
 /** Milliseconds. A lease that is not renewed ends after `length`; a reaper then gives the job to others. */
 export const leaseTimes = { length: 10_000, heartbeat: 3_000, reap: 2_000 } as const;
@@ -70,8 +70,7 @@ export async function renewLeases(
     const lost: StoredJob[] = [];
     for (const job of jobs) {
       const current = await tx.get<StoredJob>('jobs', job._id);
-      const isOurs = current?.state === 'leased' && current.fence === job.fence;
-      if (isOurs) await tx.patch('jobs', job._id, { at });
+      if (isHeldBy(current, job)) await tx.patch('jobs', job._id, { at });
       else if (current) lost.push(job);
     }
     return lost;

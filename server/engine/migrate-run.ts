@@ -23,9 +23,10 @@ async function requireRest(
 ): Promise<void> {
   const jobs = await tx.find<StoredJob>('jobs', { filter: { lane, run } });
   const left = new Set(leaving.map(({ id }) => id));
+  const isAnswer = (kind: string | undefined) => kind === 'completed' || kind === 'event';
   const isMoving = jobs.some(
     ({ state, signal, token }) =>
-      state === 'leased' || (signal?.kind === 'completed' && left.has(token ?? '')),
+      state === 'leased' || (isAnswer(signal?.kind) && left.has(token ?? '')),
   );
   if (isMoving) throw new AppError('run.busy', { details: { run } });
 }

@@ -125,8 +125,8 @@ export async function startRun(
     await storeRun(tx, stopped(run, incident), { now });
     return undefined;
   }
-  // Nothing else can be in the lane of a record which has just been created.
-  const isAlone = isFirst && event.type === 'record.created';
+  // Nothing else can be in the lane of a record that a person has just created; a flow may have called others for its own.
+  const isAlone = isFirst && event.type === 'record.created' && event.cause?.run === undefined;
   if (mayWalk(plan) && (isAlone || (await isLaneFree(tx, run.lane)))) {
     await walkAtOnce(parts, tx, { plan, run, until });
     return undefined;

@@ -136,4 +136,37 @@ describe('calling a flow', () => {
     expect(await codes()).toEqual(['flow.no_subflow', 'flow.loop']);
     expect((await fixture.runs({ flow: first }))[0]?.status).toBe('waiting');
   });
+
+  it('about a record that it has just made holds up nothing that the same record starts', async () => {
+    await publish('check', check());
+    await publish('caller', {
+      nodes: [
+        node('new', 'trigger.recordCreated', { entity: 'activity' }),
+        node('make', 'record.create', { entity: 'lead', values: { name: 'Made' } }),
+        node('call', 'subflow', {
+          flow: 'check',
+          record: { entity: 'lead', id: { expr: '$steps.make.id' } },
+          input: [{ name: 'amount', value: 1 }],
+        }),
+      ],
+      edges: edges('new --> make', 'make --> call'),
+    });
+    const flow = await publish('welcome', {
+      nodes: [
+        node('new', 'trigger.recordCreated', { entity: 'lead' }),
+        node('mark', 'record.update', { values: { intent: 'seen' } }),
+      ],
+      edges: edges('new --> mark'),
+    });
+    await fixture.write({ kind: 'create', entity: 'activity', values: { name: 'A' } });
+    await fixture.engine.tick();
+    await fixture.store.numbered('events');
+    await fixture.restart({ slots: 0 });
+    await fixture.engine.tick();
+    expect(fixture.errors).toEqual([]);
+    expect(await fixture.runs({ flow })).toHaveLength(1);
+    await fixture.restart();
+    await fixture.engine.drain();
+    expect((await fixture.runs()).map(({ status }) => status)).toEqual(['done', 'done', 'done']);
+  });
 });

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { StoredJob } from '../../../server/engine/collections.ts';
+import { addJob, dropJob, takeJob } from '../../../server/engine/jobs.ts';
 import { attemptLimit, claimJobs, reapLeases } from '../../../server/engine/leases.ts';
 import { type EngineFixture, createEngineFixture } from './engine-fixture.ts';
 
@@ -57,6 +59,23 @@ describe('claims', () => {
     await addJobs(['fresh3'], 2);
     expect((await claim('ready', false)).map(({ _id }) => _id)).toEqual(['fresh3']);
     expect((await claim()).map(({ _id }) => _id)).toEqual(['lost2']);
+  });
+
+  it('do not hold for a job that was made anew under the same id, whatever its fence', async () => {
+    const now = fixture.clock.now();
+    const until = now.toISOString();
+    const job = { _id: 'date.flow.record', kind: 'date' as const, lane: 'date', order: 0 };
+    const madeFor = (owner: string) =>
+      fixture.store.transaction(async (tx) => {
+        await dropJob(tx, job._id, now);
+        return addJob(tx, job, now, { owner, until });
+      });
+    const frozen = await madeFor('frozen');
+    const other = await madeFor('other');
+    expect(other.fence).toBe(frozen.fence);
+    const take = (claimed: StoredJob) => fixture.store.transaction((tx) => takeJob(tx, claimed));
+    await expect(take(frozen)).rejects.toThrow('was lost');
+    await expect(take(other)).resolves.toMatchObject({ owner: 'other' });
   });
 
   it('take suspects among the calls to the outside one at a time as well', async () => {

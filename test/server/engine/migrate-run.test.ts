@@ -137,6 +137,26 @@ describe('a run that goes to another version', () => {
     expect(await region()).toBe('new');
   });
 
+  it('waits for a signal that was handed over already, so that none is lost', async () => {
+    const waiting = graph(
+      [created, node('paid', 'waitForEvent', { signal: { name: 'paid' } }), mark('paid')],
+      'new -next-> paid',
+      'paid -next-> mark',
+    );
+    const flow = await fixture.publish(waiting);
+    const { _id: key } = await fixture.createLead({ name: 'A' });
+    await fixture.engine.drain();
+    await fixture.publishAgain(flow, waiting);
+    const signal = { _id: 's1', name: 'paid', key };
+    await fixture.store.transaction((tx) => fixture.engine.signal(tx, signal));
+    const run = (await fixture.runs())[0]?._id ?? '';
+    const enter = { paid: { node: 'paid', how: 'enter' as const } };
+    await expect(migrate(run, enter)).rejects.toMatchObject({ code: 'run.busy' });
+    await migrate(run);
+    await fixture.engine.drain();
+    expect([await region(), (await fixture.runs())[0]?.status]).toEqual(['paid', 'done']);
+  });
+
   const branches = (...asks: string[]) =>
     graph(
       [
