@@ -2,12 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import { MongoClient } from 'mongodb';
 import { openStore } from '../../server/store/index.ts';
+import { mongodbUrl } from '../support/mongodb-url.ts';
 import { describeDocumentStore } from './document-store.contract.ts';
 
-const mongoUrl = process.env['MONGODB_URL'];
-
-if (mongoUrl === undefined || mongoUrl === '') skipLoudly();
-else describeMongo(mongoUrl);
+if (mongodbUrl === '') skipLoudly();
+else describeMongo(mongodbUrl);
 
 function describeMongo(url: string): void {
   describeDocumentStore('MongoDB', async () => {

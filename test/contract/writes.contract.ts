@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Filter } from '../../schemas/generated/filter.ts';
-import type { Doc, DocumentStore } from '../../server/store/index.ts';
+import type { CollectionSpec, Doc, DocumentStore } from '../../server/store/index.ts';
 import { freshCollection, idsOf, insertAll, problemOf } from './store-cases.ts';
 
 interface Unique extends Doc {
@@ -132,6 +132,30 @@ export function describeWrites(store: () => DocumentStore): void {
       expect(
         await problemOf(store().transaction((tx) => tx.patch(name, 'b', { x: 1 }))),
       ).toMatchObject({ problem: 'missing' });
+    });
+
+    const uniqueNumber: Omit<CollectionSpec, 'name'> = {
+      fields: { n: 'number' },
+      indexes: [{ fields: ['n'], unique: true }],
+    };
+    test.each([
+      ['any fields', {}],
+      ['a unique field', uniqueNumber],
+    ])('of %s tell of one missing document and change the others', async (_, spec) => {
+      const name = await freshCollection(store(), spec);
+      await insertAll(store(), name, [{ _id: 'a' }, { _id: 'c' }]);
+      const ends = await store().transaction((tx) =>
+        Promise.allSettled(['a', 'b', 'c'].map((id, n) => tx.patch(name, id, { n }))),
+      );
+      expect(ends).toMatchObject([
+        { status: 'fulfilled' },
+        { status: 'rejected', reason: { problem: 'missing', details: { id: 'b' } } },
+        { status: 'fulfilled' },
+      ]);
+      expect(await store().find(name, {})).toEqual([
+        { _id: 'a', n: 0 },
+        { _id: 'c', n: 2 },
+      ]);
     });
 
     test('never change the id of a document', async () => {

@@ -4,6 +4,7 @@ import { describeMongodb } from '../support/mongodb-url.ts';
 import { type Plant, ownRoot, plantedRoot } from './harness/plant.ts';
 import { openHeldSink } from './open-held-sink.ts';
 import { add, begin, inRow, node, openSite, until } from './open-site.ts';
+import { testOnSqlite } from './places.ts';
 
 const minutes = 60_000;
 
@@ -97,7 +98,7 @@ describeMongodb('a server on MongoDB that was frozen beyond its lease', () => {
   );
 });
 
-test(
+testOnSqlite(
   'a call that is made again has the key of the first try',
   async () => {
     expect(await tryAgain()).toBe(1);
@@ -105,7 +106,7 @@ test(
   2 * minutes,
 );
 
-test(
+testOnSqlite(
   'a key of its own for each try is found out',
   async () => {
     expect(await tryAgain('key')).toBe(2);

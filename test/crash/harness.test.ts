@@ -3,7 +3,7 @@ import { databaseFor } from './harness/database.ts';
 import { failpoints } from './harness/failpoints.ts';
 import { plantedRoot } from './harness/plant.ts';
 import { type SeedOptions, playSeed } from './harness/play-seed.ts';
-import { stores } from './places.ts';
+import { stores, testOnSqlite } from './places.ts';
 
 const minutes = 60_000;
 
@@ -34,7 +34,7 @@ describe.each(stores)('servers on %s that are killed under load', (store) => {
 });
 
 describe('the judge', () => {
-  it(
+  testOnSqlite(
     'finds events that are stored after their commit instead of with it',
     async () => {
       const planted = await plantedRoot('outbox');

@@ -1,6 +1,6 @@
 /**
  * The product on a folder of data, in a process of its own that a test kills while it imports.
- * Arguments: the folder, and the import to wait for, if one was started before. Prints its status, once ended.
+ * Arguments: the folder (or MONGODB_URL with a database), and the import to wait for, if one was started before. Prints its status, once ended.
  */
 import { createTestApp } from '../support/create-test-app.ts';
 import { entities, importAll, untilEnded } from '../server/features/imports/open-import-app.ts';
@@ -8,7 +8,11 @@ import { entities, importAll, untilEnded } from '../server/features/imports/open
 const [dataDir = '', id] = process.argv.slice(2);
 const rows = 2000;
 
-const app = await createTestApp({ dataDir });
+const mongoUrl = process.env.MONGODB_URL ?? '';
+const app = await createTestApp({
+  dataDir,
+  ...(mongoUrl === '' ? {} : { settings: { MONGODB_URL: mongoUrl } }),
+});
 
 /** Every tenth row is refused, every seventh names a product that is made on the way. */
 function dealFile(): string {

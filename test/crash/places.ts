@@ -1,3 +1,4 @@
+import { test } from '@jest/globals';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,6 +18,9 @@ const both: readonly StoreName[] = isOnMongodb ? ['MongoDB'] : ['SQLite', 'Mongo
 
 /** Where each row of the failure matrix is shown. */
 export const stores: readonly StoreName[] = hasMongodb ? both : ['SQLite'];
+
+/** Cases of the embedded store alone; not once more when the suites run on MongoDB. */
+export const testOnSqlite: typeof test | typeof test.skip = isOnMongodb ? test.skip : test;
 
 export interface Place {
   dataDir: string;

@@ -37,8 +37,7 @@ function supervise(site: Site): { deaths(): number; stop(): Promise<void> } {
 }
 
 describe.each(stores)('a step on %s', (store) => {
-  // What never ends is the same for the watchdog wherever the records are.
-  test.each([kills, ...(store === 'SQLite' ? [loops] : [])])(
+  test.each([kills, loops])(
     '%s is taken out after five claims, while the runs beside it go on',
     async (_what, tag) => {
       const planted = await (store === 'SQLite'

@@ -92,7 +92,7 @@ function callerOf(url: string, cookie?: string): Caller {
 /** The whole product on a free port with a store of its own, as a user would meet it. */
 export async function createTestApp(options: TestAppOptions = {}): Promise<TestApp> {
   const dataDir = options.dataDir ?? (await mkdtemp(path.join(tmpdir(), 'formloom-test-')));
-  const { settings: ofStore, ...stored } = storeSettings(options.beside?.dataDir ?? dataDir);
+  const { settings: ofStore, ...stored } = await storeSettings(options.beside?.dataDir ?? dataDir);
   const settings = readSettings({
     ...ofStore,
     PORT: '0',

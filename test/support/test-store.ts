@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { rm } from 'node:fs/promises';
-import { MongoClient } from 'mongodb';
+import { basename } from 'node:path';
 import { type DocumentStore, openStore } from '../../server/store/index.ts';
+import { type DatabaseKind, leaveDatabase, takeDatabase } from './test-databases.ts';
 
 /** The suites run on MongoDB with `TEST_STORE=mongodb`, each data folder standing for a database of its own. */
 export const isOnMongodb = process.env.TEST_STORE === 'mongodb';
@@ -9,25 +9,45 @@ export const isOnMongodb = process.env.TEST_STORE === 'mongodb';
 const mongodbUrl = process.env.MONGODB_URL ?? '';
 if (isOnMongodb && mongodbUrl === '') throw new Error('TEST_STORE=mongodb needs MONGODB_URL');
 
-const databaseOf = (dataDir: string): string =>
-  `formloom_test_${createHash('sha256').update(dataDir).digest('hex').slice(0, 16)}`;
+/** For what takes the address of a MongoDB, or none for the embedded store. */
+export const testMongoUrl: string | undefined = isOnMongodb ? mongodbUrl : undefined;
+
+/** How many or how long, on the embedded store and where everything is calls over a connection. */
+export const byStore = (embedded: number, onMongodb: number): number =>
+  isOnMongodb ? onMongodb : embedded;
+
+const taken = new Map<string, { name: Promise<string>; kind: DatabaseKind }>();
+
+/** Folders of one kind differ in their last letters. */
+function databaseOf(dataDir: string, dropsRecords: boolean): Promise<string> {
+  const known = taken.get(dataDir);
+  if (known) return known.name;
+  const kind = { name: basename(dataDir).slice(0, -6), dropsRecords };
+  const name = takeDatabase(mongodbUrl, kind);
+  taken.set(dataDir, { name, kind });
+  return name;
+}
 
 /** What makes an application use the store under test. */
-export const storeSettings = (
+export const storeSettings = async (
   dataDir: string,
-): { settings: Record<string, string>; database?: string } =>
+): Promise<{ settings: Record<string, string>; database?: string }> =>
   isOnMongodb
-    ? { settings: { MONGODB_URL: mongodbUrl }, database: databaseOf(dataDir) }
+    ? { settings: { MONGODB_URL: mongodbUrl }, database: await databaseOf(dataDir, true) }
     : { settings: {} };
 
-export const openTestStore = (dataDir: string): Promise<DocumentStore> =>
-  openStore(isOnMongodb ? { mongoUrl: mongodbUrl, database: databaseOf(dataDir) } : { dataDir });
+export const openTestStore = async (dataDir: string): Promise<DocumentStore> =>
+  openStore(
+    isOnMongodb
+      ? { mongoUrl: mongodbUrl, database: await databaseOf(dataDir, false) }
+      : { dataDir },
+  );
 
 /** Deletes the folder and what stands for it. */
 export async function dropTestData(dataDir: string): Promise<void> {
   await rm(dataDir, { recursive: true, force: true });
-  if (!isOnMongodb) return;
-  const client = await new MongoClient(mongodbUrl).connect();
-  await client.db(databaseOf(dataDir)).dropDatabase();
-  await client.close();
+  const database = taken.get(dataDir);
+  if (!database) return;
+  taken.delete(dataDir);
+  await leaveDatabase(mongodbUrl, await database.name, database.kind);
 }

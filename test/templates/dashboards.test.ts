@@ -15,6 +15,7 @@ import type { Filter } from '../../schemas/generated/filter.ts';
 import { Exact } from '../../schemas/model/decimal.ts';
 import { fieldsOf } from '../../schemas/model/fields.ts';
 import { type Caller, createTestApp, type TestApp } from '../support/create-test-app.ts';
+import { byStore } from '../support/test-store.ts';
 
 let app: TestApp;
 let people: Record<string, Caller>;
@@ -35,23 +36,26 @@ async function flowsAreDone(): Promise<void> {
   }
 }
 
-beforeAll(async () => {
-  app = await createTestApp({ install: 'crm', settings: { DEMO_DATA: '1' } });
-  await flowsAreDone();
-  const { body } = await app.admin<{ items: { id: string; email: string; roles: string[] }[] }>(
-    'GET',
-    '/api/users',
-  );
-  const one = (role: string) => body.items.find(({ roles }) => roles.includes(role));
-  const [manager, seller] = [one('manager'), one('sales')];
-  people = {
-    admin: app.admin,
-    manager: await signInAs(manager?.id ?? '', manager?.email ?? ''),
-    seller: await signInAs(seller?.id ?? '', seller?.email ?? ''),
-    marketing: (await app.person({ email: 'mia@example.com', roles: ['marketing'] })).call,
-    service: (await app.person({ email: 'sam@example.com', roles: ['service'] })).call,
-  };
-}, 60_000);
+beforeAll(
+  async () => {
+    app = await createTestApp({ install: 'crm', settings: { DEMO_DATA: '1' } });
+    await flowsAreDone();
+    const { body } = await app.admin<{ items: { id: string; email: string; roles: string[] }[] }>(
+      'GET',
+      '/api/users',
+    );
+    const one = (role: string) => body.items.find(({ roles }) => roles.includes(role));
+    const [manager, seller] = [one('manager'), one('sales')];
+    people = {
+      admin: app.admin,
+      manager: await signInAs(manager?.id ?? '', manager?.email ?? ''),
+      seller: await signInAs(seller?.id ?? '', seller?.email ?? ''),
+      marketing: (await app.person({ email: 'mia@example.com', roles: ['marketing'] })).call,
+      service: (await app.person({ email: 'sam@example.com', roles: ['service'] })).call,
+    };
+  },
+  byStore(60_000, 240_000),
+);
 afterAll(() => app.close());
 
 const now = new Date();
@@ -161,7 +165,7 @@ describe('the sales overview', () => {
       }
       expect(compared).toBeGreaterThan(role === 'service' ? 5 : 20);
     },
-    60_000,
+    byStore(60_000, 240_000),
   );
 
   test('opens the computed figures of an activity to rows that give the same', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Caller, createTestApp, type TestApp } from '../support/create-test-app.ts';
+import { byStore } from '../support/test-store.ts';
 
 /** A Monday morning in Shanghai. */
 let now = Date.parse('2026-11-23T02:00:00.000Z');
@@ -26,13 +27,16 @@ async function member(name: string, role: string, team: string): Promise<Caller>
   return byToken(person.call);
 }
 
-beforeAll(async () => {
-  app = await createTestApp({ install: 'crm', clock: { now: () => new Date(now) } });
-  seller = await member('sally', 'sales', 'east');
-  manager = await member('mona', 'manager', 'east');
-  stranger = await member('wes', 'manager', 'west');
-  admin = await byToken(app.admin);
-}, 60_000);
+beforeAll(
+  async () => {
+    app = await createTestApp({ install: 'crm', clock: { now: () => new Date(now) } });
+    seller = await member('sally', 'sales', 'east');
+    manager = await member('mona', 'manager', 'east');
+    stranger = await member('wes', 'manager', 'west');
+    admin = await byToken(app.admin);
+  },
+  byStore(60_000, 240_000),
+);
 afterAll(() => app.close());
 
 async function until<T>(read: () => Promise<T | undefined | false>): Promise<T> {

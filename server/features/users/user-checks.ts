@@ -58,7 +58,10 @@ export function requireRightsOf(
 const isAdmin = (user: Pick<UserDocument, 'roles' | 'active'>) =>
   user.active && user.roles.includes(adminRoleName);
 
-/** Throws `user.last_admin` when the change takes away the last person who may do everything. */
+/**
+ * Throws `user.last_admin` when the change takes away the last person who may do everything. Who is relied on instead is
+ * touched: two who demote each other at once do not both succeed.
+ */
 export async function keepAnAdmin(
   tx: Transaction,
   before: UserDocument,
@@ -69,8 +72,9 @@ export async function keepAnAdmin(
     filter: { active: true },
     fields: ['roles', 'active'],
   });
-  if (!active.some((user) => user._id !== before._id && isAdmin(user)))
-    throw new AppError('user.last_admin');
+  const other = active.find((user) => user._id !== before._id && isAdmin(user));
+  if (!other) throw new AppError('user.last_admin');
+  await tx.touch('users', other._id);
 }
 
 /** Throws `user.email_taken` when another person has this address, in whatever case. */

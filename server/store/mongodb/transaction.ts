@@ -88,7 +88,7 @@ export class MongoTransaction implements Transaction {
       this.#writeAll(
         place,
         patches.map((one) => ({ ...one.fields, _id: one.id })),
-        () => patchDocuments(place, patches).then(() => patches),
+        () => patchDocuments(place, patches),
       ),
     );
   }
@@ -139,7 +139,7 @@ export class MongoTransaction implements Transaction {
     return this.#inTurn(undefined, () => this.#context.now());
   }
 
-  /** Those that a body asks for at the same time are done together. */
+  /** Those that a body asks for at the same time are done together; an answer that is an error is the failure of one. */
   async #together<R, A>(
     kind: string,
     collection: string,
@@ -151,7 +151,9 @@ export class MongoTransaction implements Transaction {
     const batch =
       isOpen && open.requests.length < MOST_REQUESTS ? open : this.#begin(kind, collection, work);
     const at = batch.requests.push(request) - 1;
-    return (await batch.done)[at] as A;
+    const answer = (await batch.done)[at];
+    if (answer instanceof StoreError) throw answer;
+    return answer as A;
   }
 
   #begin<R, A>(

@@ -1,7 +1,7 @@
 /** Writes that a body asked for at the same time, in as few commands as they take. */
 import type { AnyBulkWriteOperation } from 'mongodb';
 import { addDelta } from '../add-delta.ts';
-import type { Delta, Doc } from '../port.ts';
+import { type Delta, type Doc, StoreError } from '../port.ts';
 import { changeOf } from './compile-change.ts';
 import type { KnownReads } from './known-reads.ts';
 import type { Place } from './read.ts';
@@ -26,28 +26,50 @@ const isSimple = ({ collection }: Place, patches: readonly Patch[]): boolean =>
   collection.uniqueFields.size === 0 &&
   patches.every(({ fields }) => !touchesSearch(collection, fields));
 
-/** Sets single fields of each; null removes one. */
-export async function patchDocuments(place: Place, patches: readonly Patch[]): Promise<void> {
-  if (!isSimple(place, patches)) {
-    for (const { id, fields } of patches) await patchDocument(place, id, fields);
-    return;
-  }
+/** Sets single fields of each; null removes one. Answers why one was refused, in its place: the others are done. */
+export async function patchDocuments(
+  place: Place,
+  patches: readonly Patch[],
+): Promise<(StoreError | undefined)[]> {
+  if (!isSimple(place, patches)) return oneByOne(place, patches);
   const operations = patches.flatMap(({ id, fields }): AnyBulkWriteOperation<StoredDoc>[] => {
     const update = changeOf(place.collection, fields);
     return update === undefined ? [] : [{ updateOne: { filter: { _id: id }, update } }];
   });
-  if (operations.length === 0) return;
+  if (operations.length === 0) return [];
   const { matchedCount } = await place.docs.bulkWrite(operations, place.options);
-  if (matchedCount < operations.length) throw await firstMissing(place, patches);
+  return matchedCount < operations.length ? whichAreMissing(place, patches) : [];
 }
 
-async function firstMissing(place: Place, patches: readonly Patch[]): Promise<Error> {
+async function oneByOne(
+  place: Place,
+  patches: readonly Patch[],
+): Promise<(StoreError | undefined)[]> {
+  const refused: (StoreError | undefined)[] = [];
+  for (const { id, fields } of patches)
+    refused.push(await patchDocument(place, id, fields).then(() => undefined, ifMissing));
+  return refused;
+}
+
+function ifMissing(error: unknown): StoreError {
+  if (error instanceof StoreError && error.problem === 'missing') return error;
+  throw error;
+}
+
+async function whichAreMissing(
+  place: Place,
+  patches: readonly Patch[],
+): Promise<(StoreError | undefined)[]> {
   const _id = { $in: patches.map(({ id }) => id) };
   const found = await place.docs
     .find({ _id }, { ...place.options, projection: { _id: 1 } })
     .toArray();
   const ids = new Set(found.map((doc) => doc._id));
-  return missing(place.collection, patches.find(({ id }) => !ids.has(id))?.id ?? '');
+  return patches.map(({ id, fields }) =>
+    ids.has(id) || changeOf(place.collection, fields) === undefined
+      ? undefined
+      : missing(place.collection, id),
+  );
 }
 
 /** The fields that change. */
@@ -82,10 +104,10 @@ export async function incrementDocuments(
   const fresh = [...made].flatMap((id) => docs.get(id) ?? []);
   if (fresh.length > 0) await insertDocuments(place, fresh);
   const patches = [...changes].filter(([id]) => !made.has(id));
-  if (patches.length > 0)
-    await patchDocuments(
-      place,
-      patches.map(([id, fields]) => ({ id, fields })),
-    );
+  const refused = await patchDocuments(
+    place,
+    patches.map(([id, fields]) => ({ id, fields })),
+  );
+  for (const error of refused) if (error) throw error;
   return answers;
 }

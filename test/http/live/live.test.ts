@@ -191,6 +191,7 @@ test('who was away for too long, or knows a place that is yet to come, is to rea
       });
   });
   await app.app.services.store.numbered('events');
+  while (((await line.subscribe('entity:deal')).seq ?? 0) < seq + 5100) await quiet();
   const again = await lineOf(north.call);
   expect(await again.subscribe('entity:deal', { since: seq })).toMatchObject({ reset: true });
 });

@@ -1,4 +1,7 @@
 import { io, type Socket } from 'socket.io-client';
+import { byStore } from '../../support/test-store.ts';
+
+const patience = byStore(5000, 30_000);
 import type {
   ClientMessages,
   RecordMessage,
@@ -19,7 +22,7 @@ export interface Line {
   told: Message[];
   records(): RecordMessage[];
   subscribe(room: string, options?: SubscribeOptions): Promise<SubscribeAnswer>;
-  /** Waits until it holds, for at most five seconds; then answers what was told. */
+  /** Waits until it holds, for some seconds at most; then answers what was told. */
   until(isEnough: (told: Message[]) => boolean): Promise<Message[]>;
 }
 
@@ -66,7 +69,7 @@ export async function openSocket(url: string, opening: Opening): Promise<Line> {
     subscribe: (room, options = {}) => socket.timeout(5000).emitWithAck('subscribe', room, options),
     until: (isEnough) =>
       new Promise((resolve) => {
-        const timer = setTimeout(() => resolve(told), 5000);
+        const timer = setTimeout(() => resolve(told), patience);
         look = () => {
           if (!isEnough(told)) return;
           clearTimeout(timer);

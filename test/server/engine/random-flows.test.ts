@@ -4,6 +4,7 @@ import { checkGraph } from '../../../schemas/model/flow/index.ts';
 import { nodeTypes } from '../../../server/engine/nodes/index.ts';
 import { type EngineFixture, createEngineFixture } from './engine-fixture.ts';
 import { type Block, anyBlock, countOf, graphOf } from './random-flows.ts';
+import { byStore } from '../../support/test-store.ts';
 
 const hour = 3_600_000;
 const mostHours = 200;
@@ -67,20 +68,24 @@ describe('any flow of forks, joins, loops, transactions and waits', () => {
   });
   afterAll(() => fixture.close());
 
-  it('ends with every token gone and everything done once, also when it is stopped after every step', async () => {
-    await fc.assert(
-      fc.asyncProperty(anyBlock, async (block) => {
-        const expected = { status: 'done', score: countOf(block), left: 0 };
-        await fixture.restart();
-        const whole = await play(fixture, block, () => fixture.engine.drain());
-        expect(whole).toMatchObject(expected);
-        const pieces = await play(fixture, block, () => drainInPieces(fixture));
-        expect(pieces).toEqual(whole);
-        expect(fixture.errors).toEqual([]);
-      }),
-      { numRuns: 10, endOnFailure: true },
-    );
-  }, 60_000);
+  it(
+    'ends with every token gone and everything done once, also when it is stopped after every step',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(anyBlock, async (block) => {
+          const expected = { status: 'done', score: countOf(block), left: 0 };
+          await fixture.restart();
+          const whole = await play(fixture, block, () => fixture.engine.drain());
+          expect(whole).toMatchObject(expected);
+          const pieces = await play(fixture, block, () => drainInPieces(fixture));
+          expect(pieces).toEqual(whole);
+          expect(fixture.errors).toEqual([]);
+        }),
+        { numRuns: byStore(10, 4), endOnFailure: true },
+      );
+    },
+    byStore(60_000, 240_000),
+  );
 
   it('is found without mistakes by the checks', () => {
     fc.assert(

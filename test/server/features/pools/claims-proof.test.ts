@@ -1,12 +1,23 @@
 import { expect, test } from '@jest/globals';
 import { proveClaims } from '../../../proofs/claims.ts';
+import { byStore, testMongoUrl } from '../../../support/test-store.ts';
 
-test('50 people who claim 500 records at once never get the same one, nor more than they may', async () => {
+const people = byStore(50, 20);
+const daily = 9;
+
+test('people who all claim at once never get the same record, nor more than they may', async () => {
   const found = await proveClaims({
-    people: 50,
-    records: 500,
-    caps: { holding: 12, daily: 9 },
+    people,
+    records: people * 10,
+    caps: { holding: 12, daily },
     seed: 1,
+    mongoUrl: testMongoUrl,
   });
-  expect(found).toMatchObject({ claims: 450, doubles: 0, capsBroken: 0, drift: 0, left: 50 });
+  expect(found).toMatchObject({
+    claims: people * daily,
+    doubles: 0,
+    capsBroken: 0,
+    drift: 0,
+    left: people,
+  });
 });

@@ -7,7 +7,10 @@ import {
   createOperationWorker,
 } from '../../../../server/features/operations/index.ts';
 import type { Doc } from '../../../../server/store/index.ts';
+import { byStore } from '../../../support/test-store.ts';
 import { type EngineFixture, createEngineFixture, edges } from '../../engine/engine-fixture.ts';
+
+const runs = { failed: byStore(200, 60), waiting: byStore(500, 120) };
 
 const created = { id: 'new', type: 'trigger.recordCreated', settings: { entity: 'lead' } };
 const rename = {
@@ -102,8 +105,8 @@ describe('work on many runs', () => {
     return { flow, fingerprint: String(one?.fingerprint) };
   }
 
-  it('retries 200 failures of one cause, each once, over an end of the process', async () => {
-    const { flow, fingerprint } = await failing(200);
+  it('retries hundreds of failures of one cause, each once, over an end of the process', async () => {
+    const { flow, fingerprint } = await failing(runs.failed);
     const leads = await fixture.store.find<Doc>('record_lead', {});
     await Promise.all(
       leads.map(({ _id: id }) =>
@@ -111,17 +114,17 @@ describe('work on many runs', () => {
       ),
     );
     const action = { kind: 'retry' as const };
-    const id = await begin(flow, { kind: 'resolve', fingerprint, action }, 200);
-    await expect(worker(90).tick()).rejects.toThrow('The process ends here');
+    const id = await begin(flow, { kind: 'resolve', fingerprint, action }, runs.failed);
+    await expect(worker(runs.failed * 0.45).tick()).rejects.toThrow('The process ends here');
     await released(id);
     await fixture.restart();
     while (await worker().tick());
     await fixture.engine.drain();
-    expect(await operation(id)).toMatchObject({ state: 'done', done: 200, refused: 0 });
+    expect(await operation(id)).toMatchObject({ state: 'done', done: runs.failed, refused: 0 });
     expect(new Set((await fixture.runs({ flow })).map(({ status }) => status))).toEqual(
       new Set(['done']),
     );
-    expect(await fixture.store.count('events', { type: 'run.retried' })).toBe(200);
+    expect(await fixture.store.count('events', { type: 'run.retried' })).toBe(runs.failed);
   });
 
   it('does not take up failures that came after it began', async () => {
@@ -135,26 +138,26 @@ describe('work on many runs', () => {
     expect(await fixture.store.count('incidents', { state: 'open' })).toBe(3);
   });
 
-  it('takes 500 waiting runs to the new version over an end of the process, none lost or doubled', async () => {
+  it('takes hundreds of waiting runs to the new version over an end of the process, none lost or doubled', async () => {
     const flow = await fixture.publish(asking('old'));
-    await createLeads(500);
+    await createLeads(runs.waiting);
     await fixture.engine.drain();
     await fixture.publishAgain(flow, asking('new'));
-    const id = await begin(flow, { kind: 'migrate', from: 1, to: 2, mapping: {} }, 500);
-    await expect(worker(230).tick()).rejects.toThrow('The process ends here');
+    const id = await begin(flow, { kind: 'migrate', from: 1, to: 2, mapping: {} }, runs.waiting);
+    await expect(worker(runs.waiting * 0.45).tick()).rejects.toThrow('The process ends here');
     await released(id);
     await fixture.restart();
     while (await worker().tick());
-    expect(await operation(id)).toMatchObject({ state: 'done', done: 500, refused: 0 });
+    expect(await operation(id)).toMatchObject({ state: 'done', done: runs.waiting, refused: 0 });
     const tasks = await fixture.tasks();
     expect(new Set(tasks.map(({ state }) => state))).toEqual(new Set(['open']));
     await Promise.all(tasks.map((task) => fixture.complete(task, 'won')));
     await fixture.engine.drain();
-    const runs = await fixture.runs({ flow });
-    expect(new Set(runs.map(({ version, status }) => `${version} ${status}`))).toEqual(
+    const all = await fixture.runs({ flow });
+    expect(new Set(all.map(({ version, status }) => `${version} ${status}`))).toEqual(
       new Set(['2 done']),
     );
-    expect(await fixture.store.count('record_lead', { region: 'new' })).toBe(500);
+    expect(await fixture.store.count('record_lead', { region: 'new' })).toBe(runs.waiting);
   });
 
   it('stops where it is when it is cancelled', async () => {
