@@ -10,7 +10,7 @@ import * as figures from './features/figures/index.ts';
 import * as live from './features/live/index.ts';
 import * as metrics from './features/metrics/index.ts';
 import type { Settings } from './settings.ts';
-import { type SharedStore, shareStore } from './sharing/index.ts';
+import { type SharedStore, holdPlace, shareStore } from './sharing/index.ts';
 import { type CollectionSpec, openStore } from './store/index.ts';
 
 export interface Opening {
@@ -66,6 +66,7 @@ export async function openServices({
     },
     briefOf: live.briefWrite,
     log,
+    place: opened.kind === 'sqlite' ? undefined : await holdPlace(dataDir),
   });
   const { store } = shared;
   for (const spec of options.collections) await store.ensureCollection(spec);

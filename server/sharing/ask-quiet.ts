@@ -5,9 +5,16 @@ import { names, type Revision, type Server } from './collections.ts';
 
 /**
  * Milliseconds. A database gives up transactions that are open for a minute; so nothing of a server that was not
- * heard of for `gone` is under way any more.
+ * heard of for `gone` is under way any more. What a server that was killed had sent just before is done after `settle`.
  */
-const times = { look: 500, ask: 100, beat: 10_000, gone: 90_000, kept: 3_600_000 } as const;
+const times = {
+  look: 500,
+  ask: 100,
+  beat: 10_000,
+  gone: 90_000,
+  kept: 3_600_000,
+  settle: 2_000,
+} as const;
 
 /** The revision that counts the questions. */
 const questions = 'quiet';
@@ -28,10 +35,32 @@ const before = (at: Date, milliseconds: number): string =>
 const newestQuestion = async (reader: Pick<Reader, 'get'>): Promise<number> =>
   (await reader.get<Revision>(names.revisions, questions))?.n ?? 0;
 
-/** Registers this server; answers from now on until it is stopped. `onError`: others were neither heard nor answered. */
+/**
+ * Registers this server, and takes off those that ran at its `place` before: they are dead, and nobody waits for them.
+ */
+async function register(
+  store: DocumentStore,
+  server: string,
+  place: string | undefined,
+): Promise<{ heirOf: number }> {
+  return store.transaction(async (tx) => {
+    const now = await tx.now();
+    await tx.removeWhere(names.servers, { at: { $lt: before(now, times.kept) } });
+    const heirOf = place === undefined ? 0 : await tx.removeWhere(names.servers, { place });
+    const row: Server = { _id: server, at: now.toISOString(), quiet: 0 };
+    await tx.insert<Server>(names.servers, place === undefined ? row : { ...row, place });
+    return { heirOf };
+  });
+}
+
+/**
+ * Registers this server; answers from now on until it is stopped. `place`: where no other server runs at the same time.
+ * `onError`: others were neither heard nor answered.
+ */
 export async function answerQuiet(
   store: DocumentStore,
   onError: (error: unknown) => void,
+  place?: string,
 ): Promise<QuietQuestions> {
   const server = newId();
   let answered = 0;
@@ -40,11 +69,8 @@ export async function answerQuiet(
   let answering: Promise<void> | undefined;
   let looking: Promise<void> | undefined;
 
-  await store.transaction(async (tx) => {
-    const now = await tx.now();
-    await tx.removeWhere(names.servers, { at: { $lt: before(now, times.kept) } });
-    await tx.insert<Server>(names.servers, { _id: server, at: now.toISOString(), quiet: 0 });
-  });
+  const { heirOf } = await register(store, server, place);
+  const settled = heirOf > 0 ? setTimeout(times.settle, undefined, { ref: false }) : undefined;
 
   /** Another server takes the row of one that was not heard of for long; it is put back when that one goes on. */
   async function say(change: Partial<Pick<Server, 'quiet'>>): Promise<void> {
@@ -52,7 +78,14 @@ export async function answerQuiet(
       const at = (await tx.now()).toISOString();
       const isKnown = (await tx.get(names.servers, server)) !== undefined;
       if (isKnown) await tx.patch(names.servers, server, { at, ...change });
-      else await tx.insert<Server>(names.servers, { _id: server, at, quiet: answered, ...change });
+      else
+        await tx.insert<Server>(names.servers, {
+          _id: server,
+          at,
+          quiet: answered,
+          ...(place === undefined ? {} : { place }),
+          ...change,
+        });
     });
     beatAt = performance.now();
   }
@@ -99,6 +132,7 @@ export async function answerQuiet(
         tx.increment<Revision>(names.revisions, questions, { n: 1 }),
       );
       await store.quiet();
+      await settled;
       while (await areOthersBehind(n)) {
         if (isStopped) throw new StoreError('unavailable', 'The server stops.');
         await setTimeout(times.ask);

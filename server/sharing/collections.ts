@@ -28,6 +28,8 @@ export interface Server extends Doc {
   at: string;
   /** The newest question to which it answered that its transactions of before are over. */
   quiet: number;
+  /** Where it ran; no two servers are at one place at a time. Absent where that is not sure. */
+  place?: string;
 }
 
 export const names = {

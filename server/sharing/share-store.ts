@@ -9,6 +9,7 @@ import {
 import { answerQuiet } from './ask-quiet.ts';
 import { sharingCollections } from './collections.ts';
 import { countRevisions } from './count-revisions.ts';
+import type { HeldPlace } from './hold-place.ts';
 import { followRevisions } from './follow-revisions.ts';
 import { createNotices } from './notices.ts';
 
@@ -20,6 +21,8 @@ export interface SharingOptions {
   /** A write as other servers are told it; undefined when it is not worth it. */
   briefOf: (write: Write) => Write | undefined;
   log: Pick<Logger, 'warn'>;
+  /** Where this server runs, if no other can run there at the same time. */
+  place?: HeldPlace | undefined;
 }
 
 export interface SharedStore extends WatchedStore {
@@ -81,7 +84,7 @@ function alone(store: DocumentStore, told: SharingOptions['told']): SharedStore 
  */
 export async function shareStore(
   store: DocumentStore,
-  { remembered, told, briefOf, log }: SharingOptions,
+  { remembered, told, briefOf, log, place }: SharingOptions,
 ): Promise<SharedStore> {
   if (store.kind === 'sqlite') return alone(store, told);
   for (const spec of sharingCollections) await store.ensureCollection(spec);
@@ -91,7 +94,7 @@ export async function shareStore(
     beforeCommit: (tx, writes) => countRevisions(tx, writes, remembered),
   });
   const onError = (error: unknown) => log.warn({ err: error }, 'other servers were not heard');
-  const quiet = await answerQuiet(store, onError);
+  const quiet = await answerQuiet(store, onError, place?.name);
   const changed = followRevisions(store);
   await changed();
   const notices = createNotices(store);
@@ -131,6 +134,7 @@ export async function shareStore(
       await Promise.all(repeated.map((one) => one.stop()));
       await notices.send().catch(() => undefined);
       await quiet.stop();
+      place?.leave();
     },
   };
 }

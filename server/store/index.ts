@@ -3,6 +3,7 @@ import type { MongoStoreOptions } from './mongodb/mongo-store.ts';
 import { openSqliteStore, type SqliteStoreOptions } from './sqlite/sqlite-store.ts';
 
 export * from './port.ts';
+export { holdFolder } from './sqlite/hold-folder.ts';
 
 /** MongoDB at an address, shared by any number of servers. */
 export type SharedStoreOptions = Omit<MongoStoreOptions, 'url'> & { mongoUrl: string };

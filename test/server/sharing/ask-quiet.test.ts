@@ -17,11 +17,11 @@ const noError = (error: unknown) => {
   const stores: DocumentStore[] = [];
   const questions: QuietQuestions[] = [];
 
-  async function open(): Promise<{ store: DocumentStore; quiet: QuietQuestions }> {
+  async function open(place?: string): Promise<{ store: DocumentStore; quiet: QuietQuestions }> {
     const store = await openTestStore(dataDir);
     for (const spec of [...sharingCollections, { name: 'things' }])
       await store.ensureCollection(spec);
-    const quiet = await answerQuiet(store, noError);
+    const quiet = await answerQuiet(store, noError, place);
     stores.push(store);
     questions.push(quiet);
     return { store, quiet };
@@ -99,5 +99,28 @@ const noError = (error: unknown) => {
     await questions[0]?.everywhere();
     expect(performance.now() - asked).toBeLessThan(5000);
     expect(await store.count('servers')).toBe(3);
+  });
+
+  test('a server that was killed is not waited for once another runs in its place, and is otherwise', async () => {
+    const [first] = stores;
+    const kill = (place: string) =>
+      first?.transaction(async (tx) => {
+        const at = (await tx.now()).toISOString();
+        await tx.insert('servers', { _id: place, at, quiet: 0, place });
+      });
+    await kill('here');
+    await kill('elsewhere');
+    let isQuiet = false;
+    const asked = performance.now();
+    const { quiet } = await open('here');
+    const waiting = quiet.everywhere().then(() => {
+      isQuiet = true;
+    });
+    await new Promise((resolve) => setTimeout(resolve, 2300));
+    expect(isQuiet).toBe(false);
+    await first?.transaction((tx) => tx.remove('servers', 'elsewhere'));
+    await waiting;
+    expect(performance.now() - asked).toBeLessThan(10_000);
+    await quiet.stop();
   });
 });
