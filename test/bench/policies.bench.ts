@@ -6,11 +6,13 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { assignSettingsSchema } from '../../server/features/pools/nodes/assign-settings.ts';
 import type { PoliciesFound, PoliciesPlan } from '../proofs/policies.ts';
 import type { BenchCase, BenchOptions, Row } from './support/bench-case.ts';
 
 const leads = 100_000;
+const compiled = pathToFileURL(path.join(import.meta.dirname, 'support', 'compiled.mjs')).href;
 const policies = assignSettingsSchema.properties?.policy?.enum as PoliciesPlan['policy'][];
 
 /** Who holds the fewest does not depend on who was there before. */
@@ -28,7 +30,7 @@ async function prove(
 ): Promise<PoliciesFound> {
   const profiling = profiles ? ['--cpu-prof', `--cpu-prof-dir=${profiles}`] : [];
   const child = fork(path.join(import.meta.dirname, 'support', 'policy-child.ts'), {
-    execArgv: ['--import', 'tsx', ...profiling],
+    execArgv: ['--import', 'tsx', '--import', compiled, ...profiling],
   });
   const ended = once(child, 'exit');
   child.send(plan);

@@ -11,7 +11,7 @@ export function* walkDays(
   calendar: WorkCalendar,
   at: number,
   step: 1 | -1 = 1,
-): Generator<{ day: number; spans: WorkingSpan[] }> {
+): Generator<{ day: number; spans: readonly WorkingSpan[] }> {
   const first = localDayOf(calendar.timeZone, at);
   let free = 0;
   for (let count = 0; count < mostDays && free < mostFreeDays; count += 1) {

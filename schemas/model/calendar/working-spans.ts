@@ -42,8 +42,7 @@ function merged(spans: WorkingSpan[]): WorkingSpan[] {
   return result;
 }
 
-/** The working time of a local day, in order. An hour that the clock shows twice is worked twice, one left out never. */
-export function workingSpansOn(calendar: WorkCalendar, day: number): WorkingSpan[] {
+function readSpans(calendar: WorkCalendar, day: number): readonly WorkingSpan[] {
   const written = spansOf(calendar, day);
   if (written.length === 0) return [];
   const midnight = startOfDay(day);
@@ -55,4 +54,19 @@ export function workingSpansOn(calendar: WorkCalendar, day: number): WorkingSpan
     })),
   );
   return merged(spans.filter(({ from, to }) => to > from));
+}
+
+const mostDays = 400;
+const known = new WeakMap<WorkCalendar, Map<number, readonly WorkingSpan[]>>();
+
+/**
+ * The working time of a local day, in order. An hour that the clock shows twice is worked twice, one left out never.
+ * Remembered with the calendar, which is therefore not to be changed after it was asked.
+ */
+export function workingSpansOn(calendar: WorkCalendar, day: number): readonly WorkingSpan[] {
+  let days = known.get(calendar);
+  if (!days || days.size >= mostDays) known.set(calendar, (days = new Map()));
+  const read = days.get(day) ?? readSpans(calendar, day);
+  days.set(day, read);
+  return read;
 }

@@ -26,9 +26,11 @@ async function countSeat(
   at: string,
 ): Promise<void> {
   if (user === null) return;
-  const id = seatId(pool, user);
-  await tx.increment<Seat>('seats', id, { holds: by }, { pool, user, day: '', today: 0 });
-  if (by === 1) await tx.patch('seats', id, { lastAt: at });
+  const _id = seatId(pool, user);
+  const seat = await tx.get<Seat>('seats', _id);
+  const changed = { holds: (seat?.holds ?? 0) + by, ...(by === 1 ? { lastAt: at } : {}) };
+  if (seat) await tx.patch('seats', _id, changed);
+  else await tx.insert<Seat>('seats', { _id, pool, user, day: '', today: 0, ...changed });
 }
 
 const isSame = (a: Holding, b: Holding): boolean =>

@@ -59,15 +59,17 @@ export async function countGiven(
   user: string,
 ): Promise<void> {
   if (!pool) return;
-  const id = seatId(pool.name, user);
-  const defaults = { pool: pool.name, user, day: '', today: 0 };
-  const seat = await tx.increment<Seat>('seats', id, { holds: 0 }, defaults);
-  const given = seat.givenDay === periods.day ? (seat.given ?? 0) : 0;
-  const inWeek = seat.givenWeek === periods.week ? (seat.givenInWeek ?? 0) : 0;
-  await tx.patch('seats', id, {
+  const _id = seatId(pool.name, user);
+  const seat = await tx.get<Seat>('seats', _id);
+  const given = seat?.givenDay === periods.day ? (seat.given ?? 0) : 0;
+  const inWeek = seat?.givenWeek === periods.week ? (seat.givenInWeek ?? 0) : 0;
+  const counted = {
     givenDay: periods.day,
     given: given + 1,
     givenWeek: periods.week,
     givenInWeek: inWeek + 1,
-  });
+  };
+  const empty = { _id, pool: pool.name, user, holds: 0, day: '', today: 0 };
+  if (seat) await tx.patch('seats', _id, counted);
+  else await tx.insert<Seat>('seats', { ...empty, ...counted });
 }
