@@ -46,6 +46,8 @@ async function namedAssignment(
       return { ...nobody, role: by.role };
     case 'owner': {
       const record = await ctx.record();
+      // Whoever gives the record to somebody else either is seen here or finds the task, which follows.
+      if (record && ctx.entity) await ctx.tx.touch(ctx.entity.collection, record._id);
       return { ...nobody, assignee: record?._owner ?? null, followsOwner: true };
     }
     case 'expression': {

@@ -31,6 +31,8 @@ async function replan(ctx: ReplanCtx, tx: Transaction, id: string, at: string): 
   if (!pool || holding.poolRev === pool._rev) return;
   const { collection } = ctx.catalog.get(holding.entity) ?? {};
   const record = collection && (await tx.get<RecordDoc>(collection, id));
+  // Who writes it meanwhile by the former rules may leave the holding alone.
+  if (record) await tx.touch(collection, id);
   if (record) await tx.update('holdings', withTimes(pool, record, holding, at));
   else await tx.remove('holdings', id);
 }

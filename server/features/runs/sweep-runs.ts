@@ -9,8 +9,8 @@ type SweepServices = Pick<Services, 'store' | 'clock' | 'settings'>;
 
 const dayMs = 86_400_000;
 const batch = 50;
-/** Of one pass; the rest goes with the next one. */
-const mostBatches = 200;
+/** Runs that go in one pass; the rest goes with the next one. */
+const most = 10_000;
 
 /** Everything that belongs to a run and to nothing else. The log keeps its entries: it is the audit. */
 const parts = ['steps', 'tasks', 'incidents', 'effects', 'run_items'] as const;
@@ -48,7 +48,8 @@ async function sweepStatus(
   before: string,
 ): Promise<number> {
   let [dropped, after] = [0, ''];
-  for (let count = 0; count < mostBatches; count += 1) {
+  // What ended lately is walked over, however much it is: behind it there may be runs that are due.
+  while (dropped < most) {
     // Who ended before then started before then: ids bound what is walked.
     const found = await services.store.find<StoredRun>('runs', {
       filter: { status, _id: { $gt: after, $lt: idAt(Date.parse(before) + dayMs) } },

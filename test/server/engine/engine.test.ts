@@ -1,7 +1,12 @@
+import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { createEngine } from '../../../server/engine/index.ts';
+import { type NodeType, createEngine } from '../../../server/engine/index.ts';
+import { isOnMongodb } from '../../support/test-store.ts';
 import { type EngineFixture, createEngineFixture, day } from './engine-fixture.ts';
-import { asking, askingInTime, created, graph, mark, marking, node } from './small-flows.ts';
+import { ask, asking, askingInTime, created, graph, mark, marking, node } from './small-flows.ts';
+
+/** Cases of transactions that run at the same time. */
+const itOnMongodb = isOnMongodb ? it : it.skip;
 
 describe('engine', () => {
   let fixture: EngineFixture;
@@ -80,6 +85,43 @@ describe('engine', () => {
       await fixture.write(claim as never);
       await fixture.engine.drain();
       expect((await fixture.tasks())[0]).toMatchObject({ assignee: 'u7', state: 'open' });
+    });
+
+    itOnMongodb('gives a task to the owner that the record got while it was made', async () => {
+      let meet: ((go: () => void) => void) | undefined;
+      const reached = new Promise<() => void>((resolve) => {
+        meet = resolve;
+      });
+      const pausing: NodeType = {
+        type: 'test.pause',
+        group: 'data',
+        label: { 'zh-CN': '停', en: 'Pause' },
+        hint: { 'zh-CN': '停', en: 'Pause' },
+        ports: [],
+        settingsSchema: {},
+        example: {},
+        async run() {
+          const told = meet;
+          meet = undefined;
+          if (told) await new Promise<void>((go) => told(go));
+          return { kind: 'go', port: 'next' };
+        },
+      };
+      await fixture.restart({ nodes: [pausing] });
+      const nodes = [created, ask, node('pause', 'test.pause')];
+      await fixture.publish(graph(nodes, 'new --> ask', 'new --> pause'));
+      const { _id: id } = await fixture.createLead({ name: 'A' });
+      const done = fixture.engine.drain();
+      const goOn = await reached;
+      const owned = { kind: 'update', entity: 'lead', id, patch: {}, system: { _owner: 'u7' } };
+      const written = fixture.write(owned as never);
+      await Promise.race([written, setTimeout(500)]);
+      await fixture.restart({ slots: 0 });
+      await fixture.engine.tick();
+      goOn();
+      await Promise.all([done, written]);
+      await fixture.engine.drain();
+      expect(await fixture.tasks()).toMatchObject([{ assignee: 'u7', state: 'open' }]);
     });
 
     it('keeps the outcome of a task that was completed while its deadline waited for its turn', async () => {

@@ -114,6 +114,12 @@ async function draftOf(
   };
 }
 
+/** Whoever changes a record that is about to be locked either is seen by this step or finds the lock. */
+async function holdStill(ctx: NodeContext, { lockRecord }: ApprovalSettings): Promise<void> {
+  const { entity, run } = ctx;
+  if (lockRecord && entity && run.record) await ctx.tx.touch(entity.collection, run.record);
+}
+
 /** There is nobody to ask: the run stops, or goes on as if it was approved, and the history says so. */
 function withNobody(draft: ApprovalDocument, settings: ApprovalSettings): ApprovalDocument {
   if (settings.whenNobody !== 'approve') throw new AppError('approval.nobody');
@@ -205,6 +211,7 @@ export const createApprovalNode = (services: SaveServices): NodeType<ApprovalSet
       : []),
   ],
   async run(ctx, settings) {
+    await holdStill(ctx, settings);
     const known = await approvalOf(ctx);
     return known ? askAgain(services, ctx, known) : ask(services, ctx, settings);
   },

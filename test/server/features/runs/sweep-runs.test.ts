@@ -11,6 +11,7 @@ import {
 } from '../../../../server/features/operations/index.ts';
 import { sweepRuns } from '../../../../server/features/runs/index.ts';
 import type { Settings } from '../../../../server/settings.ts';
+import { isOnMongodb } from '../../../support/test-store.ts';
 import {
   type EngineFixture,
   createEngineFixture,
@@ -29,6 +30,9 @@ const ask = {
   },
 };
 const asking: FlowGraph = { nodes: [created, ask], edges: edges('new -next-> ask') };
+
+/** So much at once would take a database long. */
+const itOnSqlite = isOnMongodb ? it.skip : it;
 
 describe('what is kept for a time only', () => {
   let fixture: EngineFixture;
@@ -87,6 +91,18 @@ describe('what is kept for a time only', () => {
     for (const part of ['steps', 'tasks'])
       expect((await fixture.store.find(part, {})).map(({ run }) => run)).toEqual([open]);
   });
+
+  itOnSqlite(
+    'drops a run that stands behind thousands that began earlier and ended lately',
+    async () => {
+      const { ended } = await twoRuns();
+      const lately = { status: 'done', flow: 'slow', endedAt: at(399) };
+      const long = Array.from({ length: 10_050 }, (_, index) => ({ _id: `0-${index}`, ...lately }));
+      await insert('runs', ...long);
+      expect(await sweepRuns(later(400))).toBe(1);
+      expect(await fixture.store.get('runs', ended)).toBeUndefined();
+    },
+  );
 
   it('keeps who approved what about a record', async () => {
     const { ended } = await twoRuns();
