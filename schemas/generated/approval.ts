@@ -81,6 +81,12 @@ endedAt: (string | null)
  * User id of whose decision ended it.
  */
 by: (string | null)
+/**
+ * What the record had in `fields`, `required` and `revise` when it ended: what was decided.
+ */
+values?: {
+[k: string]: unknown | undefined
+}
 }
 /**
  * A text in both languages.

@@ -106,6 +106,24 @@ describe('a discount in the CRM', () => {
     expect(await read(id)).toMatchObject({ discount: 0.13, approvedDiscount: 0.13 });
   });
 
+  test('that was raised before the run went on from the decision is asked for again; what was decided is kept', async () => {
+    const { body: flows } = await admin('GET', '/api/flows');
+    const { id: flow } = flows.items.find((one: any) => one.name === 'discount_approval');
+    const id = await deal({ discount: 0.15, discountReason: 'a year of orders' });
+    const task = await taskOf(manager, id);
+    expect((await admin('POST', `/api/flows/${flow}/pause`, { note: 'x' })).status).toBe(200);
+    await decide(manager, task, 'approved');
+    const raised = await seller('PATCH', `/api/records/opportunity/${id}`, { discount: 0.19 });
+    expect(raised.status).toBe(200);
+    expect((await admin('POST', `/api/flows/${flow}/resume`, {})).status).toBe(200);
+    const again = await taskOf(manager, id);
+    expect(again.id).not.toBe(task.id);
+    expect(await read(id)).toMatchObject({ discountState: 'pending', approvedDiscount: 0.15 });
+    await decide(manager, again, 'approved');
+    await stateIs(id, 'approved');
+    expect(await read(id)).toMatchObject({ discount: 0.19, approvedDiscount: 0.19 });
+  });
+
   test('cannot be marked as approved by hand', async () => {
     const asked = { name: 'Deal', discount: 0.3, discountState: 'approved', approvedDiscount: 0.3 };
     expect((await seller('POST', '/api/records/opportunity', asked)).status).toBe(422);

@@ -1,15 +1,18 @@
+import type { ApprovalDocument } from '../../../schemas/generated/approval.ts';
 import { type ApprovalAction, changeApproval } from '../../../schemas/model/approval/index.ts';
+import type { RecordDoc } from '../../catalog.ts';
 import type { Ctx } from '../../context.ts';
 import { type Engine, standInsFor, type StoredTask } from '../../engine/index.ts';
 import { AppError } from '../../errors.ts';
 import type { Transaction } from '../../store/port.ts';
 import type { StoredApproval } from './collections.ts';
+import { decidedValues, decisionOf } from './decided-values.ts';
 import { requireApprover } from './people.ts';
 import { saveApproval } from './save-approval.ts';
 import type { Done } from './seat-tasks.ts';
 import { standInOf } from './stand-in-of.ts';
 
-export type ActCtx = Pick<Ctx, 'actor' | 'clock' | 'directory'>;
+export type ActCtx = Pick<Ctx, 'actor' | 'catalog' | 'clock' | 'directory'>;
 
 export async function loadApproval(
   tx: Pick<Transaction, 'get'>,
@@ -62,10 +65,23 @@ async function resumeRun(
   tx: Transaction,
   approval: StoredApproval,
 ): Promise<void> {
-  const { state, by, endedAt: at } = approval;
+  const { state } = approval;
   if (state === 'open' || state === 'returned' || state === 'cancelled') return;
   const port = portOf[state];
-  await engine.resume(tx, approval, { kind: 'completed', port, output: { outcome: port, by, at } });
+  await engine.resume(tx, approval, {
+    kind: 'completed',
+    port,
+    output: decisionOf(approval, port),
+  });
+}
+
+/** What was decided, as soon as it is. */
+async function valuesOf(ctx: ActCtx, tx: Transaction, approval: ApprovalDocument) {
+  const { state, entity, record } = approval;
+  if ((state !== 'approved' && state !== 'rejected') || entity === null || record === null)
+    return {};
+  const { collection } = ctx.catalog.require(entity);
+  return decidedValues(approval, await tx.get<RecordDoc>(collection, record));
 }
 
 /**
@@ -93,7 +109,8 @@ export async function actOnApproval(
     ...('to' in action ? [action.to] : []),
   ];
   const standIn = standInOf(ctx, approval, await standInsFor(tx, asked, now));
-  const after = changeApproval(approval, action, { by, at: now.toISOString(), standIn });
+  const changed = changeApproval(approval, action, { by, at: now.toISOString(), standIn });
+  const after = { ...changed, ...(await valuesOf(ctx, tx, changed)) };
   const done: Done | undefined = task && { task: task._id, outcome: outcomeOf(action), by };
   const saved = await saveApproval(ctx, tx, after, {
     now,

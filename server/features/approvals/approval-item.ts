@@ -24,6 +24,8 @@ export function approvalItem(ctx: Pick<Ctx, 'actor'>, approval: StoredApproval):
     fields: _fields,
     required: _required,
     revise: _revise,
+    // What a reader may see of them the record itself says.
+    values: _values,
     returnedBy: _returnedBy,
     ...rest
   } = approval;

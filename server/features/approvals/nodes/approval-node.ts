@@ -6,6 +6,7 @@ import { text, decisionOutput } from '../../../engine/nodes/settings.ts';
 import { AppError } from '../../../errors.ts';
 import { newId } from '../../../ids.ts';
 import type { StoredApproval } from '../collections.ts';
+import { decidedValues, decisionOf } from '../decided-values.ts';
 import { type SaveServices, saveApproval } from '../save-approval.ts';
 import { standInOf } from '../stand-in-of.ts';
 import { applicantOf } from './applicant-of.ts';
@@ -138,11 +139,12 @@ function withNobody(draft: ApprovalDocument, settings: ApprovalSettings): Approv
 const portOf = { sent_back: 'returned' } as const;
 
 /** The way that an approval which has ended takes; it waits while it has not. */
-function resultOf({ state, by, endedAt: at }: ApprovalDocument): NodeResult {
+function resultOf(approval: ApprovalDocument): NodeResult {
+  const { state } = approval;
   if (state === 'open' || state === 'returned') return { kind: 'wait' };
   if (state === 'cancelled') return { kind: 'end' };
   const port = state === 'sent_back' ? portOf.sent_back : state;
-  return { kind: 'go', port, output: { outcome: port, by, at } };
+  return { kind: 'go', port, output: decisionOf(approval, port) };
 }
 
 async function ask(
@@ -156,7 +158,7 @@ async function ask(
   const standIns = await standInsFor(ctx.tx, people, ctx.now);
   const opened =
     draft.seats.length === 0
-      ? withNobody(draft, settings)
+      ? { ...withNobody(draft, settings), ...decidedValues(draft, await ctx.record()) }
       : openApproval(draft, { ...acting, standIn: standInOf(services, draft, standIns) });
   return resultOf(await saveApproval(services, ctx.tx, opened, { now: ctx.now }));
 }
