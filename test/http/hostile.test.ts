@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createTestApp, type TestApp } from '../support/create-test-app.ts';
+import { byStore } from '../support/test-store.ts';
 
 interface Hostile {
   name: string;
@@ -14,7 +15,7 @@ const hostile = JSON.parse(
 const label = (en: string) => ({ 'zh-CN': en, en });
 /** Yes or no, so that nothing is refused just for its type. */
 const asCondition = (expression: string) => `$exists(${expression})`;
-const p99Ms = 250;
+const p99Ms = byStore(250, 1000);
 /** Two evaluations of half a second each, a new child for each, and what waits before them in the queue. */
 const writeMs = 5000;
 
@@ -170,9 +171,13 @@ describe('a hostile condition', () => {
       const good = (await publish('good', 'calm', "title = 'x'")) as string;
       const records: Record<string, string> = {};
       for (const entity of entities) records[entity] = await create(entity);
-      expect((await ended(good, records.calm as string, 2000)).status).toBe('done');
+      expect((await ended(good, records.calm as string, byStore(2000, 20_000))).status).toBe(
+        'done',
+      );
       const runs = await Promise.all(
-        flows.map(({ id, entity }) => ended(id, records[entity] as string, 25_000)),
+        flows.map(({ id, entity }) =>
+          ended(id, records[entity] as string, byStore(25_000, 120_000)),
+        ),
       );
       for (const { status, steps } of runs) {
         expect(['done', 'incident']).toContain(status);

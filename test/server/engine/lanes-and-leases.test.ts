@@ -55,7 +55,7 @@ describe('jobs', () => {
       await fixture.publish(marking);
       await fixture.createLead({ name: 'A' });
       await fixture.restart({ slots: 0 });
-      await fixture.engine.tick();
+      while ((await fixture.runs()).length === 0) await fixture.engine.tick();
       await claimAndDie(fixture);
       await fixture.restart();
       await fixture.engine.drain();
@@ -101,7 +101,7 @@ describe('jobs', () => {
       );
       await fixture.createLead({ name: 'poisoned' });
       await fixture.restart({ slots: 0 });
-      await fixture.engine.tick();
+      while ((await fixture.runs()).length === 0) await fixture.engine.tick();
       for (let claim = 0; claim < 5; claim += 1) {
         await claimAndDie(fixture);
         fixture.clock.pass(11_000);

@@ -1,6 +1,7 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createTestApp, type TestApp } from '../../support/create-test-app.ts';
+import { isOnMongodb } from '../../support/test-store.ts';
 
 let app: TestApp;
 
@@ -14,7 +15,8 @@ describe('the edge', () => {
   test('tells its health without sign-in', async () => {
     const { status, body } = await app.visitor('GET', '/api/health');
     expect(status).toBe(200);
-    expect(body).toMatchObject({ status: 'ok', store: 'sqlite', version: expect.any(String) });
+    const store = isOnMongodb ? 'mongodb' : 'sqlite';
+    expect(body).toMatchObject({ status: 'ok', store, version: expect.any(String) });
   });
 
   test('answers an unknown address with a problem in the language asked for', async () => {
