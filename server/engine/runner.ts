@@ -6,6 +6,7 @@ import type { EngineParts } from './engine-parts.ts';
 import { runEffect } from './effects/run-effect.ts';
 import { closeLane, releaseJob, takeJob } from './jobs.ts';
 import { attemptLimit } from './leases.ts';
+import { requirePlan } from './operate-run.ts';
 import { putAside } from './pauses.ts';
 import { CutBefore, LeaseLost, NeedsOutside, NodeFailed } from './signals.ts';
 import type { Memo } from './step-context.ts';
@@ -31,8 +32,9 @@ async function advanceRun(
 ): Promise<void> {
   const taken = await takeJob(tx, job);
   const run = known ?? (job.run ? await tx.get<StoredRun>('runs', job.run) : undefined);
-  const plan = run && (await parts.plans.plan(tx, run.flow, run.version));
-  if (!run || !plan || isOver(run)) return closeLane(tx, taken, attempt.now);
+  if (!run || isOver(run)) return closeLane(tx, taken, attempt.now);
+  // Where this server cannot read the version, the job stays for one that can.
+  const plan = await requirePlan(parts, tx, run);
   const resumes = job.kind === 'resume' ? { resumes: job } : {};
   const marks = { nodesDone: 0, seen: {}, loaded: {} };
   const walk: Walk = { parts, tx, plan, run, ...attempt, ...marks, ...resumes };

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type NodeType } from '../../../server/engine/index.ts';
 import { isOnMongodb } from '../../support/test-store.ts';
-import { type EngineFixture, createEngineFixture } from './engine-fixture.ts';
-import { type Job, asking, created, graph, mark, marking, node } from './small-flows.ts';
+import { type EngineFixture, createEngineFixture, minute } from './engine-fixture.ts';
+import { type Job, ask, asking, created, graph, mark, marking, node } from './small-flows.ts';
 
 /** Cases of what only the embedded store does. */
 const itOnSqlite = isOnMongodb ? it.skip : it;
@@ -107,6 +107,26 @@ describe('runs', () => {
       expect(new Set((await fixture.runs()).map(({ version }) => version))).toEqual(
         new Set([1, 2]),
       );
+    });
+
+    it('leaves a run that this server cannot read to one that can', async () => {
+      const own = fixture.engine.nodes.get('trigger.recordCreated') as NodeType;
+      const trigger: NodeType = { ...own, type: 'test.created' };
+      await fixture.restart({ nodes: [trigger] });
+      const nodes = [node('new', 'test.created', { entity: 'lead' }), ask, mark('won')];
+      await fixture.publish(graph(nodes, 'new -next-> ask', 'ask -won-> mark'));
+      const lead = await fixture.createLead({ name: 'A' });
+      await fixture.engine.drain();
+      const [task] = await fixture.tasks();
+      if (task) await fixture.complete(task, 'won');
+      await fixture.restart();
+      await fixture.engine.tick();
+      expect((await fixture.runs())[0]?.status).toBe('waiting');
+      await fixture.restart({ nodes: [trigger] });
+      fixture.clock.pass(minute);
+      await fixture.engine.drain();
+      expect((await fixture.lead(lead._id)).intent).toBe('won');
+      expect((await fixture.runs())[0]?.status).toBe('done');
     });
 
     it('gives an event to the version that was active when it happened', async () => {
