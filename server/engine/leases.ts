@@ -8,8 +8,9 @@ export const leaseTimes = { length: 10_000, heartbeat: 3_000, reap: 2_000 } as c
 /** A job that was claimed this often without an end is taken out: its node kills or loops the process. */
 export const attemptLimit = 5;
 /**
- * A job that was lost this often is a suspect: it is done again while no other suspect is, so that what one of them does
- * to the process counts against none of those that were claimed beside it.
+ * A job that was lost this often is a suspect: a process does it again while it does no other suspect, so that what one of
+ * them does to the process counts against none of those that were claimed beside it. Other servers may do others: none of
+ * those ends this process.
  */
 const suspectFrom = 3;
 const batch = 64;

@@ -13,7 +13,7 @@ import {
 } from '../port.ts';
 import { aggregateDocuments } from './aggregate.ts';
 import { Catalog, STALE_MS } from './catalog.ts';
-import { CommitListeners } from './commit-listeners.ts';
+import { CommitListeners } from '../commit-listeners.ts';
 import { compileMatch } from './compile-query.ts';
 import { DatabaseClock } from './database-clock.ts';
 import { ensureCollection, type SchemaContext, sweepCollection } from './ensure-collection.ts';

@@ -1,8 +1,7 @@
-import { mkdir, stat } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Filter } from '../../../schemas/generated/filter.ts';
 import {
-  type AggregateGroup,
   type AggregateSpec,
   type CollectionSpec,
   type Doc,
@@ -12,11 +11,13 @@ import {
   type StoreStats,
   type Transaction,
 } from '../port.ts';
+import { CommitListeners } from '../commit-listeners.ts';
+import { aggregateAside } from './aggregate-aside.ts';
 import { checkpoint } from './checkpoint.ts';
 import { Checkpoints } from './checkpoints.ts';
 import type { Collection } from './collection.ts';
-import { compileAggregate, type Precision } from './compile-aggregate.ts';
-import { compileFind, compileMatch } from './compile-query.ts';
+import { compileFind } from './compile-query.ts';
+import { countAside } from './count-aside.ts';
 import {
   dropCollection,
   ensureCollection,
@@ -33,6 +34,7 @@ import { runAside } from './run-aside.ts';
 import { ReaderPool } from './reader-pool.ts';
 import { scanDocuments } from './scan.ts';
 import { SearchQueue } from './search-queue.ts';
+import { storeStats } from './store-stats.ts';
 import { SqliteTransaction } from './transaction.ts';
 
 const FILE = 'formloom.db';
@@ -63,7 +65,9 @@ class SqliteStore implements DocumentStore {
   readonly #collections: Map<string, Collection>;
   readonly #queue: GroupCommit<SqliteTransaction>;
   readonly #checkpoints: Checkpoints;
-  readonly #listeners = new Set<(collections: ReadonlySet<string>) => void>();
+  readonly #listeners = new CommitListeners((error) =>
+    this.#options.log?.error({ error }, 'a listener of commits failed'),
+  );
   #schemaChange: Promise<void> = Promise.resolve();
   #isClosed = false;
 
@@ -85,7 +89,7 @@ class SqliteStore implements DocumentStore {
         ),
       committed: (units) => {
         this.#checkpoints.committed();
-        this.#announce(units);
+        this.#listeners.announce(new Set(units.flatMap(({ written }) => [...written])));
       },
     });
     this.#checkpoints = new Checkpoints(this.#file, () => this.#finishCheckpoint());
@@ -127,27 +131,11 @@ class SqliteStore implements DocumentStore {
   }
 
   async countAll(collection: string, query: Pick<Query, 'filter' | 'search'>): Promise<number> {
-    const target = this.#collectionOf(collection);
-    const { sql, params } = compileMatch(target, query);
-    const { rows } = await this.#readers.rows(
-      `SELECT count(*) FROM ${target.table} WHERE ${sql}`,
-      params,
-    );
-    return Number(rows[0]?.[0] ?? 0);
+    return countAside(this.#readers, this.#collectionOf(collection), query);
   }
 
-  async aggregate(
-    collection: string,
-    spec: AggregateSpec,
-  ): Promise<{ groups: AggregateGroup[]; total: number }> {
-    const target = this.#collectionOf(collection);
-    const fast = await this.#aggregate(target, spec, 'fast').catch((error: unknown) => {
-      if (error instanceof StoreError && error.message.includes('integer overflow'))
-        return undefined;
-      throw error;
-    });
-    const { groups, total } = fast?.isExact ? fast : await this.#aggregate(target, spec, 'exact');
-    return { groups, total };
+  async aggregate(collection: string, spec: AggregateSpec) {
+    return aggregateAside(this.#readers, this.#collectionOf(collection), spec);
   }
 
   scan<T extends Doc = Doc>(
@@ -178,21 +166,12 @@ class SqliteStore implements DocumentStore {
   }
 
   onCommit(listener: (collections: ReadonlySet<string>) => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return this.#listeners.add(listener);
   }
 
-  async stats(): Promise<StoreStats> {
-    const wal = await stat(`${this.#file}-wal`).catch(() => undefined);
-    const rowsRead = this.#writes.rowsRead + this.#reads.rowsRead + this.#readers.rowsRead;
-    const walks = this.#writes.walks + this.#reads.walks;
-    return {
-      walBytes: wal?.size ?? 0,
-      walks,
-      commits: this.#queue.commits,
-      transactions: this.#queue.transactions,
-      rowsRead,
-    };
+  stats(): Promise<StoreStats> {
+    const [file, queue, readers] = [this.#file, this.#queue, this.#readers];
+    return storeStats({ file, queue, readers, writes: this.#writes, reads: this.#reads });
   }
 
   async close(): Promise<void> {
@@ -266,27 +245,5 @@ class SqliteStore implements DocumentStore {
       exclusive: <T>(work: () => T | Promise<T>): Promise<T> => this.#queue.exclusive(work),
       runAside: (statements: string[]): Promise<void> => runAside({ file: this.#file, statements }),
     };
-  }
-
-  async #aggregate(
-    collection: Collection,
-    spec: AggregateSpec,
-    precision: Precision,
-  ): Promise<ReturnType<ReturnType<typeof compileAggregate>['groups']>> {
-    const compiled = compileAggregate(collection, spec, precision);
-    const { rows } = await this.#readers.rows(compiled.sql, compiled.params);
-    return compiled.groups(rows);
-  }
-
-  #announce(units: SqliteTransaction[]): void {
-    const written = new Set(units.flatMap((unit) => [...unit.written]));
-    if (written.size === 0) return;
-    for (const listener of this.#listeners) {
-      try {
-        listener(written);
-      } catch (error) {
-        this.#options.log?.error({ error }, 'a listener of commits failed');
-      }
-    }
   }
 }
