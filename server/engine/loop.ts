@@ -106,12 +106,13 @@ export function createLoop(parts: EngineParts): Loop {
     return counts.reduce((sum, count) => sum + count, resumed + dispatched);
   }
 
+  const hasHands = (state: Claim['state']): boolean =>
+    (state === 'ready' ? free() : outsideFree()) > 0;
+
   /** A job that is due but may not be taken yet is no reason to look again before one in hand is done. */
   const wanted = () =>
     (['scheduled', 'ready', 'outside'] as const).filter(
-      (state) =>
-        state === 'scheduled' ||
-        (!isSuspectHeld(state) && (state === 'ready' || outsideFree() > 0)),
+      (state) => state === 'scheduled' || (!isSuspectHeld(state) && hasHands(state)),
     );
 
   async function rest(): Promise<void> {

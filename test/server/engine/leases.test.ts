@@ -1,8 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { setTimeout } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, it, test } from '@jest/globals';
+import type { NodeType } from '../../../server/engine/index.ts';
 import type { StoredJob } from '../../../server/engine/collections.ts';
 import { addJob, dropJob, takeJob } from '../../../server/engine/jobs.ts';
 import { attemptLimit, claimJobs, reapLeases } from '../../../server/engine/leases.ts';
 import { type EngineFixture, createEngineFixture } from './engine-fixture.ts';
+import { created, graph, node } from './small-flows.ts';
 
 describe('claims', () => {
   let fixture: EngineFixture;
@@ -84,4 +87,42 @@ describe('claims', () => {
     expect(await claim('outside', false)).toHaveLength(0);
     expect(await claim('outside')).toHaveLength(1);
   });
+});
+
+test('an engine whose hands are full waits for one of them', async () => {
+  const fixture = await createEngineFixture();
+  let goOn: ((value: boolean) => void) | undefined;
+  const slow: NodeType = {
+    type: 'test.slow',
+    group: 'data',
+    label: { 'zh-CN': '慢', en: 'Slow' },
+    hint: { 'zh-CN': '慢', en: 'Slow' },
+    ports: [],
+    settingsSchema: {},
+    example: {},
+    async run(ctx) {
+      const wait = () => new Promise<boolean>((resolve) => (goOn = resolve));
+      await ctx.outside('wait', wait);
+      return { kind: 'go', port: 'next' };
+    },
+  };
+  await fixture.restart({ nodes: [slow], slots: 1 });
+  await fixture.publish(graph([created, node('slow', 'test.slow')], 'new -next-> slow'));
+  for (const name of ['A', 'B']) await fixture.createLead({ name });
+  await fixture.engine.start();
+  while (!goOn) await setTimeout(5);
+  let looks = 0;
+  const find = fixture.store.find.bind(fixture.store);
+  fixture.store.find = (...asked) => {
+    looks += 1;
+    return find(...asked);
+  };
+  await setTimeout(500);
+  expect(looks).toBeLessThan(100);
+  const first = goOn;
+  first(true);
+  while (goOn === first) await setTimeout(5);
+  goOn(true);
+  while (!(await fixture.runs()).every(({ status }) => status === 'done')) await setTimeout(5);
+  await fixture.close();
 });
