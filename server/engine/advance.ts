@@ -70,22 +70,22 @@ function remembered<R extends RunDocument>(
   run: R,
   token: Token,
   { result: { port, output, vars, stage }, at }: { result: Go; at: string },
-): Writable<R> {
+): Partial<Writable<R>> {
   const node = plan.node(token.node)?.node.compensation;
-  const entry = {
+  const entry = (undoneBy: string) => ({
     of: token.node,
     step: stepIdOf(run, token),
-    node: node ?? '',
+    node: undoneBy,
     ...(output === undefined ? {} : { output }),
     ...(token.item ? { item: token.item } : {}),
-  };
+  });
   return {
-    outputs: output === undefined ? run.outputs : { ...run.outputs, [token.node]: output },
+    ...(output === undefined ? {} : { outputs: { ...run.outputs, [token.node]: output } }),
     ...(vars ? { vars: { ...run.vars, ...vars } } : {}),
     ...(stage === undefined ? {} : { stage, stageSince: at }),
     ...(node === undefined || port === 'error'
       ? {}
-      : { compensations: [...(run.compensations ?? []), entry] }),
+      : { compensations: [...(run.compensations ?? []), entry(node)] }),
   };
 }
 
@@ -111,12 +111,7 @@ function go<R extends RunDocument>(
     ...others.filter((other) => !ends(other)),
     ...(watch ? [watch] : []),
   ];
-  const settled = settle(
-    plan,
-    { ...run, ...remembered(plan, run, left, { result, at }) },
-    moved,
-    at,
-  );
+  const settled = settle(plan, run, moved, at, remembered(plan, run, left, { result, at }));
   return {
     run: settled.run,
     merged,
@@ -136,11 +131,12 @@ function settle<R extends RunDocument>(
   run: R,
   moved: Token[],
   at: string,
+  changed: Partial<Writable<R>> = {},
 ): { run: R; dropped: Token[] } {
   const tokens = wakeHolders(plan, moved);
   const status = statusOf(tokens);
-  if (status !== 'done') return { run: { ...run, tokens, status }, dropped: [] };
-  return { run: { ...run, tokens: [], status, endedAt: at }, dropped: tokens };
+  if (status !== 'done') return { run: { ...run, ...changed, tokens, status }, dropped: [] };
+  return { run: { ...run, ...changed, tokens: [], status, endedAt: at }, dropped: tokens };
 }
 
 function replaceToken<R extends RunDocument>(plan: FlowPlan, run: R, token: Token): Advanced<R> {

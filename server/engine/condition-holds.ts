@@ -4,8 +4,10 @@ import type { EngineParts } from './engine-parts.ts';
 import type { LoggedEvent } from './start-run.ts';
 
 function beforeOf(event: EventDocument): Record<string, unknown> {
-  const past = event.changed.map(({ field, before }) => [field, before]);
-  return { ...event.after, ...Object.fromEntries(past) };
+  const { after = {}, changed } = event;
+  if (changed.length === 0) return after;
+  const past = changed.map(({ field, before }) => [field, before]);
+  return { ...after, ...Object.fromEntries(past) };
 }
 
 /** What an expression of a flow's trigger gives for the record of an event. Throws when that cannot be told. */
@@ -18,9 +20,7 @@ export async function evaluateForEvent(
   const result = parts.expressions.evaluate(expression, event.entity, event.after ?? {}, {
     now: event.at,
     timeZone: parts.timeZone,
-    get before() {
-      return beforeOf(event);
-    },
+    before: beforeOf(event),
     variables: { steps: {}, trigger: event },
     seed: `${event._id}.${plan.flow}`,
   });

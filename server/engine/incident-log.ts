@@ -80,11 +80,12 @@ export async function logIncidents(
   tx: Transaction,
   before: StoredRun | undefined,
   after: StoredRun,
-  { at, answer }: { at: string; answer?: Answer | undefined },
+  { now, answer }: { now: Date; answer?: Answer | undefined },
 ): Promise<void> {
   const [was, is] = [failedOf(before), failedOf(after)];
   if (was.length === 0 && is.length === 0) return;
   const gone = was.filter((token) => !is.some((other) => isSame(token, other)));
+  const at = now.toISOString();
   const resolution: Resolution = { how: 'went_on', by: null, ...answer, at };
   if (gone.length > 0) await close(tx, after._id, gone, resolution);
   for (const token of is)

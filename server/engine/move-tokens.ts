@@ -27,7 +27,7 @@ export function successors(plan: FlowPlan, token: Token, ports: readonly string[
   const targets = ports.flatMap((port) => plan.targets(token.node, port));
   const isFork = targets.length > 1 && plan.isJoined(token.node);
   const groups = isFork ? [...(token.groups ?? []), groupOf(token)] : token.groups;
-  const carried = carriedBy({ ...token, ...(groups ? { groups } : {}) });
+  const carried = carriedBy(isFork ? { ...token, ...(groups ? { groups } : {}) } : token);
   return targets.map((node, index) => ({
     id: index === 0 && !token.watch ? token.id : childId(token, index),
     node,

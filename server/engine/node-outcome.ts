@@ -42,9 +42,9 @@ async function callNode(
   token: Token,
   signal: ResumeSignal | undefined,
 ): Promise<NodeResult> {
-  const { parts, tx, run, plan, memo, now } = walk;
+  const { parts, tx, run, plan, memo, now, at } = walk;
   const { seen, loaded } = walk;
-  const shared = { parts, tx, run, token, plan, planned, memo, now, seen, loaded };
+  const shared = { parts, tx, run, token, plan, planned, memo, now, at, seen, loaded };
   const ctx: NodeContext = createStepContext(shared);
   return withTimeout(ctx, planned.node, await ask(ctx, planned, signal));
 }
@@ -114,7 +114,7 @@ const catchingGroup = ({ run }: Pick<Walk, 'run'>, { groups = [] }: Token): stri
 function endOutcome(walk: Walk, token: Token, outcome: Outcome): Outcome {
   if (outcome.kind !== 'end' || !outcome.error) return outcome;
   const group = catchingGroup(walk, token);
-  const incident = { ...outcome.error, at: walk.now.toISOString() };
+  const incident = { ...outcome.error, at: walk.at };
   return group === undefined ? outcome : { kind: 'thrown', group, incident };
 }
 

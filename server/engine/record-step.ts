@@ -9,13 +9,15 @@ const isRefused = (walk: Walk): boolean =>
   walk.bounds.refuseFirst !== undefined && walk.nodesDone === 0;
 
 export const hasFailed = (walk: Walk, step: string): boolean =>
-  isRefused(walk) || walk.failure !== undefined || walk.bounds.failed.has(step);
+  isRefused(walk) ||
+  walk.failure !== undefined ||
+  (walk.bounds.failed.size > 0 && walk.bounds.failed.has(step));
 
 export const failureOf = (walk: Walk, step: string): unknown =>
   isRefused(walk) ? walk.bounds.refuseFirst : (walk.failure ?? walk.bounds.failed.get(step));
 
 function stepState(walk: Walk, outcome: Outcome, step: string): Partial<StepDocument> {
-  const endedAt = walk.now.toISOString();
+  const endedAt = walk.at;
   if (hasFailed(walk, step)) {
     const { code, detail, details } = incidentOf(failureOf(walk, step), walk.now);
     const error = { code, detail, ...(details ? { details } : {}) };
@@ -42,7 +44,7 @@ export async function recordStep(
   outcome: Outcome,
   isNew: boolean,
 ): Promise<void> {
-  const { tx, run, plan, now } = walk;
+  const { tx, run, plan, at } = walk;
   const _id = stepIdOf(run, token);
   const input = Object.keys(walk.seen).length > 0 ? { input: walk.seen } : {};
   const state = { ...stepState(walk, outcome, _id), ...input };
@@ -64,7 +66,7 @@ export async function recordStep(
     state: 'done',
     port: null,
     error: null,
-    startedAt: now.toISOString(),
+    startedAt: at,
     endedAt: null,
     ...state,
   });

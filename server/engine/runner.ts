@@ -37,7 +37,8 @@ async function advanceRun(
   const plan = await requirePlan(parts, tx, run);
   const resumes = job.kind === 'resume' ? { resumes: job } : {};
   const marks = { nodesDone: 0, seen: {}, loaded: {} };
-  const walk: Walk = { parts, tx, plan, run, ...attempt, ...marks, ...resumes };
+  const at = attempt.now.toISOString();
+  const walk: Walk = { parts, tx, plan, run, at, ...attempt, ...marks, ...resumes };
   const hasMore = await walkRun(walk);
   failpoint('T3.inside');
   if (hasMore) await addContinuation(walk);

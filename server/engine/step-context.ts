@@ -38,10 +38,13 @@ export interface StepParts {
   planned: PlannedNode;
   memo: Memo;
   now: Date;
+  /** The same as ISO 8601 in UTC. */
+  at: string;
 }
 
 /** The record as it was before the event that started the run. */
 function beforeOf(run: StoredRun, record: Record<string, unknown>): Record<string, unknown> {
+  if (run.trigger.changed.length === 0) return record;
   const past = run.trigger.changed.map(({ field, before }) => [field, before]);
   return { ...record, ...Object.fromEntries(past) };
 }
@@ -97,11 +100,9 @@ export function createStepContext(step: StepParts): NodeContext {
   }> {
     const current = (await record()) ?? {};
     const env: ExpressionEnv = {
-      now: now.toISOString(),
+      now: step.at,
       timeZone: parts.timeZone,
-      get before() {
-        return beforeOf(run, current);
-      },
+      before: beforeOf(run, current),
       variables: {
         steps: run.outputs,
         trigger: run.trigger,

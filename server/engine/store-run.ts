@@ -15,8 +15,11 @@ const undoesOf = ({ compensations = [], status }: StoredRun): string[] =>
     ? []
     : [...new Set(compensations.map(({ of, node }) => `${of}:${node}`))];
 
-function withStanding({ standing: _standing, undoes: _undoes, ...run }: StoredRun): StoredRun {
-  const [standing, undoes] = [standingOf(run as StoredRun), undoesOf(run as StoredRun)];
+function withStanding(next: StoredRun): StoredRun {
+  const [standing, undoes] = [standingOf(next), undoesOf(next)];
+  const isPlain = standing.length === 0 && undoes.length === 0;
+  if (isPlain && next.standing === undefined && next.undoes === undefined) return next;
+  const { standing: _standing, undoes: _undoes, ...run } = next;
   return {
     ...run,
     ...(standing.length > 0 ? { standing } : {}),
@@ -72,6 +75,6 @@ export async function storeRun(
     ? await tx.update<StoredRun>('runs', { ...run, _rev: before._rev + 1 }, before._rev)
     : await tx.insert<StoredRun>('runs', run);
   if (hasEnded(stored) && !(before && hasEnded(before))) await tellCaller(tx, stored, now);
-  await logIncidents(tx, before, stored, { at: now.toISOString(), answer });
+  await logIncidents(tx, before, stored, { now, answer });
   return stored;
 }

@@ -105,6 +105,7 @@ export async function tryFlow<T>(
       run,
       memo,
       now,
+      at: now.toISOString(),
       bounds: { budget, time: times[parts.store.kind], failed, isTrial: true },
       ...marks,
     };

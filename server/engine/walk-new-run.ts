@@ -16,13 +16,15 @@ export async function walkNewRun(
   tx: Transaction,
   { plan, run, time }: { plan: FlowPlan; run: StoredRun; time: number },
 ): Promise<void> {
+  const now = parts.clock.now();
   const walk: Walk = {
     parts,
     tx,
     plan,
     run,
     memo: new Map(),
-    now: parts.clock.now(),
+    now,
+    at: now.toISOString(),
     bounds: { budget: parts.nodesPerTransaction, time, failed: new Map() },
     nodesDone: 0,
     seen: {},

@@ -29,6 +29,8 @@ export interface Walk {
   resumes?: Pick<StoredJob, 'token' | 'step' | 'signal'>;
   memo: Memo;
   now: Date;
+  /** The same as ISO 8601 in UTC. */
+  at: string;
   bounds: WalkBounds;
   nodesDone: number;
   /** Of the step being taken, when it failed without an exception. */

@@ -41,20 +41,14 @@ async function addWaker(
 }
 
 /** The step of a token with which a join went on is done. */
-async function mergeToken({ tx, run, now }: Walk, token: Token): Promise<void> {
+async function mergeToken({ tx, run, at }: Walk, token: Token): Promise<void> {
   const step = stepIdOf(run, token);
-  await tx.patch('steps', step, { state: 'done', endedAt: now.toISOString() });
+  await tx.patch('steps', step, { state: 'done', endedAt: at });
 }
 
 async function afterOutcome(walk: Walk, token: Token, outcome: Outcome): Promise<void> {
-  const { plan, now } = walk;
-  const { run, dropped, merged, watch } = advance(
-    plan,
-    walk.run,
-    token,
-    outcome,
-    now.toISOString(),
-  );
+  const { plan, now, at } = walk;
+  const { run, dropped, merged, watch } = advance(plan, walk.run, token, outcome, at);
   for (const other of dropped) if (other.id !== token.id) await dropToken(walk, other);
   for (const other of merged) await mergeToken(walk, other);
   walk.run = run;
@@ -95,8 +89,8 @@ async function takeStep(walk: Walk, ready: Token, signal?: ResumeSignal): Promis
 
 /** A trigger has nothing to do when its run starts: its token moves on without a step. */
 function passTrigger(walk: Walk, token: Token): void {
-  const { plan, now } = walk;
-  walk.run = advance(plan, walk.run, token, { kind: 'go', port: 'next' }, now.toISOString()).run;
+  const { plan, at } = walk;
+  walk.run = advance(plan, walk.run, token, { kind: 'go', port: 'next' }, at).run;
 }
 
 async function resumeToken(walk: Walk, resumes: NonNullable<Walk['resumes']>): Promise<void> {

@@ -29,7 +29,10 @@ export interface Collection {
   /** Values that partial indexes fix, by field: compiled as literals so that SQLite can see that the index fits. */
   literals: Map<string, Set<unknown>>;
   selectList: string;
+  selectOneSql: string;
   insertSql: string;
+  /** Statements that replace a document, by the fields that differ. */
+  updateSqls: Map<string, string>;
 }
 
 export const newState = (): CollectionState => ({ mixed: [], filling: [], searchFilling: false });
@@ -40,6 +43,7 @@ export function buildCollection(spec: CollectionSpec, state: CollectionState): C
   const columns = fields.map(column);
   const target = table(name);
   const search = spec.search?.map(checkFieldName) ?? [];
+  const selectList = spec.log ? 'json(doc), seq' : 'json(doc)';
   return {
     spec,
     state,
@@ -51,8 +55,10 @@ export function buildCollection(spec: CollectionSpec, state: CollectionState): C
     mixed: new Set(state.mixed),
     recent: new RecentReads(),
     literals: fixedValues(spec),
-    selectList: spec.log ? 'json(doc), seq' : 'json(doc)',
+    selectList,
+    selectOneSql: `SELECT ${selectList} FROM ${target} WHERE id = ?`,
     insertSql: `INSERT INTO ${target} (${['id', 'rev', ...columns, 'doc'].join(', ')}) VALUES (?, ?, ${'?, '.repeat(columns.length)}jsonb(?))`,
+    updateSqls: new Map(),
   };
 }
 

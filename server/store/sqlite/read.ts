@@ -12,15 +12,12 @@ export function documentOf(row: readonly unknown[]): Doc {
   return doc;
 }
 
-export const selectOneSql = (collection: Collection): string =>
-  `SELECT ${collection.selectList} FROM ${collection.table} WHERE id = ?`;
-
 export function getDocument(
   connection: Connection,
   collection: Collection,
   id: string,
 ): Doc | undefined {
-  const row = connection.row(selectOneSql(collection), [id]);
+  const row = connection.row(collection.selectOneSql, [id]);
   return row && documentOf(row);
 }
 

@@ -2,7 +2,7 @@ import type { Doc, Query } from '../port.ts';
 import type { Collection } from './collection.ts';
 import { compileFind } from './compile-query.ts';
 import type { Connection } from './open-connection.ts';
-import { documentOf, findDocuments, selectOneSql } from './read.ts';
+import { documentOf, findDocuments } from './read.ts';
 
 type Rows = readonly (readonly unknown[])[];
 
@@ -50,7 +50,7 @@ export function getRecent(
   id: string,
 ): Doc | undefined {
   const [row] = collection.recent.rows(questionOf(id), () => {
-    const found = connection.row(selectOneSql(collection), [id]);
+    const found = connection.row(collection.selectOneSql, [id]);
     return found === undefined ? [] : [found];
   });
   return row && documentOf(row);

@@ -32,10 +32,20 @@ const mayChangeSearch = (collection: Collection, after: Doc, before: Doc | undef
   return searchText(fields, before) !== searchText(fields, after);
 };
 
+const mostUpdateSqls = 100;
+
+/** The same text for the same fields, so that its statement is found without reading it again. */
 function updateSql(collection: Collection, fields: readonly string[], isIfRev: boolean): string {
+  const { updateSqls } = collection;
+  const key = `${isIfRev ? 'rev ' : ''}${fields.join(' ')}`;
+  const known = updateSqls.get(key);
+  if (known !== undefined) return known;
+  if (updateSqls.size >= mostUpdateSqls) updateSqls.clear();
   const set = fields.map((field) => `${column(field)} = ?, `).join('');
   const condition = isIfRev ? 'id = ? AND rev IS ?' : 'id = ?';
-  return `UPDATE ${collection.table} SET rev = ?, ${set}doc = jsonb(?) WHERE ${condition}`;
+  const sql = `UPDATE ${collection.table} SET rev = ?, ${set}doc = jsonb(?) WHERE ${condition}`;
+  updateSqls.set(key, sql);
+  return sql;
 }
 
 /** Replaces a document. `known`: what it is now, where that was read before. */
