@@ -12,49 +12,74 @@ const dayMs = 86_400_000;
 /** The beginning of a day on the reader's clock. */
 const startOf = (day: string): Date => new Date(`${day}T00:00:00`);
 
-function AbsenceForm({ onAdd, isBusy }: { onAdd: (absence: Absence) => void; isBusy: boolean }) {
+/** What is typed for one more absence, before it is added. */
+interface Draft {
+  from: string;
+  last: string;
+  reason: string;
+}
+
+const nothing: Draft = { from: '', last: '', reason: '' };
+
+const isWrong = ({ from, last }: Draft): boolean => from !== '' && last !== '' && last < from;
+
+/** The absence that was typed; `unfinished` while a day is missing or wrong, undefined when nothing was typed. */
+function typedAbsence(draft: Draft): Absence | 'unfinished' | undefined {
+  const said = draft.reason.trim();
+  if (draft.from === '' && draft.last === '' && said === '') return undefined;
+  if (draft.from === '' || draft.last === '' || isWrong(draft)) return 'unfinished';
+  return {
+    from: startOf(draft.from).toISOString(),
+    to: new Date(startOf(draft.last).getTime() + dayMs).toISOString(),
+    ...(said === '' ? {} : { reason: said }),
+  };
+}
+
+function AbsenceForm(props: {
+  onAdd: (absence: Absence) => void;
+  isBusy: boolean;
+  onTyped: (typed: Absence | 'unfinished' | undefined) => void;
+  isAsked: boolean;
+}) {
   const t = useTexts(absenceTexts);
-  const [from, setFrom] = useState('');
-  const [last, setLast] = useState('');
-  const [reason, setReason] = useState('');
-  const isWrong = from !== '' && last !== '' && last < from;
-  function add() {
-    const to = new Date(startOf(last).getTime() + dayMs);
-    const said = reason.trim();
-    onAdd({
-      from: startOf(from).toISOString(),
-      to: to.toISOString(),
-      ...(said === '' ? {} : { reason: said }),
-    });
-    setFrom('');
-    setLast('');
-    setReason('');
+  const [draft, setDraft] = useState(nothing);
+  const typed = typedAbsence(draft);
+  function change(next: Draft) {
+    setDraft(next);
+    props.onTyped(typedAbsence(next));
   }
+  function add() {
+    if (typeof typed !== 'object') return;
+    props.onAdd(typed);
+    change(nothing);
+  }
+  const isMissing = props.isAsked && typed === 'unfinished';
   return (
     <div className={classes.form}>
       <TextInput
         type="date"
         label={t('from')}
-        value={from}
-        onChange={(event) => setFrom(event.currentTarget.value)}
+        value={draft.from}
+        error={isMissing && draft.from === '' && t('missing')}
+        onChange={(event) => change({ ...draft, from: event.currentTarget.value })}
       />
       <TextInput
         type="date"
         label={t('last')}
-        value={last}
-        error={isWrong && t('wrong')}
-        onChange={(event) => setLast(event.currentTarget.value)}
+        value={draft.last}
+        error={(isWrong(draft) && t('wrong')) || (isMissing && draft.last === '' && t('missing'))}
+        onChange={(event) => change({ ...draft, last: event.currentTarget.value })}
       />
       <TextInput
         label={t('reason')}
         maxLength={200}
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
+        value={draft.reason}
+        onChange={(event) => change({ ...draft, reason: event.currentTarget.value })}
       />
       <Button
         variant="default"
-        loading={isBusy}
-        disabled={from === '' || last === '' || isWrong}
+        loading={props.isBusy}
+        disabled={typeof typed !== 'object'}
         onClick={add}
       >
         {t('add')}
@@ -69,6 +94,10 @@ export function AbsenceList(props: {
   now: Date;
   isBusy?: boolean;
   onChange: (absences: Absence[]) => void;
+  /** What is typed and not added yet, for forms that save it with the rest. */
+  onTyped?: (typed: Absence | 'unfinished' | undefined) => void;
+  /** Says at the form which day is missing. */
+  isAsked?: boolean;
 }) {
   const { now, onChange } = props;
   const t = useTexts(absenceTexts);
@@ -99,6 +128,8 @@ export function AbsenceList(props: {
       <AbsenceForm
         isBusy={props.isBusy === true}
         onAdd={(absence) => onChange([...toCome, absence])}
+        onTyped={(typed) => props.onTyped?.(typed)}
+        isAsked={props.isAsked === true}
       />
     </fieldset>
   );

@@ -9,6 +9,7 @@ export const absenceTexts = featureTexts('absences', {
     add: 'Add absence',
     remove: 'Take back',
     removeOne: 'Take back the absence {{span}}',
+    missing: 'Choose a day, or clear what you typed here.',
     wrong: 'The last day lies before the first.',
   },
   'zh-CN': {
@@ -19,6 +20,7 @@ export const absenceTexts = featureTexts('absences', {
     add: '添加缺勤',
     remove: '取消',
     removeOne: '取消 {{span}} 的缺勤',
+    missing: '选择日期，或清空这里填的内容。',
     wrong: '最后一天早于第一天。',
   },
 });

@@ -43,7 +43,7 @@ function DeskWorkspace({ save, onAdd }: Props) {
         />
         {view.graph.nodes.length === 0 && view.isEditable && <EmptyCanvas />}
       </div>
-      <aside className={classes.panel} aria-label={t('panel')}>
+      <aside key={view.chosen?.id} className={classes.panel} aria-label={t('panel')}>
         <PanelContent onAdd={onAdd} />
       </aside>
     </div>

@@ -1,5 +1,6 @@
 import { Button, MultiSelect, Select, Switch, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { Controller, useForm } from 'react-hook-form';
 import type { Absence } from '../../../schemas/generated/user.ts';
 import type { UserItem } from '../../../schemas/generated/api-users.ts';
@@ -47,9 +48,8 @@ const valuesOf = (person: UserItem | undefined): Values => ({
 });
 
 async function save(person: UserItem | undefined, values: Values): Promise<UserItem> {
-  const { name, email, team, roles, locale, password, active, absentUntil, absences, calendar } =
-    values;
-  const who = { name: name.trim(), email: email.trim(), team, roles, locale };
+  const { password, active, absentUntil, absences, calendar, ...given } = values;
+  const who = { ...given, name: given.name.trim(), email: given.email.trim() };
   if (!person) return createUser({ ...who, password });
   return changeUser(person.id, {
     ...who,
@@ -104,10 +104,17 @@ function PersonForm({ person, onClose }: { person: UserItem | undefined; onClose
     },
   });
   const failure = saving.error instanceof ApiError ? saving.error : undefined;
+  const [typed, setTyped] = useState<Absence | 'unfinished'>();
+  const [isAsked, setAsked] = useState(false);
+  function submit(values: Values) {
+    if (typed === 'unfinished') return setAsked(true);
+    const absences = typed ? [...values.absences, typed] : values.absences;
+    saving.mutate({ ...values, absences });
+  }
   const problemAt = (field: string) =>
     failure?.problems.find(({ pointer }) => pointer === `/${field}`)?.detail;
   return (
-    <form className={classes.form} onSubmit={handleSubmit((values) => saving.mutate(values))}>
+    <form className={classes.form} onSubmit={handleSubmit(submit)}>
       {failure && failure.problems.length === 0 && <Notice tone="error">{failure.detail}</Notice>}
       <TextInput
         label={t('name')}
@@ -200,7 +207,7 @@ function PersonForm({ person, onClose }: { person: UserItem | undefined; onClose
             control={control}
             name="absences"
             render={({ field: { value, onChange } }) => (
-              <AbsenceList absences={value} now={now} onChange={onChange} />
+              <AbsenceList {...{ absences: value, now, onChange, isAsked }} onTyped={setTyped} />
             )}
           />
           {calendars.length > 0 && (

@@ -64,14 +64,18 @@ function person(line: Json, { t, names, subject }: Telling): string {
       return t('roleOfTeam', { role: names.role(textOf(line.role)) });
     case 'field':
       return t('theField', { field: names.field(subject, textOf(line.field)) });
-    default:
+    case 'expression':
       return t('thePerson');
+    default:
+      return '';
   }
 }
 
 const people = (lines: unknown, telling: Telling): string =>
   list(
-    itemsOf(lines).map((line) => person(line, telling)),
+    itemsOf(lines)
+      .map((line) => person(line, telling))
+      .filter((who) => who !== ''),
     telling,
   );
 
@@ -86,6 +90,7 @@ const isApprovalMode = (mode: string): mode is keyof typeof approvalWords => mod
 
 function approval({ approvers, mode, percent }: Json, telling: Telling): string {
   const who = people(approvers, telling);
+  if (who === '') return '';
   const way = textOf(mode);
   return telling.t(approvalWords[isApprovalMode(way) ? way : 'any'], {
     who,

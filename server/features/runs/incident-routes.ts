@@ -7,6 +7,7 @@ import type {
   IncidentPage,
   IncidentQuery,
 } from '../../../schemas/generated/api-runs.ts';
+import type { Engine } from '../../engine/index.ts';
 import { type Route, route } from '../../http/route.ts';
 import { countIncidents, listIncidents, readIncidents } from './list-incidents.ts';
 import { resolveIncidents } from './resolve-incidents.ts';
@@ -15,7 +16,7 @@ type NoQuery = Record<string, string | undefined>;
 
 const shared = { tag: 'runs', access: 'signed-in' } as const;
 
-export const incidentRoutes: Route[] = [
+export const incidentRoutes = (deps: { engine: Pick<Engine, 'nodes'> }): Route[] => [
   route<undefined, IncidentQuery, IncidentGroups>({
     ...shared,
     method: 'GET',
@@ -23,7 +24,7 @@ export const incidentRoutes: Route[] = [
     summary: 'Runs that stopped at a failure, those of one cause together.',
     query: 'api/runs#/$defs/IncidentQuery',
     responses: { 200: 'api/runs#/$defs/IncidentGroups' },
-    handle: (ctx, { query }) => listIncidents(ctx, query),
+    handle: (ctx, { query }) => listIncidents(ctx, deps, query),
   }),
   route<undefined, NoQuery, IncidentCount>({
     ...shared,

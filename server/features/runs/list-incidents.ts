@@ -8,7 +8,8 @@ import type {
   IncidentQuery,
 } from '../../../schemas/generated/api-runs.ts';
 import type { Filter } from '../../../schemas/generated/filter.ts';
-import type { StoredIncident, StoredVersion } from '../../engine/index.ts';
+import { nodeLabel } from '../../../schemas/model/flow/index.ts';
+import type { Engine, StoredIncident, StoredVersion } from '../../engine/index.ts';
 import type { AggregateGroup } from '../../store/port.ts';
 import { requireRight } from '../access/index.ts';
 import { pageOf } from '../definitions/index.ts';
@@ -17,6 +18,11 @@ import { told } from './run-item.ts';
 import { withTitles } from './run-titles.ts';
 
 const mostGroups = 200;
+
+/** What nodes are called that nobody named. */
+interface NodeNames {
+  engine: Pick<Engine, 'nodes'>;
+}
 
 const filterOf = ({
   flow,
@@ -56,6 +62,7 @@ async function newestOf(
 
 async function groupOf(
   ctx: RunCtx,
+  { engine }: NodeNames,
   { key, values }: AggregateGroup,
   state: 'open' | 'resolved',
 ): Promise<IncidentGroup | undefined> {
@@ -70,7 +77,7 @@ async function groupOf(
     flow,
     flowLabel: stored?.label ?? null,
     node: id,
-    nodeLabel: node?.label ?? null,
+    nodeLabel: stored && node ? nodeLabel(stored.graph, engine.nodes, id) : null,
     nodeType: node?.type ?? null,
     code,
     detail: detailOf(told(newest, ctx.locale)),
@@ -81,7 +88,11 @@ async function groupOf(
 }
 
 /** Failures of one cause together, the newest first. Throws `auth.forbidden` without the right `runs`. */
-export async function listIncidents(ctx: RunCtx, query: IncidentQuery): Promise<IncidentGroups> {
+export async function listIncidents(
+  ctx: RunCtx,
+  names: NodeNames,
+  query: IncidentQuery,
+): Promise<IncidentGroups> {
   requireRight(ctx, 'runs');
   const { search, state = 'open', ...rest } = query;
   const filter = filterOf({ ...rest, state });
@@ -97,7 +108,7 @@ export async function listIncidents(ctx: RunCtx, query: IncidentQuery): Promise<
     sort: [{ field: 'last', direction: -1 }],
     limit: mostGroups,
   });
-  const items = await Promise.all(groups.map((group) => groupOf(ctx, group, state)));
+  const items = await Promise.all(groups.map((group) => groupOf(ctx, names, group, state)));
   return {
     items: items.filter((item) => item !== undefined),
     total,

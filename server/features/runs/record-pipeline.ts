@@ -1,6 +1,13 @@
 import type { RecordPipeline, RecordProgress } from '../../../schemas/generated/api-runs.ts';
+import { nodeLabel } from '../../../schemas/model/flow/index.ts';
 import type { Ctx } from '../../context.ts';
-import type { StoredFlow, StoredRun, StoredStep, StoredVersion } from '../../engine/index.ts';
+import type {
+  Engine,
+  StoredFlow,
+  StoredRun,
+  StoredStep,
+  StoredVersion,
+} from '../../engine/index.ts';
 import { AppError } from '../../errors.ts';
 import type { Reader } from '../../store/port.ts';
 import { stagesOf } from '../flows/index.ts';
@@ -19,13 +26,17 @@ async function stepsOf(reader: Pick<Reader, 'find'>, run: string): Promise<Store
   });
 }
 
-function standingOf(run: StoredRun, { graph }: StoredVersion): RecordProgress['at'] {
+function standingOf(
+  run: StoredRun,
+  { graph }: StoredVersion,
+  types: Reading['types'],
+): RecordProgress['at'] {
   return run.tokens
     .filter((token) => token.watch !== true)
     .flatMap(({ node: id, dueAt }) => {
       const node = graph.nodes.find((one) => one.id === id);
       if (!node) return [];
-      const label = node.label ?? { 'zh-CN': id, en: id };
+      const label = nodeLabel(graph, types, id);
       return [{ node: id, label, type: node.type, dueAt: dueAt ?? null }];
     });
 }
@@ -47,7 +58,7 @@ async function progressOf(
     startedAt: run.startedAt,
     endedAt: run.endedAt,
     paused: run.endedAt === null ? paused : null,
-    at: standingOf(run, version),
+    at: standingOf(run, version, reading.types),
     decisions: decisionsOf(version.graph, steps, reading),
     stages: stageProgress(stages, steps, run),
   } satisfies RecordProgress;
@@ -62,6 +73,7 @@ async function pausesOf(reader: Pick<Reader, 'find'>, flows: string[]) {
 /** The runs of a record with the stages of their flows, for everybody who may read the record, deleted ones included. */
 export async function recordPipeline(
   ctx: RunCtx & Pick<Ctx, 'directory'>,
+  { engine }: { engine: Pick<Engine, 'nodes'> },
   entity: string,
   record: string,
 ): Promise<RecordPipeline> {
@@ -80,6 +92,7 @@ export async function recordPipeline(
   const byId = new Map(versions.map((version) => [version._id, version]));
   const mayReadValues = ctx.access.has('runs') || ctx.access.entity(entity).hiddenFields.size === 0;
   const { directory } = ctx;
+  const types = engine.nodes;
   const nameOf: NameOf = (kind, name) =>
     kind === 'role'
       ? directory.role(name)?.label
@@ -89,7 +102,7 @@ export async function recordPipeline(
     const version = byId.get(`${run.flow}.${run.version}`);
     if (!version) continue;
     const paused = pauses.get(run.flow) ?? null;
-    items.push(await progressOf(ctx.store, run, version, { paused, mayReadValues, nameOf }));
+    items.push(await progressOf(ctx.store, run, version, { paused, mayReadValues, nameOf, types }));
   }
   return { items };
 }

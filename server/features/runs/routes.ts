@@ -30,7 +30,7 @@ const trials = { limit: 60, windowMs: 60_000 };
 export function createRoutes(deps: { engine: Engine }): Route[] {
   const limit = createRateLimit({ clock: { now: () => new Date() }, ...trials });
   return [
-    ...incidentRoutes,
+    ...incidentRoutes(deps),
     route<undefined, RunListQuery, RunPage>({
       ...shared,
       method: 'GET',
@@ -134,7 +134,7 @@ export function createRoutes(deps: { engine: Engine }): Route[] {
       summary: 'The runs of a record with the stages of their flows, newest first.',
       responses: { 200: 'api/runs#/$defs/RecordPipeline' },
       errors: ['entity.not_found', 'record.not_found'],
-      handle: (ctx, { params }) => recordPipeline(ctx, params.entity ?? '', params.id ?? ''),
+      handle: (ctx, { params }) => recordPipeline(ctx, deps, params.entity ?? '', params.id ?? ''),
     }),
   ];
 }

@@ -1,8 +1,9 @@
 import type { WayDecision } from '../../../schemas/generated/api-runs.ts';
 import type { FlowGraph, FlowNode } from '../../../schemas/generated/flow.ts';
+import { nodeLabel } from '../../../schemas/model/flow/index.ts';
 import type { Locale, Text } from '../../../schemas/model/language.ts';
 import { sayDuration } from '../../../schemas/model/duration-words.ts';
-import type { StoredStep } from '../../engine/index.ts';
+import type { Engine, StoredStep } from '../../engine/index.ts';
 
 type Step = Pick<StoredStep, 'node' | 'type' | 'state' | 'port' | 'output' | 'startedAt'>;
 
@@ -33,6 +34,8 @@ export type NameOf = (kind: 'team' | 'role', name: string) => Text | undefined;
 export interface Reading {
   mayReadValues: boolean;
   nameOf: NameOf;
+  /** For the names of nodes that nobody named. */
+  types: Engine['nodes'];
 }
 
 /** A column called `team` or `role` names one of those. */
@@ -75,16 +78,16 @@ function outcomeOf(node: FlowNode, step: Step, { mayReadValues, nameOf }: Readin
  * all of them.
  */
 export function decisionsOf(
-  { nodes }: FlowGraph,
+  graph: FlowGraph,
   steps: readonly Step[],
   reading: Reading,
 ): WayDecision[] {
   return steps
     .filter(({ type, state }) => deciding.has(type) && state === 'done')
     .flatMap((step) => {
-      const node = nodes.find(({ id }) => id === step.node);
+      const node = graph.nodes.find(({ id }) => id === step.node);
       if (!node) return [];
-      const label = node.label ?? { 'zh-CN': node.id, en: node.id };
+      const label = nodeLabel(graph, reading.types, node.id);
       const outcome = outcomeOf(node, step, reading);
       return [{ node: node.id, label, type: node.type, at: step.startedAt, outcome }];
     });

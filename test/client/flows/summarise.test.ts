@@ -111,3 +111,10 @@ test.each(allNodeTypes)('$type has names, a sign and a sentence in both language
   expect(tell({ type: node.type, settings })).not.toBe('还没有设置');
   expect(tell({ type: node.type, settings }, 'en')).not.toBe('Not set up yet');
 });
+
+test('an approver who is still to be chosen is nobody, not somebody a formula finds', () => {
+  const approval = (approvers: object[]) => tell({ type: 'approval', settings: { approvers } });
+  expect(approval([{}, {}])).toBe('还没有设置');
+  expect(approval([{ kind: 'user', user: 'Ann' }, {}])).toBe('一人决定：Ann');
+  expect(approval([{ kind: 'expression', value: '' }])).toBe('一人决定：公式得出的人');
+});

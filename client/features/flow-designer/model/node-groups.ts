@@ -46,16 +46,40 @@ const shownIn: Record<NodeGroup, PaletteGroup> = {
 
 const placeOf = ({ type, group }: NodeDescription): PaletteGroup => places[type] ?? shownIn[group];
 
-/** Kinds of nodes by the groups of the palette; those whose name or hint has the search text. */
+/** What else people call a kind of node, in the words they bring from elsewhere. */
+export const alsoCalled: Record<string, string> = {
+  abSplit: 'A/B ab test experiment 实验 灰度 分桶',
+  assign: 'reassign owner hand over route 改派 换人 转派 换负责人 派单',
+  approval: 'sign vote countersign 会签 或签 投票 签字',
+  cc: 'copy cc inform 知会',
+  webhook: 'http api rest request call 接口 请求 推送',
+  email: 'mail smtp 邮箱',
+  notify: 'message alert remind 提醒 消息',
+  stage: 'sla deadline status step 期限 时限 升级 状态',
+  wait: 'delay timer sleep pause 延时 定时 暂停',
+  loop: 'for each repeat 循环 遍历',
+  condition: 'if branch 如果 判断',
+  switch: 'if else case 判断',
+  'record.update': 'edit set field change 修改 改字段',
+  'record.create': 'add insert new 新建 添加',
+  'record.find': 'query search lookup 查询',
+  split: 'fork 同时 分叉',
+  comment: 'note remark 备注 说明',
+};
+
+const isCalled = ({ label, hint, type }: NodeDescription, wanted: string, locale: Locale) =>
+  [label[locale], hint[locale], type, alsoCalled[type] ?? ''].some((text) =>
+    text.toLowerCase().includes(wanted),
+  );
+
+/** Kinds of nodes by the groups of the palette; those whose name or hint has the search text, or that people also call so. */
 export function groupNodes(
   types: readonly NodeDescription[],
   search: string,
   locale: Locale,
 ): { group: PaletteGroup; types: NodeDescription[] }[] {
   const wanted = search.trim().toLowerCase();
-  const found = types.filter(({ label, hint, type }) =>
-    [label[locale], hint[locale], type].some((text) => text.toLowerCase().includes(wanted)),
-  );
+  const found = types.filter((type) => isCalled(type, wanted, locale));
   return paletteGroups
     .map((group) => ({ group, types: found.filter((type) => placeOf(type) === group) }))
     .filter(({ types: own }) => own.length > 0);

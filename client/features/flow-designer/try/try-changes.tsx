@@ -3,6 +3,7 @@ import type { TryChange } from '../../../../schemas/generated/api-flows.ts';
 import { FieldValue } from '../../../fields/field-value.tsx';
 import { labelInSentence } from '../../../fields/label-in-sentence.ts';
 import { RecordLink } from '../../../fields/record-name.tsx';
+import { systemFieldOf } from '../../../fields/system-fields.ts';
 import { useEntity } from '../../../fields/use-entity.ts';
 import { useQueryFields } from '../../../filters/use-query-fields.ts';
 import { usePlainText } from '../../../flows/facts/facts.tsx';
@@ -17,7 +18,9 @@ function Changed({ record }: { record: RecordChanges }) {
   const say = usePlainText();
   const { locale } = useLocale();
   const { entity } = useEntity(record.entity);
-  const { fieldOf } = useQueryFields(record.entity);
+  const known = useQueryFields(record.entity);
+  // The entity may have no stages until this draft is published.
+  const fieldOf = (key: string) => known.fieldOf(key) ?? systemFieldOf(key);
   const label = entity ? labelInSentence(entity.label, locale) : record.entity;
   const shown = (key: string, value: unknown) => {
     const field = fieldOf(key);

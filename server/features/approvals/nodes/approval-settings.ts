@@ -67,27 +67,31 @@ export const approvalSettings = object(
         'Nobody is asked twice. One step after another: each line is a step that one of its people decides.',
       ),
     ),
-    mode: choice(text('方式', 'How it is decided'), modes),
+    mode: { ...choice(text('方式', 'How it is decided'), modes), default: 'any' },
     percent: {
       type: 'integer',
       minimum: 1,
       maximum: 100,
       'x-label': text('同意比例（%）', 'Share that must approve (%)'),
-      'x-hint': text('仅用于按比例表决，默认 100。', 'Only for a share of votes; 100 unless said.'),
+      default: 100,
+      'x-hint': text('仅用于按比例表决。', 'Only for a share of votes.'),
     },
-    whenNobody: choice(text('没有审批人时', 'When there is nobody'), {
-      incident: text('停下并提醒管理员', 'Stop and tell the administrators'),
-      approve: text('视为同意', 'Counts as approved'),
-      role: text('交给后备角色', 'Ask a role instead'),
-    }),
+    whenNobody: {
+      ...choice(text('没有审批人时', 'When there is nobody'), {
+        incident: text('停下并提醒管理员', 'Stop and tell the administrators'),
+        approve: text('视为同意', 'Counts as approved'),
+        role: text('交给后备角色', 'Ask a role instead'),
+      }),
+      default: 'incident',
+    },
     fallbackRole: setting('role', { label: text('后备角色', 'Role to ask instead') }),
     form: setting('form', { label: text('审批表单', 'Form of the approver') }),
     fields: fieldList(text('审批人可填写的字段', 'Fields that approvers may fill')),
     required: fieldList(text('同意时必填的字段', 'Fields that approving needs')),
-    commentOnReject: yesNo(
-      text('驳回必须写意见', 'Rejecting needs a comment'),
-      text('默认需要。', 'On unless switched off.'),
-    ),
+    commentOnReject: {
+      ...yesNo(text('驳回必须写意见', 'Rejecting needs a comment')),
+      default: true,
+    },
     mayReturn: yesNo(
       text('可以退回', 'May be returned'),
       text(
@@ -95,10 +99,13 @@ export const approvalSettings = object(
         'To the person who asks, to be revised; to an earlier step too when the way “Returned” leads somewhere.',
       ),
     ),
-    afterReturn: choice(text('重新提交后', 'When sent again'), {
-      start: text('从头开始审批', 'Everybody is asked again'),
-      returner: text('从退回的人继续', 'Goes on with who returned it'),
-    }),
+    afterReturn: {
+      ...choice(text('重新提交后', 'When sent again'), {
+        start: text('从头开始审批', 'Everybody is asked again'),
+        returner: text('从退回的人继续', 'Goes on with who returned it'),
+      }),
+      default: 'start',
+    },
     revise: fieldList(text('退回后发起人可修改的字段', 'Fields to revise after a return')),
     mayReassign: yesNo(text('可以转交', 'May be passed on')),
     mayAddSigner: yesNo(text('可以加签', 'More approvers may be added')),

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import {
+  alsoCalled,
   bestMatch,
   groupNodes,
 } from '../../../../client/features/flow-designer/model/node-groups.ts';
@@ -23,4 +24,15 @@ test('every kind of node stands in one group, those of one purpose together', ()
   expect(typesOf('stage')).toEqual(expect.arrayContaining(['stage', 'wait', 'waitForEvent']));
   expect(typesOf('outside')).toEqual(expect.arrayContaining(['notify', 'email', 'webhook']));
   expect(typesOf('people')).toEqual(expect.arrayContaining(['task', 'approval', 'cc']));
+});
+
+test('a kind of node is found by what people call it elsewhere, in both languages', () => {
+  expect(best('A/B')).toBe('abSplit');
+  expect(best('改派')).toBe('assign');
+  expect(best('http')).toBe('webhook');
+});
+
+test('every other word for a kind of node belongs to one that exists', () => {
+  const known = new Set(allNodeTypes.map(({ type }) => type));
+  expect(Object.keys(alsoCalled).filter((type) => !known.has(type))).toEqual([]);
 });

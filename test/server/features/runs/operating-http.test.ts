@@ -102,6 +102,7 @@ describe('operating flows', () => {
     expect(open).toBe(40);
     expect(items).toHaveLength(1);
     expect(items[0]).toMatchObject({ node: 'score', nodeType: 'record.update', count: 40 });
+    expect(items[0].nodeLabel).toEqual({ 'zh-CN': '更新记录', en: 'Update a record' });
     const path = `/api/incidents/${items[0].fingerprint}`;
     const page = await good(app.admin('GET', `${path}?limit=10`));
     expect(page.items[0]).toMatchObject({ title: 'Lead 39', token: 't', state: 'open' });

@@ -27,8 +27,11 @@ const step = {
 const nameOf = (kind: string, name: string) =>
   kind === 'team' && name === 'east' ? text('华东销售部', 'East sales') : undefined;
 const told = (output: object, mayReadValues = true) =>
-  decisionsOf({ nodes: [table], edges: [] }, [{ ...step, output }], { mayReadValues, nameOf })[0]
-    ?.outcome ?? null;
+  decisionsOf({ nodes: [table], edges: [] }, [{ ...step, output }], {
+    mayReadValues,
+    nameOf,
+    types: new Map(),
+  })[0]?.outcome ?? null;
 
 test('what a table decided says what the team is called, and leaves other values as they are', () => {
   expect(told(step.output)).toEqual(

@@ -30,11 +30,12 @@ export function LongTextSetting(props: SettingProps) {
 }
 
 export function NumberSetting(props: SettingProps) {
-  const { minimum, maximum, type } = props.schema;
+  const { minimum, maximum, type, default: usual } = props.schema;
   return (
     <NumberInput
       {...inputProps(props)}
       value={typeof props.value === 'number' ? props.value : ''}
+      placeholder={typeof usual === 'number' ? String(usual) : ''}
       allowDecimal={type !== 'integer'}
       {...(typeof minimum === 'number' ? { min: minimum } : {})}
       {...(typeof maximum === 'number' ? { max: maximum } : {})}
