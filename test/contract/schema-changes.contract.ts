@@ -68,6 +68,25 @@ export function describeSchemaChanges(store: () => DocumentStore): void {
       });
     });
 
+    test('make an index that was refused when it is asked for again', async () => {
+      const fields = { v: 'number' as const };
+      const name = await freshCollection(store(), { fields, indexes: [{ fields: ['v'] }] });
+      await insertAll(store(), name, [
+        { _id: 'a', v: 1 },
+        { _id: 'b', v: 1 },
+      ]);
+      const unique = { name, fields, indexes: [{ fields: ['v'], unique: true }] };
+      expect(await problemOf(store().ensureCollection(unique))).toMatchObject({
+        problem: 'duplicate',
+      });
+      await store().transaction((tx) => tx.patch(name, 'b', { v: 2 }));
+      await store().ensureCollection(unique);
+      expect(await problemOf(insertAll(store(), name, [{ _id: 'c', v: 2 }]))).toMatchObject({
+        problem: 'duplicate',
+        details: { id: 'b' },
+      });
+    });
+
     test('drop indexes that are no longer wanted', async () => {
       const name = await freshCollection(store(), {
         fields: { v: 'number' },

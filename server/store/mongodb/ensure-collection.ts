@@ -37,9 +37,10 @@ export async function ensureCollection(
   indexesOf(buildCollection(spec, newState()));
   const known = await context.catalog.peek(spec.name);
   const isSame = known !== undefined && JSON.stringify(known.spec) === JSON.stringify(spec);
-  if (isSame && isDone(known)) return;
   await createCollection(context.db, spec.name);
   const docs = context.db.collection<StoredDoc>(spec.name);
+  // The specification is saved before its indexes: a server that died between, or was refused one, left them to the next.
+  if (isSame && isDone(known)) return ensureIndexes(docs, known);
   const hasDocs = (await docs.findOne({}, { projection: { _id: 1 } })) !== null;
   const collection = await context.catalog.save(spec, stateFor(known, spec, hasDocs));
   await context.quiet();
