@@ -46,7 +46,13 @@ function Mark({ state }: Pick<ApprovalSeat, 'state'>) {
   );
 }
 
-function SeatRow({ seat, user, now }: { seat: ApprovalSeat; user: string | undefined; now: Date }) {
+function SeatRow(props: {
+  seat: ApprovalSeat;
+  user: string | undefined;
+  now: Date;
+  isUnreached: boolean;
+}) {
+  const { seat, user, now } = props;
   const t = useTexts(approvalTexts);
   const nameOf = usePersonName();
   const { person, state, origin, addedBy, standsInFor, comment, at } = seat;
@@ -66,6 +72,7 @@ function SeatRow({ seat, user, now }: { seat: ApprovalSeat; user: string | undef
         <span className={classes.who}>
           <strong>{nameOf(person)}</strong> {t(isYours ? 'seat_open_you' : `seat_${state}`)}
         </span>
+        {props.isUnreached && <span className={classes.unreached}>{t('unreached')}</span>}
         {notes.length > 0 && <span className={classes.note}>{notes.join(' · ')}</span>}
         {at && (
           <span className={classes.note}>
@@ -119,7 +126,13 @@ export function ApprovalLine(props: {
           </li>
         )}
         {inOrder(seats).map((seat) => (
-          <SeatRow key={seat.id} seat={seat} user={user} now={now} />
+          <SeatRow
+            key={seat.id}
+            {...{ seat, user, now }}
+            isUnreached={
+              seat.state === 'open' && approval.unreached?.includes(seat.person) === true
+            }
+          />
         ))}
       </ol>
       {seats.length === 0 && <p className={classes.note}>{t('nobodyAsked')}</p>}

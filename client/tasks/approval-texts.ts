@@ -15,6 +15,8 @@ export const approvalTexts = featureTexts('approvals', {
     state_sent_back: 'Sent back to an earlier step',
     state_cancelled: 'Cancelled',
     seat_open: 'is asked',
+    unreached:
+      'Cannot see this record, so the approval does not reach them. Pass it on to somebody else, or let them see the record.',
     seat_open_you: '· your turn',
     seat_waiting: 'comes later',
     seat_approved: 'approved',
@@ -67,6 +69,7 @@ export const approvalTexts = featureTexts('approvals', {
     state_sent_back: '已退回到更早的步骤',
     state_cancelled: '已取消',
     seat_open: '处理中',
+    unreached: '看不到这条记录，也就收不到这项审批。请转交给别人，或让他能看到记录。',
     seat_open_you: '等你处理',
     seat_waiting: '尚未轮到',
     seat_approved: '同意',

@@ -82,6 +82,10 @@ by: (string | null)
  */
 mayWithdraw: boolean
 mayUrge: boolean
+/**
+ * User ids of those whose decision is awaited and who cannot read the record: their task does not reach them. Given where approvals are read.
+ */
+unreached?: string[]
 }
 /**
  * A text in both languages.

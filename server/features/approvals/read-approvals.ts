@@ -11,6 +11,7 @@ import { pageOf } from '../definitions/index.ts';
 import { isRecordVisible, pageSize, visibleSubjects } from '../runs/index.ts';
 import { approvalItem, isApplicant } from './approval-item.ts';
 import type { StoredApproval } from './collections.ts';
+import { unreachedOf } from './unreached.ts';
 
 export type ApprovalCtx = Pick<
   Ctx,
@@ -41,8 +42,13 @@ export async function requireApproval(
   return approval;
 }
 
+async function withUnreached(ctx: ApprovalCtx, approval: StoredApproval): Promise<ApprovalItem> {
+  const unreached = await unreachedOf(ctx, ctx.store, approval);
+  return { ...approvalItem(ctx, approval), unreached };
+}
+
 export async function readApproval(ctx: ApprovalCtx, id: string): Promise<ApprovalItem> {
-  return approvalItem(ctx, await requireApproval(ctx, ctx.store, id));
+  return withUnreached(ctx, await requireApproval(ctx, ctx.store, id));
 }
 
 const isGoing: Filter = { state: { $in: ['open', 'returned'] } };
@@ -81,7 +87,7 @@ export async function listApprovals(
     const seen = page.items.filter((approval) =>
       approval.record === null ? takesPart(ctx, approval) : visible.has(approval),
     );
-    items.push(...seen.map((approval) => approvalItem(ctx, approval)));
+    items.push(...(await Promise.all(seen.map((approval) => withUnreached(ctx, approval)))));
     cursor = page.nextCursor ?? undefined;
     if (cursor === undefined || items.length >= limit) break;
   }

@@ -28,6 +28,23 @@ const applicantsAct = async (record: string, verb: string, person = app.seller) 
   return person.call('POST', `/api/approvals/${id}/${verb}`, {});
 };
 
+test('who is asked about a record that they cannot read is named, to those who can do something about it', async () => {
+  const role = { name: 'stranger', label: { 'zh-CN': '外人', en: 'Stranger' }, rights: [] };
+  const own = { read: 'own', create: true, update: 'own', delete: 'none' };
+  good(await app.admin('POST', '/api/roles', { ...role, entities: { contract: own } }), 201);
+  const { id } = await app.person({ email: 'eve@example.com', roles: ['stranger'], name: 'eve' });
+  const approvers = [
+    { kind: 'user', user: app.ann.id },
+    { kind: 'user', user: id },
+  ];
+  const record = await app.ask({ approvers, mode: 'all' });
+  await app.tasks(app.ann, record);
+  const [approval] = await app.approvals(record);
+  expect(approval.unreached).toEqual([id]);
+  good(await app.admin('PATCH', `/api/users/${id}`, { roles: ['finance'] }));
+  expect((await app.approvals(record))[0].unreached).toEqual([]);
+});
+
 describe('deciding', () => {
   test('of two who decide at once one wins, and the other is told by whom and how', async () => {
     const record = await app.ask({ approvers: finance }, { edges: [['ask', 'rejected', 'end']] });
