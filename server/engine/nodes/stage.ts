@@ -25,11 +25,14 @@ export interface StageSettings {
 }
 
 /** The watch over what is due next; the others follow it one after another. */
-const watchOver = ([next, ...later]: StageAlarm[]): Pick<Go, 'watch'> =>
-  next ? { watch: { dueAt: next.dueAt, kept: { alarms: [next, ...later] } } } : {};
+const watchOver = (stage: string, [next, ...later]: StageAlarm[]): Pick<Go, 'watch'> =>
+  next ? { watch: { dueAt: next.dueAt, kept: { alarms: [next, ...later], stage } } } : {};
 
 const keptAlarms = (kept: Kept | undefined): StageAlarm[] =>
   Array.isArray(kept?.alarms) ? (kept.alarms as StageAlarm[]) : [];
+
+const keptStage = (kept: Kept | undefined): string | undefined =>
+  typeof kept?.stage === 'string' ? kept.stage : undefined;
 
 const escalationItem = object(
   {
@@ -106,14 +109,24 @@ export const stageNode: NodeType<StageSettings> = {
     const alarms = await alarmsOf(ctx, settings);
     const dueAt = alarms.find(({ port }) => port === 'timeout')?.dueAt;
     const output = { stage, ...(dueAt ? { dueAt } : {}) };
-    return { kind: 'go', port: 'next', stage, endsWatches: true, output, ...watchOver(alarms) };
+    return {
+      kind: 'go',
+      port: 'next',
+      stage,
+      endsWatches: true,
+      output,
+      ...watchOver(stage, alarms),
+    };
   },
   async resume(ctx, { stage, deadline }) {
     const record = await ctx.record();
-    const isStillHere = record?._stage === stage && record._deletedAt === null;
-    if (!isStillHere) return { kind: 'go', port: 'left' };
+    // Another version may call it otherwise than the record does since then; a person may have moved the run on.
+    const entered = keptStage(ctx.token.kept) ?? stage;
+    const isStillHere = record?._stage === entered && record._deletedAt === null;
+    const isRunHere = ctx.run.stage === undefined || ctx.run.stage === stage;
+    if (!isStillHere || !isRunHere) return { kind: 'go', port: 'left' };
     const [due, ...later] = keptAlarms(ctx.token.kept);
     if (!due) return { kind: 'go', port: 'timeout', interrupts: deadline?.interrupts !== false };
-    return { kind: 'go', port: due.port, interrupts: due.interrupts, ...watchOver(later) };
+    return { kind: 'go', port: due.port, interrupts: due.interrupts, ...watchOver(entered, later) };
   },
 };

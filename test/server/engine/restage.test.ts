@@ -15,14 +15,15 @@ const ask = (id: string) =>
     outcomes: [{ id: 'won' }],
     assignee: { kind: 'owner' },
   });
-const pipeline = (second: string): FlowGraph => ({
+const pipeline = (second: string, first = 'first'): FlowGraph => ({
   nodes: [
     node('new', 'trigger.recordCreated', { entity: 'lead' }),
-    node('toFirst', 'stage', { stage: 'first' }),
+    node('toFirst', 'stage', { stage: first, deadline: { after: 'P5D' } }),
     ask('call'),
     node('toSecond', 'stage', { stage: second }),
     ask('visit'),
     ask('sign'),
+    node('late', 'record.update', { values: { region: 'late' } }),
   ],
   edges: edges(
     'new -next-> toFirst',
@@ -30,6 +31,7 @@ const pipeline = (second: string): FlowGraph => ({
     'call -won-> toSecond',
     'toSecond -next-> visit',
     'visit -won-> sign',
+    'toFirst -timeout-> late',
   ),
 });
 const why = { actor: { kind: 'user' as const, id: 'u1' } };
@@ -92,6 +94,24 @@ describe('the stage of a run that was put somewhere', () => {
     await fixture.publishAgain(flow, pipeline('second'));
     await operate({ kind: 'migrate', to: 2, mapping: { call: { node: 'visit', how: 'enter' } } });
     expect(await staged()).toEqual(['second', now()]);
+  });
+
+  const region = async () => (await fixture.store.find('record_lead', {}))[0]?.region;
+
+  it('keeps its deadline in a version that calls it otherwise', async () => {
+    await fixture.publishAgain(flow, pipeline('second', 'renamed'));
+    await operate({ kind: 'migrate', to: 2, mapping: {} });
+    fixture.clock.pass(5 * day);
+    await fixture.engine.drain();
+    expect(await region()).toBe('late');
+  });
+
+  it('has no deadline any more once the run was moved on', async () => {
+    await moveTo('visit');
+    fixture.clock.pass(5 * day);
+    await fixture.engine.drain();
+    expect(await region()).toBeUndefined();
+    expect((await fixture.runs())[0]?.status).toBe('waiting');
   });
 
   it('is filled in from its steps when it was stored without', async () => {
