@@ -89,6 +89,8 @@ interface Turn {
   datesOf: ActiveFlows['withDates'];
   waitFields: WaitFields;
   mayWalk: (plan: FlowPlan) => boolean;
+  /** The lane of a new record is taken to be empty. */
+  assumesEmpty: boolean;
 }
 
 /**
@@ -99,7 +101,7 @@ async function commitStarts(
   parts: EngineParts,
   planned: readonly Planned[],
   expected: Expected,
-  { free, mayWalk, datesOf, waitFields }: Turn,
+  { free, mayWalk, assumesEmpty, datesOf, waitFields }: Turn,
 ): Promise<Dispatched> {
   const lease = { owner: parts.owner, until: await leaseEnd(parts) };
   return parts.store.transaction(async (tx) => {
@@ -121,7 +123,8 @@ async function commitStarts(
           await putOff(tx, { plan: start.plan, key: start.debounceKey }, event, now);
           continue;
         }
-        const place = { event, isFirst: start === starts[0], until, mayWalk };
+        const isFirst = assumesEmpty && start === starts[0];
+        const place = { event, isFirst, until, mayWalk };
         const mayLease = leased.length < free;
         const started = await startRun(parts, tx, start, mayLease ? { ...place, lease } : place);
         if (started?.job.state === 'leased') leased.push(started);
@@ -190,7 +193,7 @@ async function nextBatch(
  * - in the first batch after a start: should a node of it have ended the process, its job must count the attempts;
  * - where servers share the store: only a job at its head keeps a lane to one of them;
  * - for a flow that was found to need values from outside the transaction.
- * When a batch fails, whatever the reason, it is dispatched again with a job for each run.
+ * When a batch fails, whatever the reason, it is dispatched again with a job for each run, behind whatever its lane holds.
  */
 export function createDispatcher(parts: EngineParts): (free: number) => Promise<Dispatched> {
   const needOutside = new WeakSet<FlowPlan>();
@@ -208,12 +211,14 @@ export function createDispatcher(parts: EngineParts): (free: number) => Promise<
       !needOutside.has(plan) &&
       !parts.pauses.isPaused(plan.flow);
     try {
-      return await commitStarts(parts, planned, expected, { free, mayWalk, ...known });
+      const turn = { free, mayWalk, assumesEmpty: true, ...known };
+      return await commitStarts(parts, planned, expected, turn);
     } catch (error) {
       if (error instanceof Overtaken) throw error;
       if (error instanceof NotAtOnce && error.cause instanceof NeedsOutside)
         needOutside.add(error.plan);
-      return commitStarts(parts, planned, expected, { free, ...known, mayWalk: () => false });
+      const careful = { free, mayWalk: () => false, assumesEmpty: false, ...known };
+      return commitStarts(parts, planned, expected, careful);
     }
   }
 

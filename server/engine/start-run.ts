@@ -94,7 +94,7 @@ async function walkAtOnce(
 
 export interface Place {
   event: LoggedEvent;
-  /** Of the runs that the event starts. */
+  /** Of the runs that the event starts, where the lane of a new record may be taken to be empty. */
   isFirst: boolean;
   /** When this transaction should end, by `performance.now()`. */
   until: number;
@@ -125,7 +125,7 @@ export async function startRun(
     await storeRun(tx, stopped(run, incident), { now });
     return undefined;
   }
-  // Nothing else can be in the lane of a record that a person has just created; a flow may have called others for its own.
+  // Hardly anything else can be in the lane of a record that a person has just created; a flow may have called others for its own.
   const isAlone = isFirst && event.type === 'record.created' && event.cause?.run === undefined;
   if (mayWalk(plan) && (isAlone || (await isLaneFree(tx, run.lane)))) {
     await walkAtOnce(parts, tx, { plan, run, until });

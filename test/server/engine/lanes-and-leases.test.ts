@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type NodeType } from '../../../server/engine/index.ts';
+import { addJob } from '../../../server/engine/jobs.ts';
 import { type EngineFixture, createEngineFixture, day } from './engine-fixture.ts';
 import { type Job, claimAndDie, created, graph, mark, marking, node } from './small-flows.ts';
 
@@ -48,6 +49,22 @@ describe('jobs', () => {
         ]);
       },
     );
+  });
+
+  it('starts the run of a new record behind what another flow did with it already', async () => {
+    await fixture.publish(marking);
+    const { _id: id } = await fixture.createLead({ name: 'A' });
+    const lane = `lead:${id}`;
+    const now = fixture.clock.now();
+    await fixture.store.transaction((tx) => addJob(tx, { kind: 'advance', lane, order: 0 }, now));
+    await fixture.restart({ slots: 0 });
+    await fixture.engine.tick();
+    expect(fixture.errors).toEqual([]);
+    expect(await fixture.runs()).toHaveLength(1);
+    expect(await fixture.store.count('jobs', { lane, state: 'queued' })).toBe(1);
+    await fixture.restart();
+    await fixture.engine.drain();
+    expect((await fixture.runs())[0]?.status).toBe('done');
   });
 
   describe('leases', () => {
