@@ -6,13 +6,21 @@ import { valueAt } from './ports-of.ts';
 const overdue: Text = { 'zh-CN': '超时', en: 'Time-out' };
 const failure: Text = { 'zh-CN': '失败时', en: 'On failure' };
 
+const numbered = /^option_(\d+)$/;
+
+/** A way out that nobody named: by its number where the designer gave it one, else by its id. */
+function unnamedPort(id: string): Text {
+  const number = numbered.exec(id)?.[1];
+  return number ? { 'zh-CN': `出口 ${number}`, en: `Way ${number}` } : { 'zh-CN': id, en: id };
+}
+
 /** What a way out of the node is called; its id where nothing names it. */
 export function portLabel(
   type: Pick<NodeDescription, 'ports'>,
   { settings }: Pick<FlowNode, 'settings'>,
   id: string,
 ): Text {
-  const unnamed = { 'zh-CN': id, en: id };
+  const unnamed = unnamedPort(id);
   for (const port of type.ports) {
     if ('label' in port) {
       if (port.id === id) return port.label;

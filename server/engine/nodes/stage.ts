@@ -38,7 +38,7 @@ const escalationItem = object(
   {
     id: setting('text', { label: text('标识', 'Key') }, { pattern: '^[a-zA-Z0-9_-]{1,40}$' }),
     label: textSetting({ label: text('名称', 'Label') }),
-    after: durationSetting({ label: text('多久之后', 'After') }),
+    after: durationSetting({ label: text('进入阶段多久之后', 'After so long in the stage') }),
     calendar: calendarSetting({ label: text('工作日历', 'Business calendar') }),
     interrupts: {
       type: 'boolean',

@@ -7,6 +7,7 @@ import type {
 import type { Incident, Token } from '../../../schemas/generated/run.ts';
 import { type ErrorCode, errorCatalogue } from '../../../schemas/model/errors.ts';
 import { type Locale, say } from '../../../schemas/model/language.ts';
+import { networkWords } from '../../../schemas/model/network-words.ts';
 import type { StoredRun, StoredStep } from '../../engine/index.ts';
 import { AppError } from '../../errors.ts';
 import type { Reader } from '../../store/port.ts';
@@ -21,7 +22,12 @@ export function told<T extends Pick<Incident, 'code' | 'detail' | 'details'>>(
   locale: Locale,
 ): T {
   if (!isKnown(failure.code)) return failure;
-  return { ...failure, detail: say(errorCatalogue[failure.code], locale, failure.details) };
+  const { reason } = failure.details ?? {};
+  const details =
+    typeof reason === 'string'
+      ? { ...failure.details, reason: networkWords(reason, locale) }
+      : failure.details;
+  return { ...failure, detail: say(errorCatalogue[failure.code], locale, details) };
 }
 
 /** What a reader may see of a run whose record has fields that are hidden from them: the way, not the values. */

@@ -2,6 +2,7 @@ import { useCallback, useMemo, useReducer, useState } from 'react';
 import type { FlowGraph, FlowNode, NodePosition } from '../../../../schemas/generated/flow.ts';
 import type { NodeDescription } from '../../../../schemas/model/flow/node-description.ts';
 import { portsOf } from '../../../../schemas/model/flow/ports-of.ts';
+import { bridgesOver } from './bridges.ts';
 import { changeSettings } from './change-settings.ts';
 import { type Change, type Draft, applyChange } from './changes.ts';
 import { historyReducer, startHistory } from './history.ts';
@@ -130,7 +131,13 @@ export function useDesigner(
     removeSelected() {
       const { nodes, edges } = selection;
       if (nodes.size + edges.size === 0) return;
-      apply({ kind: 'remove', nodes: [...nodes], edges: [...edges] });
+      const removal: Change = { kind: 'remove', nodes: [...nodes], edges: [...edges] };
+      const bridges = bridgesOver(graph, nodes, edges);
+      apply(
+        bridges.length === 0
+          ? removal
+          : { kind: 'several', changes: [removal, { kind: 'add', nodes: [], edges: bridges }] },
+      );
       setSelection(nothing);
     },
     load: (draft) => {
