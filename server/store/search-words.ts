@@ -23,16 +23,14 @@ const runsOf = (text: string): string[] =>
 const isOfIdeographs = (run: string): boolean =>
   run.charCodeAt(0) >= FIRST_IDEOGRAPH && IS_IDEOGRAPHS.test(run);
 
-function pairs(run: string): string[] {
+/** Each letter with the one behind it, the last alone. */
+function pairsAndLast(run: string): string[] {
   const letters = Array.from(run);
-  return letters.slice(0, -1).map((letter, index) => letter + letters[index + 1]);
+  return letters.map((letter, index) => letter + (letters[index + 1] ?? ''));
 }
 
-function tokensOf(text: string): string[] {
-  return runsOf(text).flatMap((run) =>
-    isOfIdeographs(run) ? [...pairs(run), Array.from(run).at(-1) ?? ''] : [run],
-  );
-}
+const tokensOf = (text: string): string[] =>
+  runsOf(text).flatMap((run) => (isOfIdeographs(run) ? pairsAndLast(run) : run));
 
 function textsOf(value: unknown): string[] {
   if (typeof value === 'string') return [value];
@@ -75,7 +73,7 @@ function phrasesOf(chunk: string): Phrase[] {
     }
     endWords();
     const isOne = Array.from(run).length === 1;
-    phrases.push({ tokens: isOne ? [run] : pairs(run), isPrefix: isOne });
+    phrases.push({ tokens: isOne ? [run] : pairsAndLast(run).slice(0, -1), isPrefix: isOne });
   }
   endWords();
   return phrases;

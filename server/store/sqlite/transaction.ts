@@ -13,7 +13,7 @@ import type { Writer } from './compile-change.ts';
 import { compileFind } from './compile-query.ts';
 import type { Unit } from './group-commit.ts';
 import type { Connection } from './open-connection.ts';
-import { countDocuments, findDocuments, getDocument } from './read.ts';
+import { countDocuments, findDocuments } from './read.ts';
 import { findRecent, getRecent } from './recent-reads.ts';
 import { SearchQueue } from './search-queue.ts';
 import {
@@ -98,8 +98,8 @@ export class SqliteTransaction implements Transaction, Unit {
     deltas: Record<string, Delta>,
     defaults: Record<string, unknown> = {},
   ): Promise<T> {
+    const before = await this.get<Doc>(collection, id);
     const target = this.#write(collection);
-    const before = getDocument(this.#options.connection, target, id);
     const doc: Doc = before ?? { ...defaults, _id: id };
     const sums: Record<string, unknown> = {};
     for (const [field, delta] of Object.entries(deltas)) sums[field] = addDelta(doc[field], delta);
