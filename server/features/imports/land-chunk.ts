@@ -50,8 +50,12 @@ function commit(
 ): Promise<StoredImport> {
   const { ctx } = landing;
   const { store, clock, figures } = ctx;
+  let isAgain = false;
   return store.transaction(async (tx) => {
     const started = performance.now();
+    // What was made before is gone with the attempt that made it.
+    if (isAgain) landing.memory.forget();
+    isAgain = true;
     const current = await tx.get<StoredImport>('imports', document._id);
     if (current?._rev !== document._rev) throw new ImportInterrupted();
     const landed = await figures.batch(ctx, tx, () => land(tx));
