@@ -37,35 +37,79 @@ function hits(from: Point, to: Point, cards: readonly Point[]): boolean {
   return false;
 }
 
-/**
- * Where a way that would run behind cards goes down beside them: the nearest free line; undefined when it needs none or
- * there is none. `cards` are the upper left corners of the others.
- */
-export function channelFor(from: Point, to: Point, cards: readonly Point[]): number | undefined {
-  if (to.y - from.y < 2 * turn + cardSize.height / 2) return undefined;
-  const between = cards.filter(({ y }) => y + cardSize.height > from.y && y < to.y);
-  if (!hits(from, to, between)) return undefined;
-  const [top, foot] = [from.y + turn, to.y - turn];
-  const isFree = (x: number) =>
-    !between.some(
-      (card) =>
-        x > card.x - clearance &&
-        x < card.x + cardSize.width + clearance &&
-        card.y + cardSize.height > top &&
-        card.y < foot,
-    ) &&
-    !hits(from, { x, y: top }, between) &&
-    !hits({ x, y: foot }, to, between);
+type Cards = readonly Point[];
+
+const coversLine = (card: Point, x: number): boolean =>
+  x > card.x - clearance && x < card.x + cardSize.width + clearance;
+
+/** The nearest line among those beside the cards. */
+function nearest(from: Point, to: Point, cards: Cards, isFree: (x: number) => boolean) {
   const detour = (x: number) => Math.abs(x - from.x) + Math.abs(x - to.x);
-  return between
+  return cards
     .flatMap(({ x }) => [x - beside, x + cardSize.width + beside])
     .concat(from.x, to.x)
     .toSorted((a, b) => detour(a) - detour(b))
     .find(isFree);
 }
 
-/** The way down that channel. */
+function channelDown(from: Point, to: Point, cards: Cards): number | undefined {
+  const between = cards.filter(({ y }) => y + cardSize.height > from.y && y < to.y);
+  if (!hits(from, to, between)) return undefined;
+  const [top, foot] = [from.y + turn, to.y - turn];
+  const isFree = (x: number) =>
+    !between.some(
+      (card) => coversLine(card, x) && card.y + cardSize.height > top && card.y < foot,
+    ) &&
+    !hits(from, { x, y: top }, between) &&
+    !hits({ x, y: foot }, to, between);
+  return nearest(from, to, between, isFree);
+}
+
+function isLineBlocked(from: Point, to: Point, cards: Cards): boolean {
+  for (let step = 1; step < samples; step += 1) {
+    const part = step / samples;
+    const point = { x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part };
+    if (cards.some((card) => isInside(point, card))) return true;
+  }
+  return false;
+}
+
+/** A way back up begins below its card and ends above the other, so it goes beside those two as well. */
+function channelUp(from: Point, to: Point, cards: Cards): number | undefined {
+  if (!isLineBlocked(from, to, cards)) return undefined;
+  const [foot, top] = [from.y + turn, to.y - turn];
+  const between = cards.filter(({ y }) => y + cardSize.height > top && y < foot);
+  const end = { x: to.x - cardSize.width / 2, y: to.y };
+  const beyondStart = { x: from.x - cardSize.width, y: from.y - cardSize.height };
+  const isFree = (x: number) =>
+    ![...between, end].some((card) => coversLine(card, x)) &&
+    Math.abs(x - from.x) >= cardSize.width &&
+    !hits(from, { x, y: foot }, between) &&
+    !hits({ x, y: top }, to, between);
+  return nearest(from, to, [...between, end, beyondStart, { ...beyondStart, x: from.x }], isFree);
+}
+
+/**
+ * Where a way that would run behind cards goes beside them: the nearest free line; undefined when it needs none or
+ * there is none. `cards` are the upper left corners of the others.
+ */
+export function channelFor(from: Point, to: Point, cards: Cards): number | undefined {
+  if (to.y < from.y) return channelUp(from, to, cards);
+  if (to.y - from.y < 2 * turn + cardSize.height / 2) return undefined;
+  return channelDown(from, to, cards);
+}
+
+const channelPathUp = (from: Point, to: Point, x: number): string =>
+  [
+    `M${from.x},${from.y}`,
+    `C${from.x},${from.y + turn} ${x},${from.y + turn} ${x},${from.y}`,
+    `L${x},${to.y}`,
+    `C${x},${to.y - turn} ${to.x},${to.y - turn} ${to.x},${to.y}`,
+  ].join(' ');
+
+/** The way along that channel. */
 export function channelPath(from: Point, to: Point, x: number): string {
+  if (to.y < from.y) return channelPathUp(from, to, x);
   const half = turn / 2;
   const [top, foot] = [from.y + turn, to.y - turn];
   return [
