@@ -25,10 +25,11 @@ function useFacts(endpoint: Endpoint, now: Date): string {
   return facts.length > 0 ? facts.join(' · ') : t('neverCalled');
 }
 
-function State({ endpoint: { state, failingSince } }: { endpoint: Endpoint }) {
+function State({ endpoint: { state, failingSince, lastSuccessAt } }: { endpoint: Endpoint }) {
   const t = useTexts(endpointTexts);
   if (state === 'disabled') return <StatusPill thread="cinnabar">{t('disabled')}</StatusPill>;
   if (failingSince) return <StatusPill thread="gamboge">{t('failing')}</StatusPill>;
+  if (!lastSuccessAt) return <StatusPill thread="stone">{t('untried')}</StatusPill>;
   return <StatusPill thread="bamboo">{t('active')}</StatusPill>;
 }
 
