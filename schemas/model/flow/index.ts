@@ -23,6 +23,5 @@ export {
 } from './migration.ts';
 export { migrationWords } from './migration-words.ts';
 export { nodeLabel } from './node-label.ts';
-export { portLabel } from './port-label.ts';
 export { type ScopesOf, scopesOf } from './scopes-of.ts';
 export { type FlowReach, findCallLoop, findTriggerLoop } from './trigger-loops.ts';
