@@ -43,6 +43,8 @@ test('who is asked about a record that they cannot read is named, to those who c
   expect(approval.unreached).toEqual([id]);
   good(await app.admin('PATCH', `/api/users/${id}`, { roles: ['finance'] }));
   expect((await app.approvals(record))[0].unreached).toEqual([]);
+  // Nobody else is to be asked by the others' flows.
+  good(await app.admin('PATCH', `/api/users/${id}`, { active: false }));
 });
 
 describe('deciding', () => {
