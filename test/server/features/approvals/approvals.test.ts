@@ -41,7 +41,7 @@ test('who is asked about a record that they cannot read is named, to those who c
   await app.tasks(app.ann, record);
   const [approval] = await app.approvals(record);
   expect(approval.unreached).toEqual([id]);
-  good(await app.admin('PATCH', `/api/users/${id}`, { roles: ['finance'] }));
+  good(await app.admin('PATCH', `/api/users/${id}`, { roles: ['seller'] }));
   expect((await app.approvals(record))[0].unreached).toEqual([]);
   // Nobody else is to be asked by the others' flows.
   good(await app.admin('PATCH', `/api/users/${id}`, { active: false }));
