@@ -6,6 +6,8 @@ import { Slots } from './slots.ts';
 import type { MongoTransaction } from './transaction.ts';
 import { translateError } from './translate-error.ts';
 
+const ended = new StoreError('unavailable', 'The transaction is over.');
+
 export interface RunnerOptions {
   client: MongoClient;
   begin(session: ClientSession): MongoTransaction;
@@ -172,7 +174,7 @@ export class TransactionRunner {
       if (transaction.turns.failure) throw transaction.turns.failure.error;
       return result;
     } finally {
-      transaction.turns.end(new StoreError('unavailable', 'The transaction is over.'));
+      transaction.turns.end(ended);
       await transaction.turns.settled();
       context.transaction = undefined;
     }
