@@ -68,6 +68,9 @@ export function createSequencer(options: SequencerOptions): Sequencer {
   let isRunning = true;
   let isReady = false;
   let wait: number = looks.first;
+  /** Many who ask at the same time look together: those who come while others look, when these are done. */
+  let asked: Promise<void> = Promise.resolve();
+  let next: Promise<void> | undefined;
 
   function saw(seq: number): void {
     if (seq === known) return;
@@ -147,22 +150,32 @@ export function createSequencer(options: SequencerOptions): Sequencer {
     sleep.end();
   }
 
+  async function allNumbered(): Promise<void> {
+    const found = await context.entries
+      .find(late, { projection: { _id: 1 }, sort: { _id: 1 }, limit: mostAwaited })
+      .toArray();
+    const ids = found.map(({ _id }) => _id);
+    const pause = createSleep();
+    for (let count = ids.length; count > 0 && isRunning; ) {
+      wake();
+      await pause.for(looks.first);
+      count = await context.entries.countDocuments({ ...late, _id: { $in: ids } });
+    }
+  }
+
   const stopWatching = watchInserts(context.entries, wake);
   const ended = run();
 
   return {
     wake,
-    async numbered() {
-      const found = await context.entries
-        .find(late, { projection: { _id: 1 }, sort: { _id: 1 }, limit: mostAwaited })
-        .toArray();
-      const ids = found.map(({ _id }) => _id);
-      const pause = createSleep();
-      for (let count = ids.length; count > 0 && isRunning; ) {
-        wake();
-        await pause.for(looks.first);
-        count = await context.entries.countDocuments({ ...late, _id: { $in: ids } });
-      }
+    numbered() {
+      next ??= asked.then(() => {
+        next = undefined;
+        const all = allNumbered();
+        asked = all.catch(() => undefined);
+        return all;
+      });
+      return next;
     },
     async stop() {
       isRunning = false;

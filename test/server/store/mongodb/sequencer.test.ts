@@ -21,7 +21,7 @@ const order = { subject: 'record', revision: 'rev' };
 const entry = (_id: string, record: string, rev: number): Entry => ({ _id, record, rev });
 
 describeMongodb('the sequencer of a log', () => {
-  const client = new MongoClient(mongodbUrl || 'mongodb://none');
+  const client = new MongoClient(mongodbUrl || 'mongodb://none', { monitorCommands: true });
   const database = `formloom_sequencer_${process.pid}`;
   const db = client.db(database);
   const entries = db.collection<Entry>('log');
@@ -95,6 +95,23 @@ describeMongodb('the sequencer of a log', () => {
       ['b', 2],
     ]);
     expect(told).toBeGreaterThanOrEqual(2);
+  });
+
+  test('lets many who wait at the same time look together, each for what was there when it asked', async () => {
+    const one = start();
+    let commands = 0;
+    const count = () => {
+      commands += 1;
+    };
+    client.on('commandStarted', count);
+    const early = Array.from({ length: 200 }, () => one.numbered());
+    await insert([entry('a', 'r', 1)]);
+    const late = Array.from({ length: 200 }, () => one.numbered());
+    await Promise.all(late);
+    expect((await inOrder())[0]?.seq).toBe(1);
+    await Promise.all(early);
+    client.off('commandStarted', count);
+    expect(commands).toBeLessThan(200);
   });
 
   test('takes over from a server that is gone, and not before', async () => {
