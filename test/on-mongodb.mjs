@@ -89,7 +89,8 @@ async function dropDatabases() {
   const client = await new MongoClient(url).connect();
   const listed = await client.db('admin').admin().listDatabases({ nameOnly: true });
   for (const { name } of listed.databases)
-    if (name.startsWith(databases)) await client.db(name).dropDatabase();
+    if (name === databases || name.startsWith(`${databases}_`))
+      await client.db(name).dropDatabase();
   await client.close();
 }
 
