@@ -59,8 +59,14 @@ async function drawStage(page: Page): Promise<void> {
   ] as const) {
     await addRow(page, /^Escalations/);
     await panel.getByRole('textbox', { name: 'Label, English' }).nth(index).fill(name);
-    await panel.getByRole('textbox', { name: 'After so long in the stage: how long' }).nth(index).fill(amount);
-    await panel.getByRole('combobox', { name: 'After so long in the stage: unit' }).nth(index).click();
+    await panel
+      .getByRole('textbox', { name: 'After so long in the stage: how long' })
+      .nth(index)
+      .fill(amount);
+    await panel
+      .getByRole('combobox', { name: 'After so long in the stage: unit' })
+      .nth(index)
+      .click();
     await page.getByRole('option', { name: unit, exact: true }).click();
   }
 }
