@@ -86,7 +86,7 @@ export const createEmailNode = (
           },
           field: setting('field', {
             label: text('字段中的人或地址', 'The person or address in a field'),
-            hint: text('如 _owner 表示负责人。', '_owner is the owner, for example.'),
+            hint: text('例如负责人。', 'The owner, for example.'),
           }),
           role: setting('role', { label: text('角色', 'A role') }),
           address: valueSetting({ label: text('地址', 'An address') }, { result: 'text' }),

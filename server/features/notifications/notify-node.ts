@@ -59,8 +59,8 @@ export const notifyNode: NodeType<NotifySettings> = {
           field: {
             'x-label': { 'zh-CN': '字段中的人', en: 'The person in a field' },
             'x-hint': {
-              'zh-CN': '如 _owner 表示负责人。',
-              en: '_owner is the owner, for example.',
+              'zh-CN': '例如负责人。',
+              en: 'The owner, for example.',
             },
             'x-ui': { kind: 'field' },
             type: 'string',

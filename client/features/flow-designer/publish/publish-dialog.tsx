@@ -23,8 +23,6 @@ interface Named {
   note: string;
 }
 
-const empty = { nodes: [], edges: [] };
-
 /** Publishes what is saved; a refusal leads to the node that causes it. */
 function usePublish(save: Autosave, onDone: (version: number) => void, onClose: () => void) {
   const t = useTexts(designerTexts);
@@ -120,7 +118,7 @@ export function PublishDialog({
         </p>
         {errors > 0 && <Notice tone="error">{t('publishBlocked', { count: errors })}</Notice>}
         {view.problems.length > 0 && <ProblemList onGo={onClose} />}
-        {count > 0 && <ChangeList diff={diff} before={active?.graph ?? empty} after={view.graph} />}
+        {active && count > 0 && <ChangeList diff={diff} before={active.graph} after={view.graph} />}
         {publish.error instanceof ApiError && (
           <Notice tone="error">{t('publishFailed', { detail: publish.error.detail })}</Notice>
         )}
