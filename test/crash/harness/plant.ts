@@ -27,7 +27,7 @@ export const plants = {
   fence: [
     {
       file: 'server/engine/jobs.ts',
-      from: "if (!current || current.state !== 'leased' || current.fence !== job.fence)",
+      from: 'if (!current || !isHeldBy(current, job))',
       to: 'if (!current)',
     },
     {
