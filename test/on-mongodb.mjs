@@ -13,6 +13,9 @@ const leftOut = [
   /^test\/crash\/power/,
   // A million rows are put into the tables of SQLite, past the store.
   /^test\/server\/features\/figures\/rows-read/,
+  // Thousands of imported leads with a run each did not end within its limit on what speaks the protocol for tests;
+  // `one-activity` imports as many.
+  /^test\/story\/story\.test/,
 ];
 
 /** In this order, each suite where it fits first; given up after so many seconds for each suite. */

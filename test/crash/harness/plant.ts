@@ -27,8 +27,8 @@ export const plants = {
   fence: [
     {
       file: 'server/engine/jobs.ts',
-      from: 'if (!current || !isHeldBy(current, job))',
-      to: 'if (!current)',
+      from: "current?.state === 'leased' && current.fence === job.fence && current.owner === job.owner;",
+      to: 'current !== undefined;',
     },
     {
       file: 'server/engine/effects/settle-try.ts',
