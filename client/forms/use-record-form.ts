@@ -77,11 +77,11 @@ export function useRecordForm(input: RecordFormInput) {
     const first = open.find(isEmpty) ?? open[0];
     const isTouch = window.matchMedia('(pointer: coarse)').matches;
     if (!first || isTouch || !startsWithFocus) return undefined;
-    // A dialog focuses its own first button while it opens.
-    const timer = setTimeout(
-      () => document.getElementById(`${formId}-${first.field.key}`)?.focus(),
-      60,
-    );
+    // A dialog focuses its own first button while it opens; whoever is in a field by then stays there.
+    const timer = setTimeout(() => {
+      if (document.activeElement?.id.startsWith(`${formId}-`)) return;
+      document.getElementById(`${formId}-${first.field.key}`)?.focus();
+    }, 60);
     return () => clearTimeout(timer);
   }, [plan, formId, filled, startsWithFocus]);
 

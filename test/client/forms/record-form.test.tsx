@@ -130,6 +130,19 @@ describe('a form while it is filled in', () => {
     expect(screen.queryByRole('textbox', { name: /Reason/ })).toBeNull();
   });
 
+  test('begins in its first field, unless the person is in another one by then', async () => {
+    serve([]);
+    const { page } = show();
+    await ready();
+    await waitFor(() => expect(document.activeElement).toBe(box(/Name/)));
+    page.unmount();
+    show();
+    await ready();
+    box('E-mail').focus();
+    await new Promise((resolve) => setTimeout(resolve, 120));
+    expect(document.activeElement).toBe(box('E-mail'));
+  });
+
   test('says what is to be mended, once at its head and once at each field', async () => {
     const sent = serve([]);
     show();
