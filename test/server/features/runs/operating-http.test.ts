@@ -108,8 +108,8 @@ describe('operating flows', () => {
     expect(page.items).toHaveLength(10);
     expect(page.items[0]).toMatchObject({ token: 't', state: 'open' });
     expect(page.items[0].title).toMatch(/^Lead \d+$/);
-    const opened = page.items.map(({ openedAt }: any) => openedAt);
-    expect(opened).toEqual([...opened].sort().reverse());
+    const opened = page.items.map(({ openedAt }: any) => Date.parse(openedAt));
+    expect(opened).toEqual(opened.toSorted((a: number, b: number) => b - a));
     const started = await good(
       app.admin('POST', `${path}/resolve`, {
         action: { kind: 'skip', port: 'next' },
