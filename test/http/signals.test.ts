@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type TestApp, createTestApp } from '../support/create-test-app.ts';
+import { until } from '../support/until.ts';
 
 const label = (text: string) => ({ 'zh-CN': text, en: text });
 let app: TestApp;
@@ -52,9 +53,7 @@ test('a signal is kept until a flow waits for it, and is taken once', async () =
   expect([early.status, early.body.state, again.body.id]).toEqual([202, 'kept', early.body.id]);
   const { body: order } = await app.admin('POST', '/api/records/order', { name: 'A-7' });
   const read = async () => (await app.admin('GET', `/api/records/order/${order._id}`)).body;
-  for (let tries = 0; tries < 100 && (await read()).by === undefined; tries += 1)
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  expect((await read()).by).toBe('card');
+  expect(await until(async () => (await read()).by)).toBe('card');
 });
 
 test('a name that is none and a content that is too large are refused', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Caller, createTestApp, type TestApp } from '../support/create-test-app.ts';
 import { byStore } from '../support/test-store.ts';
+import { until } from '../support/until.ts';
 
 /** A Monday morning in Shanghai. */
 let now = Date.parse('2026-11-23T02:00:00.000Z');
@@ -38,15 +39,6 @@ beforeAll(
   byStore(60_000, 240_000),
 );
 afterAll(() => app.close());
-
-async function until<T>(read: () => Promise<T | undefined | false>): Promise<T> {
-  for (let tries = 0; tries < 200; tries += 1) {
-    const found = await read();
-    if (found) return found;
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
-  throw new Error('it did not happen');
-}
 
 const deal = async (values: object): Promise<string> => {
   const made = await seller('POST', '/api/records/opportunity', { name: 'Deal', ...values });

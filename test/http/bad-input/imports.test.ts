@@ -9,6 +9,7 @@ import {
   unreadable,
   type Refusal,
 } from './world.ts';
+import { until } from '../../support/until.ts';
 
 const { app, refused } = await openWorld();
 afterAll(() => app.close());
@@ -72,14 +73,11 @@ describe('a bad import', () => {
     }
   });
 
-  async function ended(id: string) {
-    for (let tries = 0; tries < 400; tries += 1) {
-      const { body } = await app.admin('GET', `/api/imports/${id}`);
-      if (!['queued', 'running'].includes(body.state)) return body;
-      await new Promise((resolve) => setTimeout(resolve, 10));
-    }
-    throw new Error(`the import ${id} did not end`);
-  }
+  const ended = (id: string) =>
+    until(
+      async () => (await app.admin('GET', `/api/imports/${id}`)).body,
+      ({ state }) => !['queued', 'running'].includes(state),
+    );
 
   test('with bad options is refused at its place', async () => {
     const file = 'name,amount\na,1\n';

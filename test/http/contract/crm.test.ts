@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Caller, createTestApp, type TestApp } from '../../support/create-test-app.ts';
 import { isOnMongodb } from '../../support/test-store.ts';
+import { until } from '../../support/until.ts';
 
 const label = (text: string) => ({ 'zh-CN': text, en: text });
 
@@ -18,14 +19,6 @@ async function record(entity: string, values: object) {
   const { status, body } = await call('POST', `/api/records/${entity}`, values);
   expect([entity, status, body.errors]).toEqual([entity, 201, undefined]);
   return body;
-}
-
-async function until<T>(ask: () => Promise<T>, isThere: (value: T) => boolean): Promise<T> {
-  for (const deadline = Date.now() + 8000; ; ) {
-    const value = await ask();
-    if (isThere(value) || Date.now() > deadline) return value;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
 }
 
 const read = async (entity: string, id: string) =>

@@ -1,6 +1,7 @@
 /** The contract, the routes of entities and records: one test for each row or sentence. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Caller, createTestApp, type TestApp } from '../../support/create-test-app.ts';
+import { until } from '../../support/until.ts';
 
 const label = (text: string) => ({ 'zh-CN': text, en: text });
 const ref = (entity: string, inverse: string, onDelete = 'refuse') => ({
@@ -44,14 +45,12 @@ async function record(name: string, values: object) {
 }
 
 /** The record once all its computed values are; a rollup that was just defined is first counted in the background. */
-async function settled(path: string) {
-  for (const deadline = Date.now() + 5000; ; ) {
-    const { body } = await call('GET', path);
-    const states = Object.values<{ state: string }>(body._computed).map(({ state }) => state);
-    if (!states.includes('pending') || Date.now() > deadline) return body;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
+const settled = (path: string) =>
+  until(
+    async () => (await call('GET', path)).body,
+    ({ _computed }) =>
+      Object.values<{ state: string }>(_computed).every(({ state }) => state !== 'pending'),
+  );
 
 const query = (parameters: Record<string, unknown>) =>
   `?${new URLSearchParams(Object.entries(parameters).map(([key, value]) => [key, typeof value === 'string' ? value : JSON.stringify(value)]))}`;

@@ -1,6 +1,7 @@
 /** The contract, the routes of flows, runs, tasks, rules, pools, public forms and imports. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Caller, createTestApp, type TestApp } from '../../support/create-test-app.ts';
+import { until } from '../../support/until.ts';
 
 const label = (text: string) => ({ 'zh-CN': text, en: text });
 
@@ -21,15 +22,6 @@ beforeAll(async () => {
   ).toBe(201);
 });
 afterAll(() => app.close());
-
-async function until<T>(ask: () => Promise<T | undefined>): Promise<T> {
-  for (const deadline = Date.now() + 8000; ; ) {
-    const answer = await ask();
-    if (answer !== undefined) return answer;
-    if (Date.now() > deadline) throw new Error('it did not come');
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
 
 const create = async (values: object) => (await call('POST', '/api/records/visit', values)).body;
 

@@ -12,6 +12,7 @@ import {
   withoutTrace,
 } from './checks.ts';
 import { good, secrets, type World } from './world.ts';
+import { until } from '../../support/until.ts';
 
 function csvForm(csv: string, options: object): FormData {
   const form = new FormData();
@@ -89,14 +90,11 @@ const importsMatchVisibleOnly: IsolationCase = async (world) => {
   good(await world.intruder.call('DELETE', `/api/records/deal/${items[0]._id}`), 204);
 };
 
-async function finished(world: World, id: string) {
-  const deadline = Date.now() + 10_000;
-  for (;;) {
-    const answer = await world.intruder.call('GET', `/api/imports/${id}`);
-    if (!['queued', 'running'].includes(answer.body.state) || Date.now() > deadline) return answer;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
+const finished = (world: World, id: string) =>
+  until(
+    () => world.intruder.call('GET', `/api/imports/${id}`),
+    ({ body }) => !['queued', 'running'].includes(body.state),
+  );
 
 const importCases: Record<string, IsolationCase> = {
   'POST /api/records/{entity}/import': all(

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createTestApp, type TestApp } from '../../support/create-test-app.ts';
 import { isOnMongodb } from '../../support/test-store.ts';
+import { until } from '../../support/until.ts';
 
 const label = (en: string) => ({ 'zh-CN': en, en });
 const noteOf = {
@@ -8,16 +9,6 @@ const noteOf = {
   label: label('Note'),
   schema: { type: 'object', properties: { text: { type: 'string' } } },
 };
-
-/** Asks until the answer is the wanted one; another server may be up to a second behind. */
-async function soon<T>(ask: () => Promise<T>, isWanted: (answer: T) => boolean): Promise<T> {
-  const until = performance.now() + 5000;
-  for (;;) {
-    const answer = await ask();
-    if (isWanted(answer) || performance.now() > until) return answer;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}
 
 (isOnMongodb ? describe : describe.skip)('two servers on one database', () => {
   let one: TestApp;
@@ -43,7 +34,7 @@ async function soon<T>(ask: () => Promise<T>, isWanted: (answer: T) => boolean):
 
   test('an entity made at one is known to the other, and so are its records', async () => {
     expect((await one.admin('POST', '/api/entities', noteOf)).status).toBe(201);
-    const made = await soon(
+    const made = await until(
       () => other.admin('POST', '/api/records/note', { text: 'Hello' }),
       ({ status }) => status === 201,
     );
@@ -68,7 +59,7 @@ async function soon<T>(ask: () => Promise<T>, isWanted: (answer: T) => boolean):
     );
     expect(off.status).toBe(200);
     expect((await call('GET', '/api/auth/me')).status).toBe(401);
-    const ended = await soon(
+    const ended = await until(
       () => there('GET', '/api/auth/me'),
       ({ status }) => status === 401,
     );

@@ -1,5 +1,6 @@
 import type { Clock } from '../../../../server/context.ts';
 import { type Caller, createTestApp, type TestApp } from '../../../support/create-test-app.ts';
+import { until } from '../../../support/until.ts';
 
 const text = (zh: string, en: string) => ({ 'zh-CN': zh, en });
 
@@ -51,15 +52,6 @@ export interface ApprovalApp extends TestApp {
   approvals(record: string): Promise<any[]>;
   /** The record's only run, once it has the status. */
   run(record: string, status: string): Promise<any>;
-}
-
-async function until<T>(ask: () => Promise<T | undefined>): Promise<T> {
-  for (const deadline = Date.now() + 8000; ; ) {
-    const answer = await ask();
-    if (answer !== undefined) return answer;
-    if (Date.now() > deadline) throw new Error('it did not come');
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
 }
 
 export const good = <T extends { status: number; text: string; body: any }>(

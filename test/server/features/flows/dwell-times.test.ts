@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type TestApp, createTestApp } from '../../../support/create-test-app.ts';
+import { until } from '../../../support/until.ts';
 
 const label = (en: string) => ({ 'zh-CN': en, en });
 const node = (id: string, type: string, settings: object) => ({
@@ -37,14 +38,6 @@ const found = async (query: string): Promise<string[]> => {
   return body.items.map(({ title }: { title: string }) => title).toSorted();
 };
 
-async function until(isTrue: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 200; tries += 1) {
-    if (await isTrue()) return;
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-  throw new Error('It did not become true.');
-}
-
 beforeAll(async () => {
   app = await createTestApp();
   const properties = {
@@ -66,7 +59,9 @@ beforeAll(async () => {
     ['done', 3],
   ])
     await app.admin('POST', '/api/records/prospect', { name, wanted });
-  await until(async () => (await counted()).stages[1]?.left === 1);
+  await until(async () => (await found('status=waiting')).length === 2);
+  await until(async () => (await found('status=incident')).length === 1);
+  await until(async () => (await found('status=done')).length === 1);
 });
 
 afterAll(() => app.close());

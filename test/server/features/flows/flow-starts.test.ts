@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { signedHeaders } from '../../../../server/features/endpoints/sign.ts';
 import { type Caller, type TestApp, createTestApp } from '../../../support/create-test-app.ts';
+import { until } from '../../../support/until.ts';
 
 const label = (en: string) => ({ 'zh-CN': en, en });
 const node = (id: string, type: string, settings: object = {}) => ({
@@ -49,9 +50,7 @@ describe('starting a flow', () => {
 
   /** Flows run by themselves; what they do comes within a moment. */
   async function comes<T>(read: () => Promise<T>, wanted: T): Promise<void> {
-    for (let tries = 0; tries < 300 && (await read()) !== wanted; tries += 1)
-      await new Promise((resolve) => setTimeout(resolve, 10));
-    expect(await read()).toBe(wanted);
+    await until(read, (value) => value === wanted);
   }
 
   describe('by a button on a record', () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Caller, type TestApp, createTestApp } from '../../../support/create-test-app.ts';
+import { until } from '../../../support/until.ts';
 
 const label = (en: string) => ({ 'zh-CN': en, en });
 const schema = {
@@ -44,15 +45,6 @@ describe('flows by HTTP', () => {
   let bob: Caller;
   let stranger: Caller;
   let flow: string;
-
-  async function until<T>(read: () => Promise<T | undefined>): Promise<T> {
-    for (let tries = 0; tries < 200; tries += 1) {
-      const value = await read();
-      if (value !== undefined) return value;
-      await new Promise((resolve) => setTimeout(resolve, 10));
-    }
-    throw new Error('it did not come');
-  }
 
   async function newTask(name: string): Promise<any> {
     const record = await admin('POST', '/api/records/prospect', { name, score: 1 });

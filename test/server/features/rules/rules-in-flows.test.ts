@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Caller, type TestApp, createTestApp } from '../../../support/create-test-app.ts';
+import { until } from '../../../support/until.ts';
 
 const label = (en: string) => ({ 'zh-CN': `中${en}`, en });
 
@@ -55,12 +56,7 @@ describe('rules in flows', () => {
     admin('PUT', `/api/flows/${flow}`, { name: 'leads', label: label('Leads'), graph });
   async function teamOfNewLead(): Promise<string> {
     const { body } = await admin('POST', '/api/records/lead', { name: 'x', region: 'east' });
-    for (let tries = 0; tries < 200; tries += 1) {
-      const { team } = (await admin('GET', `/api/records/lead/${body._id}`)).body;
-      if (team) return team;
-      await new Promise((resolve) => setTimeout(resolve, 10));
-    }
-    throw new Error('it was not routed');
+    return until(async () => (await admin('GET', `/api/records/lead/${body._id}`)).body.team);
   }
   const replaceRule = async (east: string) => {
     const { _rev } = (await admin('GET', '/api/rules/routing')).body;

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createTestApp, type TestApp } from '../../../support/create-test-app.ts';
+import { until } from '../../../support/until.ts';
 
 const text = (en: string) => ({ 'zh-CN': en, en });
 
@@ -74,15 +75,6 @@ describe('operating flows', () => {
 
   const create = (name: string, wanted: number) =>
     good(app.admin('POST', '/api/records/lead', { name, wanted }), 201);
-
-  async function until<T>(read: () => Promise<T>, holds: (value: T) => boolean): Promise<T> {
-    for (let count = 0; count < 200; count += 1) {
-      const value = await read();
-      if (holds(value)) return value;
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
-    throw new Error(`never held: ${JSON.stringify(await read())}`);
-  }
 
   const counts = () => good(app.admin('GET', `/api/flows/${flow}/counts`));
   const incidents = () => good(app.admin('GET', '/api/incidents'));

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type TestApp, createTestApp } from '../../../support/create-test-app.ts';
+import { until } from '../../../support/until.ts';
 
 const label = (en: string) => ({ 'zh-CN': en, en });
 const node = (id: string, type: string, settings: object) => ({
@@ -49,11 +50,9 @@ beforeAll(async () => {
   expect([published.status, published.text]).toEqual([201, published.text]);
   const record = await admin('POST', '/api/records/prospect', { name: 'Ann' });
   path = `/api/records/prospect/${record.body._id}`;
-  for (let tries = 0; tries < 200; tries += 1) {
-    const { body } = await admin('GET', `${path}/pipeline`);
-    if (body.items[0]?.status === 'waiting') return;
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
+  await until(
+    async () => (await admin('GET', `${path}/pipeline`)).body.items[0]?.status === 'waiting',
+  );
 });
 
 afterAll(() => app.close());
