@@ -4,6 +4,7 @@ import type { Catalog } from '../catalog.ts';
 import type { Clock } from '../context.ts';
 import type { Expressions } from '../expressions/index.ts';
 import { newId } from '../ids.ts';
+import { givingWay } from '../store/giving-way.ts';
 import type { DocumentStore, Transaction } from '../store/port.ts';
 import { type Activation, activateVersion, retireFlow } from './activate-version.ts';
 import type { Connector } from './effects/connector.ts';
@@ -132,7 +133,7 @@ export function createEngine(options: EngineOptions): Engine {
   const nodes = typesByName(options.nodes ?? []);
   const plans = createFlowPlans(nodes);
   const parts: EngineParts = {
-    store,
+    store: givingWay(store),
     clock,
     catalog,
     leaseNow: options.leaseNow ?? (() => store.now()),

@@ -159,12 +159,17 @@ export interface Transaction extends Reader {
   now(): Promise<Date>;
 }
 
+export interface TransactionOptions {
+  /** Where bodies run one after another, those of people who wait may go first for a moment. */
+  givesWay?: boolean;
+}
+
 export interface DocumentStore extends Reader {
   readonly kind: 'sqlite' | 'mongodb';
   ensureCollection(spec: CollectionSpec): Promise<void>;
   dropCollection(name: string): Promise<void>;
   /** Resolves after the commit is durable. Bodies may share one commit; a failed body is rolled back alone. */
-  transaction<T>(body: (tx: Transaction) => Promise<T>): Promise<T>;
+  transaction<T>(body: (tx: Transaction) => Promise<T>, options?: TransactionOptions): Promise<T>;
   /** Heavy: runs away from the request path. `total` is the number of all groups before `limit`. */
   aggregate(
     collection: string,

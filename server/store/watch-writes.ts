@@ -1,4 +1,5 @@
 import type { Filter } from '../../schemas/generated/filter.ts';
+import { passOn } from './pass-on.ts';
 import type { Doc, DocumentStore, Transaction } from './port.ts';
 
 /** One committed write. `before` only where it was asked for; a removal by filter does not know what it met. */
@@ -89,18 +90,7 @@ export function watchWrites(store: DocumentStore, options: WatchOptions): Watche
   const listeners = new Set<WriteListener>();
   const commitListeners = new Set<Parameters<DocumentStore['onCommit']>[0]>();
   const watched: DocumentStore = {
-    kind: store.kind,
-    get: (collection, id) => store.get(collection, id),
-    find: (collection, query) => store.find(collection, query),
-    count: (collection, filter) => store.count(collection, filter),
-    ensureCollection: (spec) => store.ensureCollection(spec),
-    dropCollection: (name) => store.dropCollection(name),
-    aggregate: (collection, spec) => store.aggregate(collection, spec),
-    countAll: (collection, query) => store.countAll(collection, query),
-    scan: (collection, query, batchSize) => store.scan(collection, query, batchSize),
-    now: () => store.now(),
-    quiet: () => store.quiet(),
-    numbered: (log) => store.numbered(log),
+    ...passOn(store),
     onCommit(listener) {
       commitListeners.add(listener);
       const stop = store.onCommit(listener);
@@ -109,16 +99,14 @@ export function watchWrites(store: DocumentStore, options: WatchOptions): Watche
         stop();
       };
     },
-    stats: () => store.stats(),
-    close: () => store.close(),
-    async transaction(body) {
+    async transaction(body, transactionOptions) {
       let writes: Write[] = [];
       const result = await store.transaction(async (tx) => {
         writes = [];
         const answer = await body(watchedTransaction(tx, options, writes));
         if (writes.length > 0) await options.beforeCommit?.(tx, writes);
         return answer;
-      });
+      }, transactionOptions);
       if (writes.length > 0) for (const listener of listeners) listener(writes, 'own');
       return result;
     },

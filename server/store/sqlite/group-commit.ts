@@ -1,8 +1,9 @@
 import { performance } from 'node:perf_hooks';
 import { nextTick } from 'node:process';
 import { setImmediate } from 'node:timers';
-import { StoreError } from '../port.ts';
+import { StoreError, type TransactionOptions } from '../port.ts';
 import type { Connection } from './open-connection.ts';
+import { WaitingLine } from './waiting-line.ts';
 
 const MAX_BODIES = 64;
 const MAX_MS = 2;
@@ -54,7 +55,8 @@ export interface GroupCommitOptions<U extends Unit> {
 }
 
 /**
- * Runs transaction bodies one after another on the write connection; those that wait together share one COMMIT.
+ * Runs transaction bodies one after another on the write connection; those that wait together share one COMMIT. Those that
+ * give way let others pass, in the same group, too.
  *
  * 1. A flush begins in the check phase of the event loop, so that all requests of one poll phase join.
  * 2. Each body runs under its own SAVEPOINT; one that fails is rolled back alone.
@@ -66,7 +68,7 @@ export interface GroupCommitOptions<U extends Unit> {
 export class GroupCommit<U extends Unit> {
   readonly #connection: Connection;
   readonly #options: GroupCommitOptions<U>;
-  readonly #queue: (Waiting<U> | Exclusive)[] = [];
+  readonly #line = new WaitingLine<Waiting<U> | Exclusive>();
   #group: Group<U> | undefined;
   #isScheduled = false;
   /** Moving average. */
@@ -92,11 +94,11 @@ export class GroupCommit<U extends Unit> {
     return this.#group?.current !== undefined;
   }
 
-  submit<T>(body: (unit: U) => Promise<T>): Promise<T> {
+  submit<T>(body: (unit: U) => Promise<T>, { givesWay }: TransactionOptions = {}): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       this.#enqueue(
         { kind: 'body', body, resolve: resolve as (value: unknown) => void, reject },
-        reject,
+        { reject, givesWay },
       );
     });
   }
@@ -111,22 +113,25 @@ export class GroupCommit<U extends Unit> {
           reject(error);
         }
       };
-      this.#enqueue({ kind: 'exclusive', work: run }, reject);
+      this.#enqueue({ kind: 'exclusive', work: run }, { reject });
     });
   }
 
   /** Lets what waits finish; later submissions fail. */
   async close(): Promise<void> {
     this.#isClosed = true;
-    if (this.#queue.length === 0 && this.#group === undefined && !this.#isExclusive) return;
+    if (this.#line.length === 0 && this.#group === undefined && !this.#isExclusive) return;
     await new Promise<void>((resolve) => {
       this.#onIdle = resolve;
     });
   }
 
-  #enqueue(entry: Waiting<U> | Exclusive, reject: (error: unknown) => void): void {
+  #enqueue(
+    entry: Waiting<U> | Exclusive,
+    { reject, givesWay }: { reject: (error: unknown) => void; givesWay?: boolean | undefined },
+  ): void {
     if (this.#isClosed) return reject(new StoreError('unavailable', 'The store is closed.'));
-    this.#queue.push(entry);
+    this.#line.push(entry, givesWay);
     this.#schedule();
   }
 
@@ -138,9 +143,9 @@ export class GroupCommit<U extends Unit> {
 
   #flush(): void {
     this.#isScheduled = false;
-    const head = this.#queue[0];
+    const head = this.#line.head;
     if (head?.kind === 'exclusive') {
-      this.#queue.shift();
+      this.#line.shift();
       this.#isExclusive = true;
       void head.work().then(() => this.#finish());
       return;
@@ -158,22 +163,22 @@ export class GroupCommit<U extends Unit> {
 
   /** Nobody can write now: those of this round are told so, later ones may fare better. */
   #refuseWaiting(error: unknown): void {
-    for (let count = 0; count < MAX_BODIES && this.#queue[0]?.kind === 'body'; count += 1) {
-      const waiting = this.#queue.shift();
+    for (let count = 0; count < MAX_BODIES && this.#line.head?.kind === 'body'; count += 1) {
+      const waiting = this.#line.shift();
       if (waiting?.kind === 'body') waiting.reject(error);
     }
     this.#finish();
   }
 
   #next(group: Group<U>): void {
-    const head = this.#queue[0];
+    const head = this.#line.head;
     if (
       head?.kind !== 'body' ||
       group.done.length >= MAX_BODIES ||
       performance.now() - group.startedAt > this.#gatherMs()
     )
       return this.#commit(group);
-    this.#queue.shift();
+    this.#line.shift();
     const current = { waiting: head, unit: this.#options.begin() };
     group.current = current;
     try {
@@ -267,7 +272,7 @@ export class GroupCommit<U extends Unit> {
   #finish(): void {
     this.#group = undefined;
     this.#isExclusive = false;
-    if (this.#queue.length > 0) return this.#schedule();
+    if (this.#line.length > 0) return this.#schedule();
     this.#onIdle?.();
   }
 }

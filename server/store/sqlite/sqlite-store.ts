@@ -10,6 +10,7 @@ import {
   StoreError,
   type StoreStats,
   type Transaction,
+  type TransactionOptions,
 } from '../port.ts';
 import { CommitListeners } from '../commit-listeners.ts';
 import { aggregateAside } from './aggregate-aside.ts';
@@ -103,8 +104,8 @@ class SqliteStore implements DocumentStore {
     return this.#changeSchema(() => dropCollection(this.#schemaContext(), name));
   }
 
-  transaction<T>(body: (tx: Transaction) => Promise<T>): Promise<T> {
-    return this.#queue.submit(body);
+  transaction<T>(body: (tx: Transaction) => Promise<T>, options?: TransactionOptions): Promise<T> {
+    return this.#queue.submit(body, options);
   }
 
   async get<T extends Doc = Doc>(collection: string, id: string): Promise<T | undefined> {

@@ -48,6 +48,14 @@ test('lets the bodies that wait together share one commit', async () => {
   expect(queue.transactions).toBe(10);
 });
 
+test('does what people wait for before what gives way', async () => {
+  const order: string[] = [];
+  const submit = (name: string, givesWay: boolean) =>
+    queue.submit(async () => void order.push(name), { givesWay });
+  await Promise.all([submit('flow', true), submit('Ada', false), submit('Bob', false)]);
+  expect(order).toEqual(['Ada', 'Bob', 'flow']);
+});
+
 test('puts at most 64 bodies into one commit', async () => {
   await Promise.all(Array.from({ length: 200 }, (_, i) => insert(i, null)));
   expect(Math.max(...committed)).toBeLessThanOrEqual(64);
