@@ -8,9 +8,14 @@ export const joined = (texts: readonly Text[], between: string): Text => ({
   en: texts.map(({ en }) => en).join(between),
 });
 
-/** The text in that language with `{name}` replaced from `values`. */
+const isText = (value: unknown): value is Text =>
+  typeof value === 'object' && value !== null && 'zh-CN' in value && 'en' in value;
+
+/** The text in that language with `{name}` replaced from `values`, of which texts are in that language too. */
 export function say(text: Text, locale: Locale, values: Record<string, unknown> = {}): string {
-  return text[locale].replace(/\{(\w+)\}/g, (whole, name: string) =>
-    name in values ? String(values[name]) : whole,
-  );
+  return text[locale].replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = values[name];
+    if (!(name in values)) return whole;
+    return isText(value) ? value[locale] : String(value);
+  });
 }

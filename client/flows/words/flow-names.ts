@@ -5,8 +5,9 @@ import { type Field, fieldsOf } from '../../../schemas/model/fields.ts';
 import type { Locale, Text } from '../../../schemas/model/language.ts';
 import { definitionsQuery } from '../../api/definitions.ts';
 import { conditionSentence } from '../../conditions/condition-sentence.ts';
+import { endpointsQuery } from '../../api/endpoints.ts';
 import { entitiesQuery } from '../../api/entities.ts';
-import { useAppSettings } from '../../api/me.ts';
+import { useAppSettings, useRights } from '../../api/me.ts';
 import { rolesQuery, teamsQuery, usersQuery } from '../../api/people.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 
@@ -25,6 +26,8 @@ export interface FlowNames {
   form: (name: string) => string;
   pool: (name: string) => string;
   calendar: (name: string) => string;
+  /** Those who may not read endpoints see its key. */
+  endpoint: (name: string) => string;
   rule: (name: string) => string;
   /** A condition as a sentence; its text where no sentence says it. */
   condition: (text: string, entity: string | undefined) => string;
@@ -63,6 +66,9 @@ export function useFlowNames(): FlowNames {
   const { data: pools } = useQuery(definitionsQuery('pools'));
   const { data: calendars } = useQuery(definitionsQuery('calendars'));
   const { data: rules } = useQuery(definitionsQuery('rules'));
+  const rights = useRights();
+  const mayReadEndpoints = rights.has('flows') || rights.has('apps');
+  const { data: endpoints } = useQuery({ ...endpointsQuery, enabled: mayReadEndpoints });
   return useMemo(() => {
     const fields = new Map(entities?.map((entity) => [entity.name, fieldsOf(entity)]));
     const known = new Map(entities?.map((entity) => [entity.name, entity]));
@@ -86,6 +92,7 @@ export function useFlowNames(): FlowNames {
       form: labels(forms, locale),
       pool: labels(pools, locale),
       calendar: labels(calendars, locale),
+      endpoint: labels(endpoints, locale),
       rule: labels(rules, locale),
       condition: (text, entity) => {
         if (text === '') return '';
@@ -98,5 +105,5 @@ export function useFlowNames(): FlowNames {
       },
       ruleDefinition: (name) => rules && (rules.find((rule) => rule.name === name) ?? null),
     };
-  }, [locale, currency, entities, users, teams, roles, forms, pools, calendars, rules]);
+  }, [locale, currency, entities, users, teams, roles, forms, pools, calendars, endpoints, rules]);
 }

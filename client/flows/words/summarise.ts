@@ -26,8 +26,8 @@ function trigger(settings: Json, { t, names }: Telling): string {
 }
 
 function webhook({ endpoint, fields }: Json, { t, names, subject }: Telling): string {
-  const name = textOf(endpoint);
-  if (!name) return '';
+  if (!textOf(endpoint)) return '';
+  const name = names.endpoint(textOf(endpoint));
   const sent = textsOf(fields).map((key) => names.field(subject, key));
   return sent.length > 0
     ? t('callsWith', { name, fields: sent.join(names.locale === 'zh-CN' ? '、' : ', ') })

@@ -6,6 +6,7 @@ import type {
   EndpointSecret,
   NewEndpoint,
 } from '../../../schemas/generated/api-endpoints.ts';
+import type { Text } from '../../../schemas/model/language.ts';
 import type { Ctx } from '../../context.ts';
 import type { StoredVersion } from '../../engine/index.ts';
 import { AppError } from '../../errors.ts';
@@ -128,13 +129,13 @@ export const enableEndpoint = (ctx: Ctx, name: string): Promise<Endpoint> =>
     answer: itself,
   }));
 
-/** Name of a flow whose active version calls the endpoint. */
-async function userOf(tx: Transaction, name: string): Promise<string | undefined> {
+/** What a flow is called whose active version calls the endpoint. */
+async function userOf(tx: Transaction, name: string): Promise<Text | undefined> {
   const active = await tx.find<StoredVersion>('flow_versions', { filter: { state: 'active' } });
   const user = active.find(({ graph }) =>
     graph.nodes.some(({ type, settings }) => type === 'webhook' && settings?.endpoint === name),
   );
-  return user?.name;
+  return user?.label;
 }
 
 /** Throws `endpoint.not_found`, `endpoint.in_use`. */

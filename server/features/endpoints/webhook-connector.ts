@@ -38,7 +38,7 @@ export function createWebhookConnector(
       const { endpoint: name, body } = request as WebhookRequest;
       const endpoint = await requireEndpoint(services.store, name);
       if (endpoint.state === 'disabled')
-        throw new AppError('endpoint.disabled', { details: { name } });
+        throw new AppError('endpoint.disabled', { details: { name: endpoint.label } });
       try {
         const output = await callEndpoint(services, endpoint, {
           id: messageIdOf(key),

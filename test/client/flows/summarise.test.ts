@@ -28,6 +28,7 @@ const names = (locale: Locale): FlowNames => ({
   ruleDefinition: () => undefined,
   pool: (name) => name,
   calendar: (name) => name,
+  endpoint: (name) => (name === 'erp' ? 'Finance' : name),
 });
 
 function tell(node: Omit<FlowNode, 'id'>, locale: Locale = 'zh-CN'): string {

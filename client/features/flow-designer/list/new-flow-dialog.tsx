@@ -10,7 +10,7 @@ import { createFlow } from '../../../api/flows.ts';
 import { useTexts } from '../../../i18n/feature-texts.ts';
 import { useLocale } from '../../../i18n/use-locale.ts';
 import { Notice } from '../../../ui/notice.tsx';
-import { useBothTexts } from '../panel/controls/both-texts.tsx';
+import { useBothTexts } from '../../../i18n/both-texts.ts';
 import { designerTexts } from '../texts.ts';
 import classes from './flows.module.css';
 import { type Start, freeFlowKey, startingGraph } from './template-sentences.ts';

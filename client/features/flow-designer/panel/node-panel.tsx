@@ -1,15 +1,9 @@
-import { ActionIcon, Button, Menu, TextInput } from '@mantine/core';
-import {
-  IconCopy,
-  IconDots,
-  IconPlugConnected,
-  IconPlus,
-  IconTrash,
-  IconWand,
-} from '@tabler/icons-react';
+import { ActionIcon, Menu, TextInput } from '@mantine/core';
+import { IconCopy, IconDots, IconPlugConnected, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { FlowNode } from '../../../../schemas/generated/flow.ts';
 import { NodeIcon, nodeThread } from '../../../flows/words/node-look.tsx';
+import { writtenIn } from '../../../i18n/both-texts.ts';
 import { useTexts } from '../../../i18n/feature-texts.ts';
 import { useLocale } from '../../../i18n/use-locale.ts';
 import { toast } from '../../../ui/toast.tsx';
@@ -17,7 +11,7 @@ import { usePieces } from '../canvas/use-pieces.ts';
 import { useDesignerView } from '../model/designer-context.ts';
 import { type Exit, openExit } from '../model/use-designer.ts';
 import { designerTexts } from '../texts.ts';
-import { writtenIn } from './controls/both-texts.tsx';
+import { ExampleButton } from './example-button.tsx';
 import { Exits } from './exits.tsx';
 import classes from './node-panel.module.css';
 import { HookAddress } from './hook-address.tsx';
@@ -133,16 +127,7 @@ export function NodePanel({
       <p className={classes.hint}>{type?.hint[locale]}</p>
       <fieldset className={classes.body} disabled={!view.isEditable}>
         <Name node={node} />
-        {offersExample && (
-          <Button
-            variant="default"
-            size="xs"
-            leftSection={<IconWand size={14} stroke={1.75} aria-hidden="true" />}
-            onClick={() => view.setSettings(node, structuredClone(type.example))}
-          >
-            {t('example')}
-          </Button>
-        )}
+        {offersExample && <ExampleButton node={node} type={type} />}
         {type && hasSettings && (
           <Settings
             schema={type.settingsSchema}

@@ -5,6 +5,7 @@ import { BothTextsSetting } from './controls/both-texts.tsx';
 import { CronSetting } from './controls/cron.tsx';
 import { DecisionTableSetting } from './controls/decision-table.tsx';
 import { DurationSetting } from './controls/duration.tsx';
+import { EndpointSetting } from './controls/endpoint.tsx';
 import { ExpressionSetting } from './controls/expression.tsx';
 import { FieldValuesSetting } from './controls/field-values.tsx';
 import { GroupSetting } from './controls/group.tsx';
@@ -44,7 +45,11 @@ function ControlFor({ control, ...props }: SettingProps & { control: Control }) 
     case 'tags':
       return <TagsSetting {...props} />;
     case 'one':
-      return <OneSetting {...props} of={control.of} />;
+      return control.of === 'endpoint' ? (
+        <EndpointSetting {...props} />
+      ) : (
+        <OneSetting {...props} of={control.of} />
+      );
     case 'many':
       return <ManySetting {...props} of={control.of} />;
     case 'duration':

@@ -68,6 +68,9 @@ export const panelTexts = featureTexts('flow-panel', {
     ruleName: 'Name of the rule',
     ruleCreate: 'Create the rule',
     ruleMade: 'The table is now in the rule “{{name}}”.',
+    endpointNone: 'There is no endpoint yet.',
+    endpointNew: 'Add one under Settings',
+    endpointList: 'Endpoints are set up under Settings',
     tableSize: '{{inputs}} conditions, {{outputs}} results, {{rows}} rows',
   },
   'zh-CN': {
@@ -137,6 +140,9 @@ export const panelTexts = featureTexts('flow-panel', {
     ruleName: '规则名称',
     ruleCreate: '创建规则',
     ruleMade: '表已移到规则“{{name}}”。',
+    endpointNone: '还没有端点。',
+    endpointNew: '到设置中添加',
+    endpointList: '到设置中管理端点',
     tableSize: '{{inputs}} 个条件、{{outputs}} 个结果、{{rows}} 行',
   },
 });

@@ -66,6 +66,7 @@ function nameOf(of: NamedThing, name: string, { names, subject }: SettingSense):
     case 'calendar':
       return names.calendar(name);
     case 'endpoint':
+      return names.endpoint(name);
     case 'flow':
       return name;
     default:

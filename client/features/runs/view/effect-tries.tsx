@@ -8,6 +8,7 @@ import type {
 import { ApiError } from '../../../api/api-error.ts';
 import { useRights } from '../../../api/me.ts';
 import { runQuery, tryEffectNow } from '../../../api/runs.ts';
+import { useFlowNames } from '../../../flows/words/flow-names.ts';
 import { useTexts } from '../../../i18n/feature-texts.ts';
 import { useLocale } from '../../../i18n/use-locale.ts';
 import { toast } from '../../../ui/toast.tsx';
@@ -76,11 +77,12 @@ function Try({ attempt }: { attempt: EffectAttemptItem }) {
 export function EffectTries(props: Props) {
   const t = useTexts(runTexts);
   const { locale } = useLocale();
+  const names = useFlowNames();
   const { target, state, dueAt, attempts } = props.effect;
   const isNext = state === 'planned' && dueAt !== null && attempts.length > 0;
   return (
     <section className={classes.section}>
-      <h3>{target ? t('callsTo', { target }) : t('calls')}</h3>
+      <h3>{target ? t('callsTo', { target: names.endpoint(target) }) : t('calls')}</h3>
       {state === 'unknown' && <p className={classes.effectNote}>{t('effectUnknown')}</p>}
       {isNext && (
         <p className={classes.effectNote}>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Endpoint, EndpointSecret } from '../../../../schemas/generated/api-endpoints.ts';
 import { ApiError } from '../../../api/api-error.ts';
 import { changeEndpoint, createEndpoint, endpointsQuery } from '../../../api/endpoints.ts';
+import { useBothTexts } from '../../../i18n/both-texts.ts';
 import { useTexts } from '../../../i18n/feature-texts.ts';
 import { useLocale } from '../../../i18n/use-locale.ts';
 import { newToken } from '../../../ui/new-token.ts';
@@ -13,6 +14,8 @@ import { toast } from '../../../ui/toast.tsx';
 import classes from './endpoints.module.css';
 import { type HeaderDraft, HeaderRows, keptHeader } from './header-rows.tsx';
 import { endpointTexts } from './texts.ts';
+
+const noLabel = { 'zh-CN': '', en: '' };
 
 /** Lower-case letters, digits and `_` of a name; a random key for a name without any. */
 function keyOf(name: string): string {
@@ -42,7 +45,8 @@ export function EndpointDialog({ endpoint, onMade, onClose }: Props) {
   const { t: common } = useTranslation();
   const { locale } = useLocale();
   const queryClient = useQueryClient();
-  const [label, setLabel] = useState(endpoint?.label ?? { 'zh-CN': '', en: '' });
+  const [label, setLabel] = useState(endpoint?.label ?? noLabel);
+  const write = useBothTexts(label);
   const [url, setUrl] = useState(endpoint?.url ?? 'https://');
   const [headers, setHeaders] = useState(() => (endpoint?.headers ?? []).map(keptHeader));
   const [isTried, setTried] = useState(false);
@@ -70,7 +74,7 @@ export function EndpointDialog({ endpoint, onMade, onClose }: Props) {
     withAsterisk: true,
     error: isTried && label[of].trim() === '' ? t('missing') : undefined,
     onChange: (event: { currentTarget: { value: string } }) =>
-      setLabel({ ...label, [of]: event.currentTarget.value }),
+      setLabel(write(of, event.currentTarget.value) ?? noLabel),
   });
   return (
     <Modal

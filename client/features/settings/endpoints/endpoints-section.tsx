@@ -22,7 +22,7 @@ export function EndpointsSection() {
   const [edited, setEdited] = useState<Endpoint | 'new'>();
   const [made, setMade] = useState<EndpointSecret>();
   return (
-    <section className={pageClasses.section}>
+    <section id="endpoints" className={pageClasses.section}>
       <div className={classes.head}>
         <h2>{t('title')}</h2>
         <Button
