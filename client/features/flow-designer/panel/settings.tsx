@@ -90,7 +90,11 @@ function OneOfSettings(props: SettingsProps & { names: string[]; alternatives: s
           onChange={choose}
         />
       )}
-      <AllSettings {...props} schema={{ ...schema, required: [chosen] }} names={shown} />
+      <AllSettings
+        {...props}
+        schema={{ ...schema, required: [...requiredOf(schema), chosen] }}
+        names={shown}
+      />
     </>
   );
 }

@@ -210,7 +210,9 @@ describe('calling a web address', () => {
     expect(count).toBeGreaterThan(tried);
     const { run } = await tell('Ian');
     expect(received).toHaveLength(count);
-    expect((await run()).tokens[0].incident.code).toBe('endpoint.disabled');
+    const { incident } = (await run()).tokens[0];
+    expect(incident.code).toBe('endpoint.disabled');
+    expect(incident.detail).toMatch(/^The endpoint ERP only failed/);
     const bell = await admin('GET', '/api/notifications');
     expect(JSON.stringify(bell.body)).toContain('The endpoint ERP only failed for days');
     await admin('POST', '/api/endpoints/erp/enable');
@@ -273,5 +275,6 @@ describe('calling a web address', () => {
     expect(refused.body.errors).toMatchObject([{ code: 'flow.unknown_endpoint', nodeId: 'tell' }]);
     const kept = await admin('DELETE', '/api/endpoints/erp');
     expect([kept.status, kept.body.code]).toEqual([409, 'endpoint.in_use']);
+    expect(kept.body.detail).not.toMatch(/undefined|object/);
   });
 });
