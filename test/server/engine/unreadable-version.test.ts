@@ -1,0 +1,100 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { CallFailed, type Connector, type NodeType } from '../../../server/engine/index.ts';
+import { nodeTypes } from '../../../server/engine/nodes/index.ts';
+import { type EngineFixture, createEngineFixture } from './engine-fixture.ts';
+import { ask, created, graph, mark, node } from './small-flows.ts';
+
+const typeOf = (name: string): NodeType => {
+  const type = nodeTypes.find((one) => one.type === name);
+  if (!type) throw new Error(name);
+  return type;
+};
+
+/** Types that only one of two servers knows: that of a newer version. */
+const newTrigger: NodeType = { ...typeOf('trigger.recordCreated'), type: 'trigger.newer' };
+const newTask: NodeType = { ...typeOf('task'), type: 'task.newer' };
+const newCall: NodeType = {
+  ...typeOf('wait'),
+  type: 'call.newer',
+  calls: true,
+  run: async () => ({ kind: 'call', connector: 'newer', target: 'newer', request: {} }),
+};
+const refuses: Connector = {
+  name: 'newer',
+  delivery: 'idempotent',
+  ladder: [86_400_000],
+  call: () => Promise.reject(new CallFailed({ kind: 'retry', detail: 'busy' })),
+};
+const connectors = new Map([['newer', refuses]]);
+
+const why = { actor: { kind: 'user' as const, id: 'u1' } };
+
+describe('a run whose version this server cannot read', () => {
+  let fixture: EngineFixture;
+  beforeEach(async () => {
+    fixture = await createEngineFixture({ nodes: [newTrigger, newTask, newCall], connectors });
+  });
+  afterEach(() => fixture.close());
+
+  /** The run's id, on a server that lacks the types. */
+  async function startOnNewer(nodes: Parameters<typeof graph>[0], ...lines: string[]) {
+    await fixture.publish(graph(nodes, ...lines));
+    await fixture.createLead({ name: 'A' });
+    await fixture.engine.drain();
+    const [run] = await fixture.runs();
+    expect(run?.status).toBe('waiting');
+    await fixture.engine.stop();
+    await fixture.restart({ nodes: [] });
+    return run?._id ?? '';
+  }
+
+  const cancel = (run: string) =>
+    fixture.store.transaction((tx) => fixture.engine.cancel(tx, run, why));
+
+  async function leftOpen() {
+    const { store } = fixture;
+    return {
+      tasks: (await fixture.tasks()).filter(({ state }) => state === 'open').length,
+      waits: await store.count('waits'),
+      jobs: await store.count('jobs'),
+      effects: await store.count('effects', { state: { $in: ['planned', 'calling'] } }),
+      steps: (await fixture.steps((await fixture.runs())[0]?._id ?? '')).filter(
+        ({ state }) => state === 'waiting',
+      ).length,
+    };
+  }
+
+  const nothing = { tasks: 0, waits: 0, jobs: 0, effects: 0, steps: 0 };
+  const trigger = { ...created, type: 'trigger.newer' };
+
+  it('closes its tasks and waits when it is cancelled, though its trigger is not known', async () => {
+    const listen = node('listen', 'waitForEvent', { signal: { name: 'paid' } });
+    const fork = node('fork', 'split', { branches: [{ id: 'a' }, { id: 'b' }] });
+    const run = await startOnNewer(
+      [trigger, fork, ask, listen, mark('seen')],
+      'new -next-> fork',
+      'fork -a-> ask',
+      'fork -b-> listen',
+      'ask -won-> mark',
+      'listen -next-> mark',
+    );
+    expect(await leftOpen()).toMatchObject({ tasks: 1, waits: 1, steps: 2 });
+    await cancel(run);
+    expect(await leftOpen()).toEqual(nothing);
+  });
+
+  it('closes tasks and calls of nodes whose types are not known', async () => {
+    const fork = node('fork', 'split', { branches: [{ id: 'a' }, { id: 'b' }] });
+    const run = await startOnNewer(
+      [created, fork, { ...ask, type: 'task.newer' }, node('call', 'call.newer'), mark('seen')],
+      'new -next-> fork',
+      'fork -a-> ask',
+      'fork -b-> call',
+      'ask -won-> mark',
+      'call -next-> mark',
+    );
+    expect(await leftOpen()).toMatchObject({ tasks: 1, effects: 1, steps: 2 });
+    await cancel(run);
+    expect(await leftOpen()).toEqual(nothing);
+  });
+});
