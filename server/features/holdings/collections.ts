@@ -15,6 +15,8 @@ export interface Holding extends Doc {
   rule?: string | null;
   /** When the owner is next reminded of that; null: not, or not again. */
   remindAt: string | null;
+  /** The return or the reminder failed; it is tried again from then on. */
+  retryAt?: string;
   previousOwner: string | null;
   lostAt: string | null;
   /** Person to when they last lost it: the newest few. */
@@ -60,6 +62,7 @@ export const holdingCollections: CollectionSpec[] = [
     fields: {
       dueAt: 'text',
       remindAt: 'text',
+      retryAt: 'text',
       owner: 'text',
       pool: 'text',
       poolRev: 'number',

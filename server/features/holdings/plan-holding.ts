@@ -23,7 +23,7 @@ function withLoss(before: Holding | undefined, at: string): Record<string, strin
 export function withTimes(
   pool: PoolDocument,
   record: RecordDoc,
-  holding: Holding,
+  { retryAt: _planned, ...holding }: Holding,
   at: string,
 ): Holding {
   const poolRev = pool._rev ?? 0;

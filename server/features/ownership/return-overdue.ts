@@ -2,7 +2,7 @@ import type { PoolDocument } from '../../../schemas/generated/pool.ts';
 import type { RecordDoc } from '../../catalog.ts';
 import type { Ctx } from '../../context.ts';
 import { AppError } from '../../errors.ts';
-import type { Transaction } from '../../store/port.ts';
+import { StoreError, type Transaction } from '../../store/port.ts';
 import { type Holding, nextReminder, poolNamed, withTimes } from '../holdings/index.ts';
 import { notify } from '../notifications/index.ts';
 import { changeOwner } from './change-owner.ts';
@@ -14,6 +14,8 @@ type ReturnCtx = Pick<
 >;
 
 const batchSize = 50;
+/** After which one that could not be returned is tried again. */
+const retryMs = 5 * 60_000;
 
 const isDue = (at: string | null | undefined, now: string): boolean =>
   typeof at === 'string' && at <= now;
@@ -102,32 +104,42 @@ async function settle(ctx: ReturnCtx, tx: Transaction, id: string, now: string):
   await tx.update('holdings', planned);
 }
 
-/** One that fails is logged and stays due; it must not keep the others. */
-async function settleOne(ctx: ReturnCtx, id: string, now: string): Promise<number> {
+/** One that fails is logged, stays due and is left alone for a while: it must not keep the others. */
+async function settleOne(ctx: ReturnCtx, id: string, now: Date): Promise<number> {
   try {
-    await ctx.store.transaction((tx) => settle(ctx, tx, id, now));
+    await ctx.store.transaction((tx) => settle(ctx, tx, id, now.toISOString()));
     return 1;
   } catch (error) {
     if (error instanceof AppError && error.code === 'catalog.changed') throw error;
     ctx.log.error({ err: error, record: id }, 'returning a record failed');
-    return 0;
+    if (error instanceof StoreError && error.problem === 'unavailable') return 0;
+    await leaveAlone(ctx, id, now);
+    return 1;
   }
 }
 
-/** Returns what nobody worked on in time and reminds owners before. Answers how many holdings were dealt with. */
+async function leaveAlone({ store }: ReturnCtx, id: string, now: Date): Promise<void> {
+  const retryAt = new Date(now.getTime() + retryMs).toISOString();
+  await store.transaction(async (tx) => {
+    if (await tx.get('holdings', id)) await tx.patch('holdings', id, { retryAt });
+  });
+}
+
+/** Returns what nobody worked on in time and reminds owners before. Answers how many holdings are not due any more, or not now. */
 export async function returnOverdue(ctx: ReturnCtx): Promise<number> {
-  const now = ctx.clock.now().toISOString();
+  const moment = ctx.clock.now();
+  const now = moment.toISOString();
   const found = new Set<string>();
   for (const field of ['dueAt', 'remindAt'] as const) {
     const due = await ctx.store.find<Holding>('holdings', {
-      filter: { [field]: { $lte: now } },
+      filter: { [field]: { $lte: now }, $or: [{ retryAt: null }, { retryAt: { $lte: now } }] },
       sort: [{ field, direction: 1 }],
       limit: batchSize,
       fields: ['pool'],
     });
     for (const holding of due) found.add(holding._id);
   }
-  let settled = 0;
-  for (const id of found) settled += await settleOne(ctx, id, now);
-  return settled;
+  let seen = 0;
+  for (const id of found) seen += await settleOne(ctx, id, moment);
+  return seen;
 }
