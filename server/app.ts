@@ -58,7 +58,7 @@ import { openServices } from './open-services.ts';
 import { projectRoot } from './project-root.ts';
 import type { Settings } from './settings.ts';
 import { withLease } from './sharing/index.ts';
-import type { CollectionSpec } from './store/index.ts';
+import type { CollectionSpec, openStore } from './store/index.ts';
 import { createSweeper } from './sweeper.ts';
 
 export interface AppOptions {
@@ -69,6 +69,8 @@ export interface AppOptions {
   install?: string[];
   /** With `MONGODB_URL`: another database than the address names. */
   database?: string;
+  /** How the store is opened, where a test puts something before it. */
+  openStore?: typeof openStore;
 }
 
 export interface FirstSignIn {

@@ -19,6 +19,7 @@ export interface Opening {
   clock?: Clock;
   /** With `MONGODB_URL`: another database than the address names. */
   database?: string;
+  openStore?: typeof openStore;
   collections: readonly CollectionSpec[];
 }
 
@@ -54,8 +55,8 @@ export async function openServices({
   const dataDir = path.resolve(settings.DATA_DIR);
   await mkdir(dataDir, { recursive: true });
   const { MONGODB_URL: mongoUrl } = settings;
-  const { database } = options;
-  const opened = await openStore(
+  const { database, openStore: open = openStore } = options;
+  const opened = await open(
     mongoUrl ? { mongoUrl, log, ...(database ? { database } : {}) } : { dataDir, log },
   );
   const shared = await shareStore(opened, {

@@ -5,7 +5,7 @@ import { pino } from 'pino';
 import { type App, createApp } from '../../server/app.ts';
 import type { Clock } from '../../server/context.ts';
 import { readSettings } from '../../server/settings.ts';
-import { dropTestData, storeSettings } from './test-store.ts';
+import { dropTestData, openAnyStore, storeSettings } from './test-store.ts';
 
 export interface Answer<Body = any> {
   status: number;
@@ -110,6 +110,7 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
     settings,
     log,
     ...stored,
+    openStore: openAnyStore,
     install: options.install ? [options.install] : [],
     ...(options.clock ? { clock: options.clock } : {}),
   });

@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { type DocumentStore, openStore } from '../../server/store/index.ts';
+import { repeatBodies } from './repeat-bodies.ts';
 import { type DatabaseKind, leaveDatabase, takeDatabase } from './test-databases.ts';
 
 /** The suites run on MongoDB with `TEST_STORE=mongodb`, each data folder standing for a database of its own. */
@@ -36,8 +37,14 @@ export const storeSettings = async (
     ? { settings: { MONGODB_URL: mongodbUrl }, database: await databaseOf(dataDir, true) }
     : { settings: {} };
 
+/** With `REPEAT_BODIES=1` the bodies of transactions run twice. */
+export const openAnyStore: typeof openStore = async (options) => {
+  const store = await openStore(options);
+  return process.env.REPEAT_BODIES === '1' ? repeatBodies(store) : store;
+};
+
 export const openTestStore = async (dataDir: string): Promise<DocumentStore> =>
-  openStore(
+  openAnyStore(
     isOnMongodb
       ? { mongoUrl: mongodbUrl, database: await databaseOf(dataDir, false) }
       : { dataDir },

@@ -15,7 +15,7 @@ test(`figures kept by delta, write by write and in batches, never differ from a 
     const player = new Player(world, randomOf(seed));
     for (let done = 0; done < operations; done += 1) {
       if (player.random(4) > 0) await player.play();
-      else await world.together(() => player.playMany(1 + player.random(mostInBatch)));
+      else await world.together(player.many(1 + player.random(mostInBatch)));
       if (done % between !== between - 1) continue;
       const found = await differences(world);
       expect({ seed, done, found }).toEqual({ seed, done, found: [] });

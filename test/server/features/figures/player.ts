@@ -15,7 +15,7 @@ export function randomOf(start: number) {
 export class Player {
   readonly world: World;
   readonly random: (limit: number) => number;
-  readonly records = new Map<string, { id: string; isDeleted: boolean }[]>();
+  records = new Map<string, { id: string; isDeleted: boolean }[]>();
 
   constructor(world: World, random: (limit: number) => number) {
     this.world = world;
@@ -80,8 +80,13 @@ export class Player {
     return this.pick([...often, ...seldom]) ?? 'payment';
   }
 
-  async playMany(count: number): Promise<void> {
-    for (let done = 0; done < count; done += 1) await this.play();
+  /** What plays so many writes in one transaction, whose body may be run again. */
+  many(count: number): () => Promise<void> {
+    const before = this.records;
+    return async () => {
+      this.records = structuredClone(before);
+      for (let done = 0; done < count; done += 1) await this.play();
+    };
   }
 
   async play(): Promise<void> {
