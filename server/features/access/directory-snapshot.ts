@@ -42,8 +42,6 @@ export interface DirectorySnapshot {
   /** The built-in admin role first. */
   roles(): readonly RoleDocument[];
   role(name: string): RoleDocument | undefined;
-  /** Pools that name this team as a member. */
-  poolsWithTeam(team: Pick<TeamDocument, '_id' | 'name'>): readonly PoolMembers[];
   /** Pools that this person is a member of, by role or by team. */
   poolsOf(user: Pick<DirectoryUser, 'roles' | 'team'>): readonly PoolMembers[];
 }
@@ -86,7 +84,6 @@ export function directorySnapshot(documents: DirectoryDocuments): DirectorySnaps
     teamMembers: (team) => members.get(team) ?? [],
     roles: () => roleDocuments,
     role: (name) => roles.get(name),
-    poolsWithTeam: (team) => documents.pools.filter((pool) => hasTeam(pool, team)),
     poolsOf: (user) => documents.pools.filter((pool) => isMember(pool, user)),
   };
 }

@@ -123,7 +123,6 @@ export async function createDirectory(store: DocumentStore): Promise<Directory> 
     teamMembers: (team) => snapshot.teamMembers(team),
     roles: () => snapshot.roles(),
     role: (name) => snapshot.role(name),
-    poolsWithTeam: (team) => snapshot.poolsWithTeam(team),
     poolsOf: (user) => snapshot.poolsOf(user),
     refresh,
     close,

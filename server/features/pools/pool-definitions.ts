@@ -7,7 +7,7 @@ import type { CatalogEntity } from '../../catalog.ts';
 import type { Ctx } from '../../context.ts';
 import { AppError, type Problem } from '../../errors.ts';
 import { problemAt } from '../../problem-at.ts';
-import type { Reader } from '../../store/port.ts';
+import type { Reader, Transaction } from '../../store/port.ts';
 import { createDefinitionStore, type DefinitionStore } from '../definitions/index.ts';
 import { bumpCatalogVersion } from '../entities/index.ts';
 
@@ -65,6 +65,17 @@ export function checkPool(ctx: Checked, pool: PoolDocument): Problem[] {
   ];
 }
 
+/** Whoever deletes a team that becomes a member either sees the pool or is in its way. */
+async function holdTeams(tx: Transaction, { members }: PoolDocument): Promise<void> {
+  const named = members?.teams ?? [];
+  if (named.length === 0) return;
+  const teams = await tx.find('teams', {
+    filter: { $or: [{ _id: { $in: named } }, { name: { $in: named } }] },
+    fields: ['name'],
+  });
+  for (const { _id } of teams) await tx.touch('teams', _id);
+}
+
 const definitions = createDefinitionStore<PoolDocument>({
   collection: 'pools',
   right: 'pools',
@@ -72,6 +83,7 @@ const definitions = createDefinitionStore<PoolDocument>({
   /** Whether there is a pool for an entity is part of the catalogue, against which each write is checked. */
   async onChange(tx, before, after) {
     if (before?.entity !== after?.entity) await bumpCatalogVersion(tx);
+    if (after) await holdTeams(tx, after);
   },
 });
 

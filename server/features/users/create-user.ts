@@ -4,6 +4,7 @@ import type { Ctx } from '../../context.ts';
 import { newId } from '../../ids.ts';
 import type { Doc } from '../../store/index.ts';
 import { directoryUser, requireRight } from '../access/index.ts';
+import { holdGroups } from './groups-in-use.ts';
 import { emailKeyOf, requireFreeEmail, requireRightsOf, requireValidUser } from './user-checks.ts';
 import { userItem } from './user-item.ts';
 
@@ -30,6 +31,7 @@ export async function createUser(
   };
   const created = await ctx.transaction(async (tx) => {
     await requireFreeEmail(tx, user);
+    await holdGroups(ctx, tx, user);
     return userItem(directoryUser(await tx.insert<UserDocument & Doc>('users', { ...user })));
   });
   await ctx.directory.refresh();

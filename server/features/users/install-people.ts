@@ -2,6 +2,7 @@ import type { UserDocument } from '../../../schemas/generated/user.ts';
 import type { Ctx } from '../../context.ts';
 import type { Doc } from '../../store/index.ts';
 import { requireRight } from '../access/index.ts';
+import { holdTeam } from './groups-in-use.ts';
 import { emailKeyOf } from './user-checks.ts';
 
 export interface AppPerson {
@@ -31,6 +32,7 @@ export async function installPeople(
         (await tx.get('users', id)) ??
         (await tx.find('users', { filter: { emailKey }, limit: 1 }))[0];
       if (isKnown) continue;
+      const teamId = teams.get(team);
       await tx.insert<UserDocument & Doc>('users', {
         _id: id,
         _rev: 1,
@@ -38,7 +40,7 @@ export async function installPeople(
         emailKey,
         name,
         roles,
-        team: teams.get(team) ?? null,
+        team: teamId !== undefined && (await holdTeam(tx, teamId)) ? teamId : null,
         locale: ctx.locale,
         active: true,
         createdAt,

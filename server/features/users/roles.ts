@@ -10,6 +10,7 @@ import { AppError } from '../../errors.ts';
 import { newId } from '../../ids.ts';
 import type { Doc } from '../../store/index.ts';
 import { adminRoleName, requireRight } from '../access/index.ts';
+import { holdersOf } from './groups-in-use.ts';
 import { labelText } from './label-text.ts';
 import { insertRole, requireGrantable } from './role-checks.ts';
 
@@ -87,10 +88,10 @@ export async function replaceRole(
 export async function deleteRole(ctx: RoleCtx, name: string): Promise<void> {
   const known = requireChangeable(ctx, name);
   await ctx.transaction(async (tx) => {
-    const holders = ctx.directory.users().filter((user) => user.roles.includes(name));
-    if (holders.length > 0)
-      throw new AppError('role.in_use', { details: { users: holders.map((user) => user._id) } });
-    await tx.remove('roles', known._id);
+    const users = await holdersOf(tx, name);
+    if (users.length > 0) throw new AppError('role.in_use', { details: { users } });
+    if (!(await tx.remove('roles', known._id)))
+      throw new AppError('role.not_found', { details: { role: name } });
   });
   await ctx.directory.refresh();
 }

@@ -10,6 +10,7 @@ import { AppError } from '../../errors.ts';
 import { newId } from '../../ids.ts';
 import type { Doc, Transaction } from '../../store/index.ts';
 import { requireRight } from '../access/index.ts';
+import { usesOfTeam } from './groups-in-use.ts';
 import { labelText } from './label-text.ts';
 
 type TeamCtx = Pick<Ctx, 'access' | 'directory' | 'transaction'>;
@@ -62,10 +63,9 @@ export async function deleteTeam(ctx: TeamCtx, id: string): Promise<void> {
   await ctx.transaction(async (tx) => {
     const team = await tx.get<TeamDocument & Doc>('teams', id);
     if (!team) throw new AppError('team.not_found');
-    const users = ctx.directory.teamMembers(id);
-    const pools = ctx.directory.poolsWithTeam(team).map((pool) => pool.name);
-    if (users.length > 0 || pools.length > 0)
-      throw new AppError('team.in_use', { details: { users, pools } });
+    const uses = await usesOfTeam(tx, team);
+    if (uses.users.length > 0 || uses.pools.length > 0)
+      throw new AppError('team.in_use', { details: { ...uses } });
     await tx.remove('teams', id);
   });
   await ctx.directory.refresh();

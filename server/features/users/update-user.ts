@@ -5,6 +5,7 @@ import { AppError } from '../../errors.ts';
 import type { Doc, Transaction } from '../../store/index.ts';
 import { directoryUser, requireRight } from '../access/index.ts';
 import { changeAndSignOut } from '../auth/index.ts';
+import { holdGroups } from './groups-in-use.ts';
 import {
   emailKeyOf,
   keepAnAdmin,
@@ -42,6 +43,7 @@ export async function updateUser(
     if (!before) throw new AppError('user.not_found');
     const after = { ...before, ...set, _rev: before._rev + 1 };
     await keepAnAdmin(tx, before, after);
+    await holdGroups(ctx, tx, after, before);
     if (after.emailKey !== before.emailKey) await requireFreeEmail(tx, after);
     return userItem(directoryUser(await tx.update('users', after, before._rev)));
   };
