@@ -38,8 +38,8 @@ function build(): void {
 const isWanted = (file: string): boolean =>
   names.length === 0 || names.some((name) => file.includes(name));
 
-function comparedWith({ value, unit, ratio }: Row, fsyncs: number): string {
-  if (ratio !== undefined) return `${shown(ratio)} × bare`;
+function comparedWith({ value, unit, ratio, ratioTo = 'bare' }: Row, fsyncs: number): string {
+  if (ratio !== undefined) return `${shown(ratio)} × ${ratioTo}`;
   const isRate = typeof value === 'number' && unit.endsWith('/s') && unit !== 'fsyncs/s';
   return isRate ? `${shown(value / fsyncs)} × fsync` : '';
 }

@@ -5,6 +5,8 @@ export interface Row {
   unit: string;
   /** How this compares with bare express and SQLite in the same run: 0.5 is half as fast. */
   ratio?: number;
+  /** What else `ratio` compares with, in a word. */
+  ratioTo?: string;
   /** What was promised: a greater value is a failure. */
   atMost?: number;
 }

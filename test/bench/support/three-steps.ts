@@ -61,10 +61,12 @@ export async function writeLeads(
   await Promise.all(all);
 }
 
-const pause = () => new Promise((resolve) => setTimeout(resolve, 5));
+/** Each look is a round trip where the store is a server, and takes its time from the runs. */
+const lookEveryMs = { sqlite: 5, mongodb: 100 };
 
 /** Counts only once all events are dispatched, since counting takes time that the engine would have. */
 export async function untilDone({ store }: EngineFixture, count: number): Promise<void> {
+  const pause = () => new Promise((resolve) => setTimeout(resolve, lookEveryMs[store.kind]));
   await store.numbered('events');
   const [last] = await store.find<Doc & { seq: number }>('events', {
     sort: [{ field: 'seq', direction: -1 }],
