@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../schemas/model/errors.ts';
+import type { Text } from '../schemas/model/language.ts';
 
 /** One thing that is wrong with what was sent, at its place (JSON Pointer into the body). */
 export interface Problem {
@@ -6,6 +7,8 @@ export interface Problem {
   code: string;
   /** In the reader's language. */
   detail: string;
+  /** The same in every language, for what is stored and read by others later; left out of answers. */
+  texts?: Text;
   nodeId?: string;
   /** Offset and length in the expression at the pointer. */
   position?: number;

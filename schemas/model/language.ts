@@ -8,7 +8,7 @@ export const joined = (texts: readonly Text[], between: string): Text => ({
   en: texts.map(({ en }) => en).join(between),
 });
 
-const isText = (value: unknown): value is Text =>
+export const isText = (value: unknown): value is Text =>
   typeof value === 'object' && value !== null && 'zh-CN' in value && 'en' in value;
 
 /** The text in that language with `{name}` replaced from `values`, of which texts are in that language too. */

@@ -13,6 +13,7 @@ import { failureOf } from '../../schemas/model/expressions/failures.ts';
 import type { Plan } from '../../schemas/model/expressions/plan.ts';
 import type { Scope } from '../../schemas/model/expressions/scope.ts';
 import { flowScope } from '../../schemas/model/flow/flow-scope.ts';
+import type { Text } from '../../schemas/model/language.ts';
 import type { Catalog } from '../catalog.ts';
 import { AppError } from '../errors.ts';
 import type { Expressions } from '../expressions/index.ts';
@@ -39,12 +40,12 @@ export interface FlowExpressions {
   ): TableResult['outputs'];
 }
 
-const failed = (expression: string, reason: string): AppError =>
+const failed = (expression: string, reason: Text): AppError =>
   new AppError('flow.expression_failed', { details: { expression, reason } });
 
 function evaluateHere(plan: Plan, record: Json, env: ExpressionEnv): unknown {
   const { value, error } = evaluatePlan(plan, record, env);
-  if (error !== undefined) throw failed(plan.text, failureOf(error).detail['zh-CN']);
+  if (error !== undefined) throw failed(plan.text, failureOf(error).detail);
   return value;
 }
 
@@ -80,7 +81,7 @@ export function createFlowExpressions(catalog: Catalog, expressions: Expressions
     const [problem] = problems.filter(({ severity }) => severity === 'error');
     if (!compiled || problem)
       throw new AppError('flow.decision_invalid', {
-        details: { reason: problem?.detail['zh-CN'] },
+        details: { reason: problem?.detail },
       });
     tables.set(table, compiled);
     return compiled;
@@ -88,7 +89,7 @@ export function createFlowExpressions(catalog: Catalog, expressions: Expressions
 
   async function evaluateInChild(text: string, record: Json, env: ExpressionEnv, scope: Scope) {
     const { value, failure } = await expressions.evaluate(text, record, env, { scope });
-    if (failure) throw failed(text, failure.detail['zh-CN']);
+    if (failure) throw failed(text, failure.detail);
     return value;
   }
 

@@ -1,6 +1,7 @@
 import { errorCatalogue } from '../../schemas/model/errors.ts';
 import { type Locale, say } from '../../schemas/model/language.ts';
 import { AppError, type Problem } from '../errors.ts';
+import { withoutTexts } from '../problem-at.ts';
 import { StoreError } from '../store/port.ts';
 
 /** RFC 9457 body of an error, in the reader's language. */
@@ -54,7 +55,7 @@ export function problemJson(error: AppError, locale: Locale, requestId: string):
     detail: say(entry, locale, { ...error.details, requestId }),
     code: error.code,
     requestId,
-    errors: error.problems,
+    errors: withoutTexts(error.problems),
     ...(Object.keys(error.details).length > 0 ? { details: error.details } : {}),
   };
 }

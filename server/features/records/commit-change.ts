@@ -1,9 +1,10 @@
 import type { EventType } from '../../../schemas/generated/event.ts';
 import { fieldFinding } from '../../../schemas/model/field-messages.ts';
-import { type Finding, inLanguage, pointerStep } from '../../../schemas/model/finding.ts';
+import { type Finding, pointerStep } from '../../../schemas/model/finding.ts';
 import type { CatalogEntity, RecordDoc } from '../../catalog.ts';
 import { AppError } from '../../errors.ts';
 import { failpoint } from '../../failpoints.ts';
+import { problemsAt } from '../../problem-at.ts';
 import { StoreError, type Transaction } from '../../store/port.ts';
 import { followWrite } from '../holdings/index.ts';
 import type { WriteCtx, WriteResult } from './change.ts';
@@ -13,7 +14,7 @@ import { changesBetween, recordEvent } from './record-event.ts';
 /** Throws `request.invalid` with the findings in the actor's language. */
 export function refuseInvalid(ctx: Pick<WriteCtx, 'locale'>, findings: Finding[]): void {
   if (findings.length > 0)
-    throw new AppError('request.invalid', { problems: inLanguage(findings, ctx.locale) });
+    throw new AppError('request.invalid', { problems: problemsAt(findings, ctx.locale) });
 }
 
 /** A taken unique value is a mistake in the values (422 `not_unique`), a taken id a conflict. */
@@ -28,7 +29,7 @@ function duplicateError(
   if (!field) return new AppError('record.id_taken', { details: { id: record._id }, cause: error });
   const finding = fieldFinding(pointerStep(field.key), 'not_unique', field.label);
   return new AppError('request.invalid', {
-    problems: inLanguage([finding], ctx.locale),
+    problems: problemsAt([finding], ctx.locale),
     cause: error,
   });
 }

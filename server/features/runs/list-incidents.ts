@@ -14,8 +14,9 @@ import type { AggregateGroup } from '../../store/port.ts';
 import { requireRight } from '../access/index.ts';
 import { pageOf } from '../definitions/index.ts';
 import { type RunCtx, pageSize } from './list-runs.ts';
-import { told } from './run-item.ts';
+
 import { withTitles } from './run-titles.ts';
+import { told } from './told.ts';
 
 const mostGroups = 200;
 

@@ -4,31 +4,14 @@ import type {
   StepItem,
   TokenItem,
 } from '../../../schemas/generated/api-runs.ts';
-import type { Incident, Token } from '../../../schemas/generated/run.ts';
-import { type ErrorCode, errorCatalogue } from '../../../schemas/model/errors.ts';
-import { type Locale, say } from '../../../schemas/model/language.ts';
-import { networkWords } from '../../../schemas/model/network-words.ts';
+import type { Token } from '../../../schemas/generated/run.ts';
+import type { Locale } from '../../../schemas/model/language.ts';
 import type { StoredRun, StoredStep } from '../../engine/index.ts';
 import { AppError } from '../../errors.ts';
 import type { Reader } from '../../store/port.ts';
 import type { Access } from '../access/index.ts';
 import { effectsOf, withoutWords } from './effect-item.ts';
-
-const isKnown = (code: string): code is ErrorCode => code in errorCatalogue;
-
-/** The sentence of a stored failure in the reader's language; what was stored when the code is not ours. */
-export function told<T extends Pick<Incident, 'code' | 'detail' | 'details'>>(
-  failure: T,
-  locale: Locale,
-): T {
-  if (!isKnown(failure.code)) return failure;
-  const { reason } = failure.details ?? {};
-  const details =
-    typeof reason === 'string'
-      ? { ...failure.details, reason: networkWords(reason, locale) }
-      : failure.details;
-  return { ...failure, detail: say(errorCatalogue[failure.code], locale, details) };
-}
+import { told } from './told.ts';
 
 /** What a reader may see of a run whose record has fields that are hidden from them: the way, not the values. */
 export function withoutHidden(access: Access, item: RunItem): RunItem {

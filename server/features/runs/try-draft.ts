@@ -22,7 +22,8 @@ import {
   requireFlow,
   runnableGraph,
 } from '../flows/index.ts';
-import { runItems, told, withoutHidden } from './run-item.ts';
+import { runItems, withoutHidden } from './run-item.ts';
+import { told } from './told.ts';
 
 const mostChanges = 1000;
 

@@ -86,6 +86,27 @@ describe('operating flows', () => {
       ({ state }) => state !== 'running',
     );
 
+  it('tells a failure in the language of who reads it, whatever the language in which it came', async () => {
+    await create('Lead', 50);
+    await standing('score', 'incident', 1);
+    const inLanguage = async (locale: string) => {
+      const { id } = (await good(app.admin('GET', '/api/auth/me'))).user;
+      await good(app.admin('PATCH', `/api/users/${id}`, { locale }));
+      const groups = await good(
+        app.admin('GET', '/api/incidents', undefined, { 'accept-language': locale }),
+      );
+      const runs = await good(
+        app.admin('GET', '/api/runs', undefined, { 'accept-language': locale }),
+      );
+      const [problem] = runs.items[0].tokens[0].incident.details.problems;
+      return [groups.items[0].detail, problem];
+    };
+    const [detail, problem] = await inLanguage('en');
+    expect(problem).toEqual({ pointer: '/score', code: 'maximum', detail });
+    expect(detail).toMatch(/^[^一-龥]*10[^一-龥]*$/);
+    expect((await inLanguage('zh-CN'))[0]).toMatch(/[一-龥].*10/);
+  });
+
   it('groups failures of one cause and answers them all at once', async () => {
     for (let count = 0; count < 40; count += 1) await create(`Lead ${count}`, 50 + count);
     await create('Fine', 3);
