@@ -8,6 +8,7 @@ import type { NodeDescription } from '../../../schemas/model/flow/node-descripti
 import { versionsQuery } from '../../api/flows.ts';
 import { useRights } from '../../api/me.ts';
 import { withPositions } from '../../flows/arrange/arrange-graph.ts';
+import { exitsIn } from '../../flows/arrange/exit-order.ts';
 import { cardSize } from '../../flows/arrange/sizes.ts';
 import { useFlowNames } from '../../flows/words/flow-names.ts';
 import { flowWords } from '../../flows/words/texts.ts';
@@ -16,7 +17,7 @@ import { usePageTitle } from '../../ui/use-page-title.ts';
 import { focusNode } from './canvas/use-canvas-keys.ts';
 import { DesignerContext, type DesignerView } from './model/designer-context.ts';
 import { useAutosave } from './model/use-autosave.ts';
-import { type Exit, useDesigner } from './model/use-designer.ts';
+import { type Exit, useDesigner, wayOf } from './model/use-designer.ts';
 import { useProblems } from './model/use-problems.ts';
 import { AddDialog } from './palette/add-dialog.tsx';
 import { focusSetting } from './panel/focus-setting.ts';
@@ -74,7 +75,10 @@ function Designer({ flow, nodeTypes, node }: Props) {
   const names = useFlowNames();
   const words = useTexts(flowWords);
   const isEditable = useRights().has('flows');
-  const [initial] = useState(() => ({ label: flow.label, graph: withPositions(flow.graph) }));
+  const [initial] = useState(() => {
+    const types = new Map(nodeTypes.map((type) => [type.type, type]));
+    return { label: flow.label, graph: withPositions(flow.graph, exitsIn(types)) };
+  });
   const designer = useDesigner(initial, nodeTypes, usePublishedIds(flow.id));
   const save = useAutosave(flow, designer.draft);
   const problems = useProblems(designer, names, save.saved, save.state.kind === 'saved');
@@ -107,6 +111,7 @@ function Designer({ flow, nodeTypes, node }: Props) {
       <Workspace save={save} onAdd={(exit, position) => setAdding({ exit, position })} />
       <AddDialog
         isOpen={adding !== undefined}
+        isBetween={adding?.exit !== undefined && wayOf(designer.graph, adding.exit) !== undefined}
         onClose={() => setAdding(undefined)}
         onChoose={(type) => {
           const { exit, position } = adding ?? {};

@@ -1,5 +1,6 @@
 import dagre from '@dagrejs/dagre';
 import type { FlowGraph, NodePosition } from '../../../schemas/generated/flow.ts';
+import { exitConstraints, type ExitsOf, inExitOrder } from './exit-order.ts';
 import { depthsOf, forwardOrder, lanesOf } from './lanes.ts';
 import { cardSize, gaps } from './sizes.ts';
 
@@ -28,7 +29,10 @@ function rowsOf(graph: FlowGraph): Row[] {
   });
 }
 
-/** Where nodes stand from left to right, so that few ways cross; every way spans exactly the rows between its ends. */
+/**
+ * Where nodes stand from left to right, so that few ways cross and those of one node stay in their order; every way
+ * spans exactly the rows between its ends.
+ */
 function columnsOf(graph: FlowGraph, rows: readonly Row[]): Map<string, number> {
   const rowOf = new Map(rows.flatMap(({ ids }, row) => ids.map((id) => [id, row] as const)));
   const drawing = new dagre.graphlib.Graph({ multigraph: true });
@@ -39,7 +43,10 @@ function columnsOf(graph: FlowGraph, rows: readonly Row[]): Map<string, number> 
     if (rowOf.has(source) && span > 0)
       drawing.setEdge(source, target, { minlen: span, weight: span === 1 ? 4 : 1 }, id);
   }
-  dagre.layout(drawing);
+  dagre.layout(drawing, {
+    customOrder: (layered, order) =>
+      order(layered, { constraints: exitConstraints(layered, graph.edges) }),
+  });
   return new Map(graph.nodes.map(({ id }) => [id, (drawing.node(id) as { x: number }).x]));
 }
 
@@ -54,8 +61,12 @@ function spread(wanted: readonly number[]): number[] {
   return placed.map((x) => Math.round(x - shift));
 }
 
-/** Positions for all nodes, from top to bottom, the stages of a pipeline one below the other. */
-export function arrangeGraph(graph: FlowGraph): Positions {
+/**
+ * Positions for all nodes, from top to bottom, the stages of a pipeline one below the other; what a node leads to from
+ * left to right as it lists its ways out.
+ */
+export function arrangeGraph(given: FlowGraph, exitsOf?: ExitsOf): Positions {
+  const graph = { ...given, edges: inExitOrder(given, exitsOf) };
   const rows = rowsOf(graph);
   const columns = columnsOf(graph, rows);
   const positions: Positions = new Map();
@@ -80,16 +91,18 @@ const leadsDown = ({ nodes, edges }: FlowGraph): boolean => {
   return down.length * 2 >= edges.length;
 };
 
-const arranged = (graph: FlowGraph): FlowGraph => {
-  const positions = arrangeGraph(graph);
+const arranged = (graph: FlowGraph, exitsOf?: ExitsOf): FlowGraph => {
+  const positions = arrangeGraph(graph, exitsOf);
   const place = (id: string) => positions.get(id) ?? { x: 0, y: 0 };
   return { ...graph, nodes: graph.nodes.map((node) => ({ ...node, position: place(node.id) })) };
 };
 
 /** The graph to be looked at: arranged anew when its nodes have no places, or do not stand one below the other. */
-export const readable = (graph: FlowGraph): FlowGraph =>
-  graph.nodes.every(({ position }) => position) && leadsDown(graph) ? graph : arranged(graph);
+export const readable = (graph: FlowGraph, exitsOf?: ExitsOf): FlowGraph =>
+  graph.nodes.every(({ position }) => position) && leadsDown(graph)
+    ? graph
+    : arranged(graph, exitsOf);
 
 /** The graph with a position for every node: arranged anew when one has none. */
-export const withPositions = (graph: FlowGraph): FlowGraph =>
-  graph.nodes.every(({ position }) => position) ? graph : arranged(graph);
+export const withPositions = (graph: FlowGraph, exitsOf?: ExitsOf): FlowGraph =>
+  graph.nodes.every(({ position }) => position) ? graph : arranged(graph, exitsOf);

@@ -1,5 +1,5 @@
-import type { Edge, Node, NodeHandle } from '@xyflow/react';
-import type { FlowEdge, FlowGraph, FlowNode } from '../../../schemas/generated/flow.ts';
+import type { Node, NodeHandle } from '@xyflow/react';
+import type { FlowGraph, FlowNode, NodePosition } from '../../../schemas/generated/flow.ts';
 import type { NodeDescription } from '../../../schemas/model/flow/node-description.ts';
 import type { Thread } from '../../ui/thread.ts';
 import { cardSize } from '../arrange/sizes.ts';
@@ -8,7 +8,9 @@ import { nodeThread } from '../words/node-look.tsx';
 import { type NamedPort, namedPorts } from '../words/ports.ts';
 import { summarise } from '../words/summarise.ts';
 import type { FlowWords } from '../words/texts.ts';
-import { channelFor } from './route-way.ts';
+import { drawWays, type WayEdge } from './draw-ways.ts';
+import { portOffset } from './port-offset.ts';
+import { shownPorts } from './shown-ports.ts';
 
 /** What a run did at a node. */
 export interface RunMark {
@@ -36,15 +38,7 @@ export interface CardData extends Record<string, unknown> {
   mark: RunMark | undefined;
 }
 
-export interface WayData extends Record<string, unknown> {
-  label: string;
-  walked: boolean | undefined;
-  /** Where it goes down beside the cards that it would run behind. */
-  via: number | undefined;
-}
-
 export type CardNode = Node<CardData, 'card'>;
-export type WayEdge = Edge<WayData, 'way'>;
 
 export interface Drawing {
   types: ReadonlyMap<string, NodeDescription>;
@@ -61,10 +55,6 @@ export interface Drawing {
 }
 
 const dot = 10;
-
-/** From left to right, evenly over the lower edge of the card. */
-export const portOffset = (index: number, count: number): number =>
-  (cardSize.width * (index + 1)) / (count + 1);
 
 function handlesOf(ports: readonly NamedPort[], hasEntry: boolean): NodeHandle[] {
   const size = { width: dot, height: dot };
@@ -92,21 +82,15 @@ export const labelOfNode = (
   { types, names }: Pick<Drawing, 'types' | 'names'>,
 ): string => node.label?.[names.locale] ?? types.get(node.type)?.label[names.locale] ?? node.type;
 
-/**
- * The ways out that the card shows, in the order of where they lead, so that they do not cross. The one for failures is
- * shown once it leads somewhere; the panel offers it before.
- */
-function shownPorts(ports: readonly NamedPort[], leads: ReadonlyMap<string, number>): NamedPort[] {
-  const places = new Map(ports.map(({ id }, index) => [id, leads.get(id) ?? 1e9 + index]));
-  return ports
-    .filter(({ id }) => id !== 'error' || leads.has(id))
-    .toSorted((a, b) => (places.get(a.id) ?? 0) - (places.get(b.id) ?? 0));
-}
-
-function card(node: FlowNode, leads: ReadonlyMap<string, number>, drawing: Drawing): CardNode {
+function card(
+  node: FlowNode,
+  leads: ReadonlyMap<string, NodePosition>,
+  drawing: Drawing,
+): CardNode {
   const { types, names, t, isEditable } = drawing;
   const type = types.get(node.type);
-  const ports = shownPorts(namedPorts(type, node, names.locale), leads);
+  const place = node.position ?? { x: 0, y: 0 };
+  const ports = shownPorts(namedPorts(type, node, names.locale), place, leads);
   const isNote = type?.isNote === true;
   const hasEntry = type?.group !== 'trigger' && !isNote;
   const label = labelOfNode(node, drawing);
@@ -122,7 +106,7 @@ function card(node: FlowNode, leads: ReadonlyMap<string, number>, drawing: Drawi
   return {
     id: node.id,
     type: 'card',
-    position: node.position ?? { x: 0, y: 0 },
+    position: place,
     ...cardSize,
     measured: cardSize,
     handles: handlesOf(ports, hasEntry),
@@ -149,69 +133,23 @@ function card(node: FlowNode, leads: ReadonlyMap<string, number>, drawing: Drawi
   };
 }
 
-function viaOf(
-  { source, target, port = 'next' }: FlowEdge,
-  nodes: ReadonlyMap<string, CardNode>,
-): number | undefined {
-  const [start, end] = [nodes.get(source), nodes.get(target)];
-  if (!start || !end) return undefined;
-  const { ports } = start.data;
-  const index = ports.findIndex(({ id }) => id === port);
-  const from = {
-    x: start.position.x + portOffset(index, ports.length),
-    y: start.position.y + cardSize.height,
-  };
-  const to = { x: end.position.x + cardSize.width / 2, y: end.position.y };
-  const others = [...nodes.values()].filter((node) => node !== start && node !== end);
-  return channelFor(
-    from,
-    to,
-    others.map(({ position }) => position),
-  );
-}
-
-function way(edge: FlowEdge, nodes: ReadonlyMap<string, CardNode>, drawing: Drawing): WayEdge {
-  const port = edge.port ?? 'next';
-  const source = nodes.get(edge.source);
-  const ports = source?.data.ports ?? [];
-  const named = ports.find(({ id }) => id === port);
-  const label = named ? named.label : drawing.t('portUnknown');
-  return {
-    id: edge.id,
-    type: 'way',
-    source: edge.source,
-    sourceHandle: port,
-    target: edge.target,
-    targetHandle: 'in',
-    ariaLabel: drawing.t('edgeName', {
-      source: source?.data.label ?? edge.source,
-      port: label,
-      target: nodes.get(edge.target)?.data.label ?? edge.target,
-    }),
-    data: {
-      label: ports.length > 1 || !named ? label : '',
-      walked: drawing.walked?.has(edge.id),
-      via: viaOf(edge, nodes),
-    },
-  };
-}
-
 /** A graph as the canvas draws it. */
 export function drawGraph(
   graph: FlowGraph,
   drawing: Drawing,
 ): { nodes: CardNode[]; edges: WayEdge[] } {
-  const places = new Map(graph.nodes.map(({ id, position }) => [id, position?.x ?? 0]));
-  const leads = new Map<string, Map<string, number>>(graph.nodes.map(({ id }) => [id, new Map()]));
-  for (const { source, port = 'next', target } of graph.edges)
-    leads.get(source)?.set(port, places.get(target) ?? 0);
+  const places = new Map(graph.nodes.map(({ id, position = { x: 0, y: 0 } }) => [id, position]));
+  const leads = new Map(graph.nodes.map(({ id }) => [id, new Map<string, NodePosition>()]));
+  for (const { source, port = 'next', target } of graph.edges) {
+    const place = places.get(target);
+    if (place) leads.get(source)?.set(port, place);
+  }
   const nodes = graph.nodes.map((node) => card(node, leads.get(node.id) ?? new Map(), drawing));
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const edges = graph.edges
     .filter(({ source, target }) => byId.has(source) && byId.has(target))
     .filter(({ source, port = 'next' }) =>
       byId.get(source)?.data.ports.some(({ id }) => id === port),
-    )
-    .map((edge) => way(edge, byId, drawing));
-  return { nodes, edges };
+    );
+  return { nodes, edges: drawWays(edges, byId, drawing) };
 }

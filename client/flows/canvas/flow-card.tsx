@@ -9,7 +9,7 @@ import {
 import { memo } from 'react';
 import { NodeIcon } from '../words/node-look.tsx';
 import type { CardData, CardNode, RunMark } from './drawing.ts';
-import { portOffset } from './drawing.ts';
+import { portOffset } from './port-offset.ts';
 import classes from './flow-card.module.css';
 
 const small = { size: 12, stroke: 2.5, 'aria-hidden': true } as const;

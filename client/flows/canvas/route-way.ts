@@ -119,3 +119,31 @@ export function channelPath(from: Point, to: Point, x: number): string {
     `C${x},${to.y - half} ${to.x},${to.y - half} ${to.x},${to.y}`,
   ].join(' ');
 }
+
+export interface Route {
+  from: Point;
+  to: Point;
+  via: number | undefined;
+}
+
+const bendOf = ({ from, to, via }: Route): Point =>
+  via === undefined ? to : { x: via, y: from.y + turn };
+
+const distance = (a: Point, b: Point): number => Math.hypot(b.x - a.x, b.y - a.y);
+
+/** In pixels, about; of a way beside cards without its last bend. */
+export const lengthOf = (route: Route): number =>
+  distance(route.from, bendOf(route)) +
+  (route.via === undefined ? 0 : Math.abs(route.to.y - bendOf(route).y));
+
+/** The point of a way that is so many pixels behind its beginning, about; before its very end. */
+export function pointAlong(route: Route, pixels: number): Point {
+  const { from, to, via } = route;
+  const bend = bendOf(route);
+  const first = Math.max(distance(from, bend), 1);
+  if (via === undefined) return curveAt(from, bend, Math.min(0.9, pixels / first));
+  if (pixels < first) return curveAt(from, bend, pixels / first);
+  const most = Math.abs(to.y - bend.y);
+  const down = to.y < bend.y ? -1 : 1;
+  return { x: via, y: bend.y + down * Math.min(pixels - first, most) };
+}

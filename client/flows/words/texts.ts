@@ -114,6 +114,8 @@ export const flowWords = featureTexts('flow-words', {
     fit: 'Show everything',
     arrange: 'Tidy up',
     minimap: 'Overview of the flow',
+    insertBetween: 'Insert a node between {{source}} and {{target}}',
+    insertAfter: 'Insert a node after “{{port}}”',
     addAfter: 'Add what follows “{{port}}”',
   },
   'zh-CN': {
@@ -214,6 +216,8 @@ export const flowWords = featureTexts('flow-words', {
     fit: '显示全部',
     arrange: '整理',
     minimap: '流程缩略图',
+    insertBetween: '在 {{source}} 和 {{target}} 之间插入节点',
+    insertAfter: '在“{{port}}”之后插入节点',
     addAfter: '在“{{port}}”之后添加',
   },
 });

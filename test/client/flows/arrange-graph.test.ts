@@ -80,3 +80,56 @@ test('stages lie one below the other and are equally wide', () => {
   expect((first?.y ?? 0) + (first?.height ?? 0)).toBeLessThanOrEqual(second?.y ?? 0);
   expect([first?.x, first?.width]).toEqual([second?.x, second?.width]);
 });
+
+const choice: FlowGraph = {
+  nodes: [
+    { id: 'ask', type: 'task' },
+    { id: 'a', type: 'notify' },
+    { id: 'b', type: 'notify' },
+    { id: 'c', type: 'notify' },
+    { id: 'far', type: 'notify' },
+    { id: 'end', type: 'end' },
+  ],
+  edges: [
+    { id: 'e1', source: 'ask', port: 'three', target: 'c' },
+    { id: 'e2', source: 'ask', port: 'one', target: 'a' },
+    { id: 'e3', source: 'ask', port: 'two', target: 'b' },
+    { id: 'e4', source: 'a', target: 'far' },
+    { id: 'e5', source: 'b', target: 'far' },
+    { id: 'e6', source: 'far', target: 'end' },
+    { id: 'e7', source: 'c', target: 'end' },
+  ],
+};
+
+test('what a node leads to stands from left to right as it lists its ways out', () => {
+  const inRow = (listed: string[]) => {
+    const places = arrangeGraph(choice, (node) => (node.id === 'ask' ? listed : ['next']));
+    return ['a', 'b', 'c'].toSorted((p, q) => (places.get(p)?.x ?? 0) - (places.get(q)?.x ?? 0));
+  };
+  expect(inRow(['one', 'two', 'three'])).toEqual(['a', 'b', 'c']);
+  expect(inRow(['three', 'two', 'one'])).toEqual(['c', 'b', 'a']);
+  expect(inRow(['two', 'three', 'one'])).toEqual(['b', 'c', 'a']);
+});
+
+test('two nodes that list the same places the other way round are arranged all the same', () => {
+  const way = (source: string, port: string, target: string) => ({
+    id: `${source}${port}`,
+    source,
+    port,
+    target,
+  });
+  const graph = {
+    nodes: ['s', 'p', 'q', 'x', 'y'].map((id) => ({ id, type: 'task' })),
+    edges: [
+      way('s', '1', 'p'),
+      way('s', '2', 'q'),
+      way('p', '1', 'x'),
+      way('p', '2', 'y'),
+      way('q', '1', 'y'),
+      way('q', '2', 'x'),
+    ],
+  };
+  const places = arrangeGraph(graph, () => ['1', '2']);
+  expect(places.get('p')?.x).toBeLessThan(places.get('q')?.x ?? 0);
+  expect(places.get('x')?.x).toBeLessThan(places.get('y')?.x ?? 0);
+});

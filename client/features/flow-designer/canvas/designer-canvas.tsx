@@ -9,11 +9,13 @@ import {
 import { type DragEvent, type MouseEvent, useMemo, useState } from 'react';
 import type { NodePosition } from '../../../../schemas/generated/flow.ts';
 import { arrangeGraph } from '../../../flows/arrange/arrange-graph.ts';
+import { exitsIn } from '../../../flows/arrange/exit-order.ts';
 import { cardSize, gridStep } from '../../../flows/arrange/sizes.ts';
-import { type CardNode, type WayEdge, drawGraph } from '../../../flows/canvas/drawing.ts';
+import type { WayEdge } from '../../../flows/canvas/draw-ways.ts';
+import { type CardNode, drawGraph } from '../../../flows/canvas/drawing.ts';
 import { FlowCanvas } from '../../../flows/canvas/flow-canvas.tsx';
 import { useDesignerView } from '../model/designer-context.ts';
-import type { Exit } from '../model/use-designer.ts';
+import { type Exit, wayOf } from '../model/use-designer.ts';
 import { paletteDrag } from '../palette/palette-drag.ts';
 import classes from './designer-canvas.module.css';
 import { useCanvasKeys } from './use-canvas-keys.ts';
@@ -34,6 +36,10 @@ const portOf = (target: EventTarget): Exit | undefined => {
   const { nodeid: source, port } = (handle && handle.dataset) || {};
   return source !== undefined && port !== undefined ? { source, port } : undefined;
 };
+
+/** The way that a button on it puts a node on. */
+const wayUnder = (target: EventTarget): string | undefined =>
+  target instanceof Element ? target.closest<HTMLElement>('[data-way]')?.dataset.way : undefined;
 
 const changed = (before: ReadonlySet<string>, changes: { id: string; selected: boolean }[]) => {
   const after = new Set(before);
@@ -64,7 +70,7 @@ export function DesignerCanvas({ flow, onAdd, onRename }: Props) {
       : [],
   );
   useClipboardEvents();
-  const onKeyDown = useCanvasKeys({ addAfter: onAdd, rename: onRename });
+  const onKeyDown = useCanvasKeys({ addAfter: onAdd, insertOn, rename: onRename });
 
   const drawn = useMemo(() => {
     const counts = new Map<string, number>();
@@ -129,14 +135,17 @@ export function DesignerCanvas({ flow, onAdd, onRename }: Props) {
     onAdd(exit, { x: at.x - cardSize.width / 2, y: at.y });
   }
 
+  function insertOn(id: string) {
+    const way = graph.edges.find((edge) => edge.id === id);
+    if (way) onAdd({ source: way.source, port: way.port ?? 'next' });
+  }
+
   function onClick(event: MouseEvent) {
+    const way = wayUnder(event.target);
     const exit = portOf(event.target);
-    const isOpen =
-      exit &&
-      !graph.edges.some(
-        (edge) => edge.source === exit.source && (edge.port ?? 'next') === exit.port,
-      );
-    if (isEditable && isOpen) onAdd(exit);
+    if (!isEditable) return;
+    if (way !== undefined) insertOn(way);
+    else if (exit && !wayOf(graph, exit)) onAdd(exit);
   }
 
   function onDrop(event: DragEvent) {
@@ -173,7 +182,10 @@ export function DesignerCanvas({ flow, onAdd, onRename }: Props) {
         {...(isEditable
           ? {
               onArrange: () =>
-                view.apply({ kind: 'move', positions: Object.fromEntries(arrangeGraph(graph)) }),
+                view.apply({
+                  kind: 'move',
+                  positions: Object.fromEntries(arrangeGraph(graph, exitsIn(types))),
+                }),
             }
           : {})}
       />

@@ -9,6 +9,7 @@ const keys = [
   ['↑ ↓ ← →', 'keyArrows'],
   ['Alt + ↑ ↓ ← →', 'keyAltArrows'],
   ['Enter', 'keyEnter'],
+  ['Enter', 'keyEnterWay'],
   ['F2', 'keyRename'],
   ['Delete', 'keyDelete'],
   ['Ctrl/⌘ Z', 'keyUndo'],

@@ -19,6 +19,7 @@ const steps: Record<Direction, { x: number; y: number }> = {
 
 export interface CanvasActions {
   addAfter: (exit: Exit | undefined) => void;
+  insertOn: (edge: string) => void;
   rename: () => void;
 }
 
@@ -28,6 +29,11 @@ export const focusNode = (id: string): void =>
 const focusedNode = (target: EventTarget) =>
   target instanceof Element
     ? target.closest<HTMLElement>('.react-flow__node')?.dataset.id
+    : undefined;
+
+const focusedWay = (target: EventTarget) =>
+  target instanceof Element
+    ? target.closest<HTMLElement>('.react-flow__edge')?.dataset.id
     : undefined;
 
 /** What keys do on the canvas; true for one that did something. */
@@ -89,12 +95,21 @@ export function useCanvasKeys(actions: CanvasActions) {
     return true;
   }
 
+  function onWay(event: KeyboardEvent, way: string): boolean {
+    if (event.key === ' ') view.select([], [way]);
+    else if (event.key === 'Enter' && view.isEditable) actions.insertOn(way);
+    else return false;
+    return true;
+  }
+
   return (event: KeyboardEvent) => {
     const isTyping =
       event.target instanceof Element &&
       event.target.closest('input, textarea, button, [contenteditable]') !== null;
     if (isTyping) return;
     const node = focusedNode(event.target);
+    const way = focusedWay(event.target);
+    if (way !== undefined && onWay(event, way)) return event.preventDefault();
     const isDone =
       event.metaKey || event.ctrlKey ? command(event) : arrow(event, node) || plain(event, node);
     if (isDone) event.preventDefault();

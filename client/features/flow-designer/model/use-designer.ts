@@ -1,11 +1,17 @@
 import { useCallback, useMemo, useReducer, useState } from 'react';
-import type { FlowGraph, FlowNode, NodePosition } from '../../../../schemas/generated/flow.ts';
+import type {
+  FlowEdge,
+  FlowGraph,
+  FlowNode,
+  NodePosition,
+} from '../../../../schemas/generated/flow.ts';
 import type { NodeDescription } from '../../../../schemas/model/flow/node-description.ts';
 import { portsOf } from '../../../../schemas/model/flow/ports-of.ts';
 import { bridgesOver } from './bridges.ts';
 import { changeSettings } from './change-settings.ts';
 import { type Change, type Draft, applyChange } from './changes.ts';
 import { historyReducer, startHistory } from './history.ts';
+import { insertionOn } from './insertion.ts';
 import { roomFor } from './room-for.ts';
 import { freePlace, newEdge, newNode, placeAfter } from './new-node.ts';
 
@@ -35,7 +41,7 @@ export interface Designer {
   select: (nodes: Iterable<string>, edges?: Iterable<string>) => void;
   apply: (change: Change, joinKey?: string) => void;
   setSettings: (node: FlowNode, settings: Record<string, unknown>) => void;
-  /** Adds a node of that type, at a place or behind a way out, and selects it. */
+  /** Adds a node of that type, at a place or behind a way out, between it and what it leads to, and selects it. */
   addNode: (
     type: NodeDescription,
     where?: { position?: NodePosition; after?: Exit | undefined },
@@ -62,6 +68,10 @@ export function openExit(
   const open = ports.find(({ id }) => id !== 'error' && !used.has(id));
   return open && { source: node.id, port: open.id };
 }
+
+/** Where a way out leads, if anywhere. */
+export const wayOf = ({ edges }: FlowGraph, { source, port }: Exit): FlowEdge | undefined =>
+  edges.find((edge) => edge.source === source && (edge.port ?? 'next') === port);
 
 function additionOf(
   graph: FlowGraph,
@@ -115,6 +125,15 @@ export function useDesigner(
       if (type) apply(changeSettings(graph, node, type, settings), `settings ${node.id}`);
     },
     addNode(type, where = {}) {
+      const way = where.after && wayOf(graph, where.after);
+      const { position } = where;
+      const insertion = way && insertionOn(graph, type, way, { reserved, position });
+      if (insertion) {
+        const positions = roomFor(applyChange(history.draft, insertion.change).graph, insertion.id);
+        apply({ kind: 'several', changes: [insertion.change, { kind: 'move', positions }] });
+        select([insertion.id]);
+        return insertion.id;
+      }
       const addition = additionOf(graph, type, { ...where, reserved });
       const id = addition.nodes[0]?.id ?? '';
       const positions = where.position

@@ -84,8 +84,8 @@ export function Exits(props: {
               variant="subtle"
               color="gray"
               size={28}
-              disabled={edge !== undefined}
-              aria-label={view.words('addAfter', { port: label })}
+              aria-label={view.words(edge ? 'insertAfter' : 'addAfter', { port: label })}
+              title={view.words(edge ? 'insertAfter' : 'addAfter', { port: label })}
               onClick={() => props.onAdd(exit)}
             >
               <IconPlus size={14} stroke={1.75} />

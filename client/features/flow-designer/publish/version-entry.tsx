@@ -5,6 +5,7 @@ import { useState } from 'react';
 import type { VersionItem } from '../../../../schemas/generated/api-flows.ts';
 import { withoutRuleTables } from '../../../../schemas/model/flow/rule-tables.ts';
 import { withPositions } from '../../../flows/arrange/arrange-graph.ts';
+import { exitsIn } from '../../../flows/arrange/exit-order.ts';
 import { useTexts } from '../../../i18n/feature-texts.ts';
 import { relativeTime } from '../../../i18n/relative-time.ts';
 import { useLocale } from '../../../i18n/use-locale.ts';
@@ -87,7 +88,8 @@ function Restore(props: Pick<Props, 'version' | 'unpublished' | 'onRestored'>) {
   const view = useDesignerView();
   const [isAsking, setAsking] = useState(false);
   const restore = () => {
-    view.apply({ kind: 'replace', graph: withPositions(withoutRuleTables(version.graph)) });
+    const graph = withPositions(withoutRuleTables(version.graph), exitsIn(view.types));
+    view.apply({ kind: 'replace', graph });
     view.select([]);
     toast({
       text: t('restored', { version: version.version }),

@@ -7,6 +7,7 @@ import type { RunItem } from '../../../../schemas/generated/api-runs.ts';
 import type { NodeDescription } from '../../../../schemas/model/flow/node-description.ts';
 import { RecordLink } from '../../../fields/record-name.tsx';
 import { readable } from '../../../flows/arrange/arrange-graph.ts';
+import { exitsIn } from '../../../flows/arrange/exit-order.ts';
 import { useTexts } from '../../../i18n/feature-texts.ts';
 import { useLocale } from '../../../i18n/use-locale.ts';
 import { PageHead } from '../../../ui/page-head.tsx';
@@ -38,8 +39,8 @@ export function RunView({ run, flow, version, nodeTypes }: Props) {
   const isPhone = useMediaQuery('(max-width: 700px)', false, { getInitialValueInEffect: false });
   const [chosen, setChosen] = useState(() => (isPhone ? undefined : firstStep(run)));
   const [tab, setTab] = useState<RunTab>('step');
-  const graph = useMemo(() => readable(version.graph), [version]);
   const types = useMemo(() => new Map(nodeTypes.map((type) => [type.type, type])), [nodeTypes]);
+  const graph = useMemo(() => readable(version.graph, exitsIn(types)), [version, types]);
   const step = run.steps.find(({ id }) => id === chosen);
   const name = flow.label[locale];
   usePageTitle(`${t('run')} · ${name}`);
