@@ -61,8 +61,7 @@ describe('calling a flow', () => {
     await publish('check', check());
     const flow = await publish('caller', caller());
     const lead = await fixture.createLead({ name: 'A', score: 21 });
-    do await fixture.restart({ nodesPerTransaction: 1 });
-    while ((await fixture.engine.tick()) > 0);
+    await fixture.drainInPieces();
     expect((await fixture.lead(lead._id)).intent).toBe('42');
     expect((await fixture.runs({ flow }))[0]?.status).toBe('done');
     expect(await fixture.store.count('jobs')).toBe(0);

@@ -196,6 +196,11 @@ export interface EngineFixture {
   complete(task: StoredTask, outcome: string): Promise<void>;
   /** A new engine on the same store, as after a restart. */
   restart(options?: Partial<EngineOptions>): Promise<void>;
+  /**
+   * Does what there is to do one node in a transaction, with another engine for each pass: as if the process ended after
+   * every step.
+   */
+  drainInPieces(): Promise<void>;
   /** Brings the engine past its first batch, which starts runs by jobs only. */
   settle(): Promise<void>;
   close(): Promise<void>;
@@ -287,6 +292,14 @@ export async function createEngineFixture(
     },
     async restart(changed = {}) {
       fixture.engine = createEngine({ ...engineOptions, ...changed });
+    },
+    async drainInPieces() {
+      const pass = async () => {
+        await store.numbered('events');
+        await fixture.restart({ nodesPerTransaction: 1 });
+        return fixture.engine.tick();
+      };
+      while ((await pass()) > 0);
     },
     async settle() {
       await fixture.write({ kind: 'create', entity: 'activity', values: { name: 'Settled' } });

@@ -66,12 +66,6 @@ async function act(fixture: EngineFixture, lead: string, action: Action): Promis
   }
 }
 
-/** One node per transaction, and another engine for each pass: as if the process ended after every step. */
-async function drainInPieces(fixture: EngineFixture): Promise<void> {
-  do await fixture.restart({ nodesPerTransaction: 1 });
-  while ((await fixture.engine.tick()) > 0);
-}
-
 async function play(
   fixture: EngineFixture,
   { graph, at, lead: values, actions, expect: expected }: FlowCase,
@@ -127,6 +121,6 @@ describe('flows', () => {
   });
 
   it.each(some)('stopped after every step: $title', async (flowCase) => {
-    await play(fixture, flowCase, () => drainInPieces(fixture));
+    await play(fixture, flowCase, () => fixture.drainInPieces());
   });
 });

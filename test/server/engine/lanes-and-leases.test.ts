@@ -18,7 +18,8 @@ describe('jobs', () => {
     ])(
       'does the runs of one record %s one after another, in the order of its changes',
       async (_how, prepare) => {
-        const order: unknown[] = [];
+        // Of a transaction that is tried again the last time counts.
+        const heldAt = new Map<unknown, number>();
         const noting: NodeType = {
           type: 'test.note',
           group: 'data',
@@ -29,7 +30,7 @@ describe('jobs', () => {
           example: {},
           async run(ctx) {
             const heads = await ctx.tx.find<Job>('jobs', { filter: { laneHead: ctx.run.lane } });
-            order.push([ctx.run.trigger.rev, heads.length]);
+            heldAt.set(ctx.run.trigger.rev, heads.length);
             return { kind: 'go', port: 'next' };
           },
         };
@@ -41,7 +42,7 @@ describe('jobs', () => {
         for (const score of [1, 2, 3, 4])
           await fixture.write({ kind: 'update', entity: 'lead', id, patch: { score } });
         await fixture.engine.drain();
-        expect(order).toEqual([
+        expect([...heldAt]).toEqual([
           [2, 0],
           [3, 0],
           [4, 0],

@@ -17,12 +17,6 @@ const lead = {
 };
 const around = { entity: () => lead, knows: () => true, rule: () => null };
 
-/** One node per transaction, and another engine for each pass: as if the process ended after every step. */
-async function drainInPieces(fixture: EngineFixture): Promise<void> {
-  do await fixture.restart({ nodesPerTransaction: 1 });
-  while ((await fixture.engine.tick()) > 0);
-}
-
 /** Weights of a third, and waits at the end of a flow. */
 const isOfTest = new Set(['flow.setting_invalid', 'flow.port_unconnected']);
 
@@ -77,7 +71,7 @@ describe('any flow of forks, joins, loops, transactions and waits', () => {
           await fixture.restart();
           const whole = await play(fixture, block, () => fixture.engine.drain());
           expect(whole).toMatchObject(expected);
-          const pieces = await play(fixture, block, () => drainInPieces(fixture));
+          const pieces = await play(fixture, block, () => fixture.drainInPieces());
           expect(pieces).toEqual(whole);
           expect(fixture.errors).toEqual([]);
         }),

@@ -38,16 +38,11 @@ const graph = (type: string, settings: object, ...lines: string[]) => ({
   edges: edges('new --> ask', ...lines),
 });
 
-async function drained() {
-  do await fixture.restart({ nodesPerTransaction: 1 });
-  while ((await fixture.engine.tick()) > 0);
-}
-
 test('for your information: everybody once, nobody who left, and the run goes on', async () => {
   const to = [{ kind: 'role', role: 'finance' }, { kind: 'user', user: 'ann' }, { kind: 'owner' }];
   await fixture.publish(graph('cc', { title, to }, 'ask --> end'));
   await fixture.createLead({ name: 'One' });
-  await drained();
+  await fixture.drainInPieces();
   expect(
     (await fixture.tasks()).map(({ kind, assignee, state }) => [kind, assignee, state]),
   ).toEqual([
@@ -63,9 +58,9 @@ test('a claim waits for an owner; a record that is gone holds nothing up', async
     await fixture.createLead({ name: 'Kept' }),
     await fixture.createLead({ name: 'Gone' }),
   ];
-  await drained();
+  await fixture.drainInPieces();
   await fixture.write({ kind: 'update', entity: 'lead', id: kept._id, patch: { score: 1 } });
-  await drained();
+  await fixture.drainInPieces();
   expect((await fixture.runs({ flow })).map(({ status }) => status)).toEqual([
     'waiting',
     'waiting',
@@ -79,7 +74,7 @@ test('a claim waits for an owner; a record that is gone holds nothing up', async
   } as const;
   await fixture.write(owned);
   await fixture.write({ kind: 'delete', entity: 'lead', id: gone._id });
-  await drained();
+  await fixture.drainInPieces();
   const runs = await fixture.runs({ flow });
   expect(runs.map(({ status }) => status)).toEqual(['done', 'done']);
   expect(runs.map(({ record, outputs }) => [record, outputs.ask])).toEqual(
@@ -94,7 +89,7 @@ test('an approval that nobody can give is an incident, and is asked when it is r
   const settings = { title, approvers: [{ kind: 'user', user: 'cy' }] };
   await fixture.publish(graph('approval', settings, 'ask -approved-> end'));
   await fixture.createLead({ name: 'One' });
-  await drained();
+  await fixture.drainInPieces();
   const [run] = await fixture.runs();
   expect(run?.tokens[0]).toMatchObject({
     state: 'incident',
@@ -103,7 +98,7 @@ test('an approval that nobody can give is an incident, and is asked when it is r
   const cy = people[2];
   if (cy) cy.active = true;
   await fixture.store.transaction((tx) => fixture.engine.retry(tx, run?._id ?? ''));
-  await drained();
+  await fixture.drainInPieces();
   if (cy) cy.active = false;
   expect(await fixture.tasks()).toMatchObject([
     { kind: 'approval', assignee: 'cy', state: 'open' },
@@ -114,8 +109,8 @@ test('one approval for a step however often it is taken, with one task for each 
   const settings = { title, approvers: [{ kind: 'role', role: 'finance' }], mode: 'all' };
   await fixture.publish(graph('approval', settings, 'ask -approved-> end'));
   await fixture.createLead({ name: 'One' });
-  await drained();
-  await drained();
+  await fixture.drainInPieces();
+  await fixture.drainInPieces();
   const [approval, ...others] = await fixture.store.find<StoredApproval>('approvals', {});
   expect([others, approval?.seats.map(({ person }) => person)]).toEqual([[], ['ann', 'ben']]);
   const tasks = await fixture.tasks();
