@@ -88,7 +88,7 @@ describe('the script that is loaded', () => {
     await buildPublicForm();
     client = new Bundle('client', '.vite/manifest.json');
     first = client.graphOf(...firstScreen.map((end) => client.find(end)));
-  }, 120_000);
+  }, 300_000);
 
   test('stays under 300 KB for the first screen; every other page says what it adds', () => {
     const lines = Object.entries(client.chunks)

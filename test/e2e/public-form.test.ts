@@ -98,7 +98,7 @@ const isAlive = (page: Page) => page.locator('progress').waitFor();
     expect((await app.admin('POST', '/api/entities', guest)).status).toBe(201);
     expect((await app.admin('POST', '/api/forms', visit)).status).toBe(201);
     browser = await launchBrowser();
-  }, 120_000);
+  }, 300_000);
 
   afterAll(async () => {
     await browser?.close();
@@ -147,7 +147,7 @@ const isAlive = (page: Page) => page.locator('progress').waitFor();
     expect(made).toMatchObject({ way: 'bus', phone: '13957482001', utmSource: 'wechat' });
     expect(made).not.toHaveProperty('plate');
     await context.close();
-  }, 60_000);
+  }, 180_000);
 
   test('keeps a draft over a reload and a change of language, until it is sent', async () => {
     const { page, context } = await openPage(browser, phone());

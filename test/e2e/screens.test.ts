@@ -11,6 +11,7 @@ import {
   policyViolations,
   type WatchedPage,
 } from './watched-page.ts';
+import { sampleClock, setPageClocks } from '../support/sample-clock.ts';
 
 let app: TestApp;
 let browser: Browser;
@@ -53,7 +54,7 @@ function watchRequests(page: Page): () => Promise<void> {
       () => document.querySelector('main [aria-busy=true], [class*=mantine-Skeleton]') !== null,
     );
   return async () => {
-    for (let quiet = 0, turns = 0; quiet < 2 && turns < 200; turns += 1) {
+    for (let quiet = 0, turns = 0; quiet < 2 && turns < 1000; turns += 1) {
       await page.waitForTimeout(40);
       quiet = running.size === 0 && !(await isWaiting()) ? quiet + 1 : 0;
     }
@@ -94,7 +95,7 @@ async function faultsOf(page: Page, language: string): Promise<string[]> {
 
 async function walk(look: Look, part: Screen[], isSignedIn: boolean): Promise<string[]> {
   const { page, context, consoleErrors } = await open(look, isSignedIn);
-  context.setDefaultTimeout(20_000);
+  await setPageClocks(context);
   const settled = watchRequests(page);
   const found: string[] = [];
   if (isSignedIn) await page.goto('/');
@@ -125,7 +126,11 @@ async function walk(look: Look, part: Screen[], isSignedIn: boolean): Promise<st
   beforeAll(async () => {
     await buildClient();
     await buildPublicForm();
-    app = await createTestApp({ install: 'crm', settings: { DEMO_DATA: '1' } });
+    app = await createTestApp({
+      install: 'crm',
+      settings: { DEMO_DATA: '1' },
+      clock: sampleClock,
+    });
     ids = await prepareScreens(app);
     known = await wordsOfData(app);
     browser = await launchBrowser();
@@ -134,7 +139,7 @@ async function walk(look: Look, part: Screen[], isSignedIn: boolean): Promise<st
     await context.request.post('/api/auth/login', { data });
     cookies = (await context.storageState()).cookies;
     await context.close();
-  }, 180_000);
+  }, 300_000);
 
   afterAll(async () => {
     await browser?.close();

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { TestApp } from '../support/create-test-app.ts';
+import { flowsAreDone } from '../support/flows-are-done.ts';
 
 /** Ids of the sample data that addresses need. */
 export interface Ids {
@@ -207,6 +208,7 @@ async function answer(app: TestApp, method: string, route: string, body?: unknow
 
 /** Adds what the sample lacks, and finds what the addresses need. */
 export async function prepareScreens(app: TestApp): Promise<Ids> {
+  await flowsAreDone(app);
   await answer(app, 'POST', '/api/rules', routing);
   const { items: tasks } = await answer(app, 'GET', '/api/tasks?state=open&limit=200');
   const task = tasks.find(({ entity }: { entity: string }) => entity === 'lead');

@@ -90,7 +90,7 @@ async function expectNoFault(page: Page): Promise<void> {
     await page.getByRole('heading', { name: words.en.data, exact: true }).waitFor();
     session = (await context.storageState()).cookies;
     await context.close();
-  }, 120_000);
+  }, 300_000);
 
   afterAll(async () => {
     await browser?.close();

@@ -84,7 +84,7 @@ const figure = (page: Page, label: string) =>
     await buildClient();
     await buildPublicForm();
     browser = await launchBrowser();
-  }, 180_000);
+  }, 300_000);
 
   afterEach(async () => {
     await Promise.all(browser.contexts().map((context) => context.close()));
@@ -160,7 +160,7 @@ const figure = (page: Page, label: string) =>
       const routed = watcher.page
         .getByRole('row')
         .filter({ hasText: words[language].stages.followUp });
-      await routed.filter({ hasText: '林晓' }).first().waitFor({ timeout: 30_000 });
+      await routed.filter({ hasText: '林晓' }).first().waitFor({ timeout: 120_000 });
       expect(await isMarked(watcher.page)).toBe(1);
       await importDone(scene(admin.page));
 
@@ -194,6 +194,6 @@ const figure = (page: Page, label: string) =>
       const errors = [admin, watcher, viewer, sales, visitor].flatMap((one) => one.consoleErrors);
       expect(errors).toEqual([]);
     },
-    240_000,
+    600_000,
   );
 });

@@ -36,7 +36,8 @@ export async function openPage(
   options: BrowserContextOptions,
 ): Promise<WatchedPage> {
   const context = await browser.newContext(options);
-  context.setDefaultTimeout(20_000);
+  // Far longer than anything takes on a busy machine: what succeeds does not wait for it.
+  context.setDefaultTimeout(45_000);
   await context.addInitScript({ content: axe.source });
   await context.addInitScript(watch);
   const page = await context.newPage();

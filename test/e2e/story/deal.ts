@@ -24,7 +24,7 @@ async function addBelow(scene: Scene, entity: string, write: () => Promise<void>
   await dialog.waitFor();
   await write();
   await save(scene);
-  await dialog.waitFor({ state: 'hidden', timeout: 30_000 }).catch(async (cause: unknown) => {
+  await dialog.waitFor({ state: 'hidden' }).catch(async (cause: unknown) => {
     throw new Error(`the dialog stays open: ${await dialog.innerText()}`, { cause });
   });
 }

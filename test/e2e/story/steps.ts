@@ -99,4 +99,4 @@ export const importDone = ({ page, language }: Scene): Promise<void> =>
   page
     .getByText(words[language].imports.done, { exact: true })
     .first()
-    .waitFor({ timeout: 60_000 });
+    .waitFor({ timeout: 180_000 });

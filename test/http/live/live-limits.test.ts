@@ -1,8 +1,9 @@
 /** What sockets do when something fails, when much happens at once, and when somebody asks for too much. */
-import { afterAll, afterEach, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeEach, expect, test } from '@jest/globals';
 import { newId } from '../../../server/ids.ts';
 import { type Caller, createTestApp } from '../../support/create-test-app.ts';
-import { type Line, openSocket } from './open-socket.ts';
+import { allIsTold, type Line, openSocket } from './open-socket.ts';
+import { until } from '../../support/until.ts';
 
 const app = await createTestApp();
 afterAll(() => app.close());
@@ -52,6 +53,8 @@ const grant = { read: 'all', fields: { inside: 'hidden' } };
 await good(admin('POST', '/api/roles', { name: 'seller', entities: { account: grant } }));
 const ann = await app.person({ email: 'ann@example.com', roles: ['seller'] });
 
+beforeEach(() => allIsTold(app));
+
 const lines: Line[] = [];
 async function tokenOf(call: Caller): Promise<{ id: string; token: string }> {
   return good(call('POST', '/api/auth/tokens', { name: 'test' }));
@@ -67,13 +70,13 @@ afterEach(() => {
 
 const named = (wanted: string, room?: string) => (told: Line['told']) =>
   told.some(([name, message]) => name === wanted && (!room || (message as any).room === room));
-const moment = () => new Promise((resolve) => setTimeout(resolve, 20));
 const quiet = () => new Promise((resolve) => setTimeout(resolve, 500));
 const ended = (line: Line) =>
   new Promise<string>((resolve) => line.socket.once('disconnect', resolve));
 
 test('a computed value that changes is told, a hidden one is not named', async () => {
   const { _id } = await good(admin('POST', '/api/records/account', { title: 'Harbour' }));
+  await allIsTold(app);
   const line = await lineOf((await tokenOf(ann.call)).token);
   await line.subscribe('entity:account');
   await good(admin('POST', '/api/records/deal', { title: 'One', account: _id }));
@@ -128,6 +131,7 @@ test('a token revoked while the store does not answer loses its connection all t
 
 test('who leaves before being let in is neither seen nor told', async () => {
   const { _id } = await good(admin('POST', '/api/records/account', { title: 'Passing' }));
+  await allIsTold(app);
   const room = `record:account:${_id}`;
   const [watcher, passing] = [
     await lineOf((await tokenOf(admin)).token),
@@ -186,7 +190,6 @@ test('too large a message, too many of them and too many connections are refused
   expect(answers.map(({ error }) => error?.code)).toContain('request.rate_limited');
   for (let open = 1; open < 100; open += 1) await lineOf(token);
   const { socket } = await lineOf(token);
-  for (let tries = 0; socket.connected && tries < 50; tries += 1) await moment();
-  expect(socket.connected).toBe(false);
+  await until(() => !socket.connected);
   expect(many.socket.connected).toBe(true);
 });

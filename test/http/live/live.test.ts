@@ -1,8 +1,8 @@
 /** What signed-in people are told over a socket, and what they are not. */
-import { afterAll, afterEach, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeEach, expect, test } from '@jest/globals';
 import type { RecordMessage } from '../../../schemas/model/live-messages.ts';
 import { type Caller, createTestApp } from '../../support/create-test-app.ts';
-import { type Line, openSocket } from './open-socket.ts';
+import { allIsTold, type Line, openSocket } from './open-socket.ts';
 
 const app = await createTestApp();
 afterAll(() => app.close());
@@ -55,6 +55,8 @@ const south = await app.person({ email: 'south@example.com', roles: ['seller'] }
 const tokenOf = async (call: Caller): Promise<{ id: string; token: string }> =>
   good(call('POST', '/api/auth/tokens', { name: 'test' }));
 
+beforeEach(() => allIsTold(app));
+
 const lines: Line[] = [];
 async function lineOf(call: Caller): Promise<Line> {
   const { token } = await tokenOf(call);
@@ -102,6 +104,7 @@ test('a record room is told of its record only, and of its removal', async () =>
     await create(north.call, { title: 'a' }),
     await create(north.call, { title: 'b' }),
   ];
+  await allIsTold(app);
   const line = await lineOf(north.call);
   expect(await line.subscribe(`record:deal:${mine._id}`)).toEqual({ seq: expect.any(Number) });
   await change(north.call, other._id, { title: 'c' });
@@ -125,6 +128,7 @@ test('somebody who may not read the record is told nothing', async () => {
 
 test('a record that changes hands is gone for one and there for the other', async () => {
   const deal = await create(north.call, { title: 'Handed on' });
+  await allIsTold(app);
   const [from, to] = [await lineOf(north.call), await lineOf(south.call)];
   await from.subscribe('entity:deal');
   await to.subscribe('entity:deal');
@@ -140,6 +144,7 @@ test('a record that changes hands is gone for one and there for the other', asyn
 
 test('a hidden field is not named, and its change alone is not told', async () => {
   const deal = await create(north.call, { title: 'Plain' });
+  await allIsTold(app);
   const line = await lineOf(north.call);
   await line.subscribe('entity:deal');
   await change(admin, deal._id, { margin: 5 });
@@ -162,12 +167,14 @@ test('what is rolled back is not told', async () => {
 
 test('who comes back is told what they missed, once for each record', async () => {
   const deal = await create(north.call, { title: 'Kept' });
+  await allIsTold(app);
   const before = await lineOf(north.call);
   const { seq = 0 } = await before.subscribe('entity:deal');
   before.socket.close();
   await change(north.call, deal._id, { title: 'Missed' });
   await change(north.call, deal._id, { title: 'Missed too' });
   const hidden = await create(south.call, { title: 'Not yours' });
+  await allIsTold(app);
   const after = await lineOf(north.call);
   const answer = await after.subscribe('entity:deal', { since: seq });
   expect(answer).toEqual({ seq: seq + 3 });

@@ -1,7 +1,4 @@
 import { io, type Socket } from 'socket.io-client';
-import { byStore } from '../../support/test-store.ts';
-
-const patience = byStore(5000, 30_000);
 import type {
   ClientMessages,
   RecordMessage,
@@ -9,6 +6,13 @@ import type {
   SubscribeAnswer,
   SubscribeOptions,
 } from '../../../schemas/model/live-messages.ts';
+import type { Doc } from '../../../server/store/port.ts';
+import type { TestApp } from '../../support/create-test-app.ts';
+import { byStore } from '../../support/test-store.ts';
+import { until } from '../../support/until.ts';
+
+/** Far longer than anything takes on a busy machine. */
+const patience = byStore(30_000, 120_000);
 
 export type TestSocket = Socket<ServerMessages, ClientMessages>;
 
@@ -66,7 +70,8 @@ export async function openSocket(url: string, opening: Opening): Promise<Line> {
     socket,
     told,
     records: () => told.flatMap(([name, message]) => (name === 'record' ? [message] : [])),
-    subscribe: (room, options = {}) => socket.timeout(5000).emitWithAck('subscribe', room, options),
+    subscribe: (room, options = {}) =>
+      socket.timeout(patience).emitWithAck('subscribe', room, options),
     until: (isEnough) =>
       new Promise((resolve) => {
         const timer = setTimeout(() => resolve(told), patience);
@@ -78,4 +83,20 @@ export async function openSocket(url: string, opening: Opening): Promise<Line> {
         look();
       }),
   };
+}
+
+/** Waits until everything that has happened is told: who joins now is told nothing of it. */
+export async function allIsTold({ app, url, admin }: TestApp): Promise<void> {
+  const { store } = app.services;
+  await store.numbered('events');
+  const [newest] = await store.find<Doc & { seq: number }>('events', {
+    sort: [{ field: 'seq', direction: -1 }],
+    fields: ['seq'],
+    limit: 1,
+  });
+  const { body } = await admin('POST', '/api/auth/tokens', { name: 'all is told' });
+  const line = await openSocket(url, { token: body.token });
+  const told = async () => (await line.subscribe('user:me')).seq ?? -1;
+  await until(told, (seq) => seq >= (newest?.seq ?? 0));
+  line.socket.close();
 }

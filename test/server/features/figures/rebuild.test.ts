@@ -220,7 +220,7 @@ test('a record that is edited while a back-fill runs is fresh once that is done'
   const world = await worldOf(bare, { sliceSize: 1 });
   await world.store.transaction((tx) => world.figures.planRebuild(tx, world.catalog));
   const first = await world.create('a', { name: 'first' });
-  for (let i = 0; i < 5; i += 1) await world.create('a', { name: 'other' });
+  for (let i = 0; i < 40; i += 1) await world.create('a', { name: 'other' });
   await redefine(world, full);
   const drained = world.figures.drain();
   while ((await world.get('a', first)).n === undefined)
@@ -242,7 +242,7 @@ test('a figure that is defined while another back-fill runs shows as pending at 
   const two: Entities = { a: { ...one.a }, c: { x: whole, z: computed(whole, { expr: 'x + 2' }) } };
   const world = await worldOf({ ...bare, c: { x: whole } }, { sliceSize: 1 });
   await world.store.transaction((tx) => world.figures.planRebuild(tx, world.catalog));
-  for (let i = 0; i < 20; i += 1) await world.create('a', { x: i });
+  for (let i = 0; i < 80; i += 1) await world.create('a', { x: i });
   const other = await world.create('c', { x: 1 });
   await redefine(world, { ...one, c: { x: whole } });
   const drained = world.figures.drain();

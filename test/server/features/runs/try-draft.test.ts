@@ -217,5 +217,5 @@ test('who tries without end is refused for a while, and others write meanwhile',
   const startedAt = performance.now();
   for (let count = 0; count < 3; count += 1)
     await good(admin('POST', '/api/records/log', { title: 'Meanwhile' }));
-  expect(performance.now() - startedAt).toBeLessThan(3000);
+  expect(performance.now() - startedAt).toBeLessThan(10_000);
 });
