@@ -77,6 +77,6 @@ describe.each(stores)('two people on %s who answer the same task at once', (stor
         await site.close();
       }
     },
-    3 * minutes,
+    6 * minutes,
   );
 });

@@ -89,7 +89,7 @@ describe('a disk that is full', () => {
         await site.close();
       }
     },
-    4 * minutes,
+    8 * minutes,
   );
 });
 
@@ -111,6 +111,6 @@ describeMongodb('MongoDB that is away for a while', () => {
         await proxy.close();
       }
     },
-    4 * minutes,
+    8 * minutes,
   );
 });

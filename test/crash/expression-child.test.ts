@@ -27,7 +27,7 @@ describe.each(stores)('expression processes of a server on %s', (store) => {
   beforeAll(async () => {
     site = await openSite(store);
     flow = await site.publish('joining', [begin, joined], inRow('begin', 'joined'));
-  }, 2 * minutes);
+  }, 4 * minutes);
   afterAll(() => site.close());
 
   test(
@@ -68,6 +68,6 @@ describe.each(stores)('expression processes of a server on %s', (store) => {
       expect(things.map(({ tag }) => tag).toSorted()).toEqual(tags.toSorted());
       for (const { _id } of things) expect(await site.history(_id)).toHaveLength(2);
     },
-    3 * minutes,
+    6 * minutes,
   );
 });

@@ -147,6 +147,6 @@ describeMongodb('between the application and the database', () => {
         });
       }
     },
-    180_000,
+    360_000,
   );
 });

@@ -67,6 +67,6 @@ describe.each(stores)('an engine on %s that is killed', (store) => {
         jobs: 0,
       });
     },
-    180_000,
+    360_000,
   );
 });

@@ -162,6 +162,6 @@ async function walk(look: Look, part: Screen[], isSignedIn: boolean): Promise<st
       );
       expect(found.flat()).toEqual([]);
     },
-    600_000,
+    1_200_000,
   );
 });

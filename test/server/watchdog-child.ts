@@ -1,4 +1,4 @@
-/** A process under the watchdog's eye for one second. Argument: `stuck`, or `busy` for half a second at a time. */
+/** A process under the watchdog's eye for two seconds. Argument: `stuck`, or `busy` for half a second at a time. */
 import { setTimeout } from 'node:timers/promises';
 import { startWatchdog } from '../../server/watchdog.ts';
 
@@ -7,11 +7,11 @@ function work(milliseconds: number): void {
   while (performance.now() < until);
 }
 
-startWatchdog(1);
+startWatchdog(2);
 process.stdout.write('ready\n');
 await setTimeout(1000);
 if (process.argv[2] === 'stuck') work(60_000);
-for (let times = 0; times < 4; times += 1) {
+for (let times = 0; times < 6; times += 1) {
   work(500);
   await setTimeout(300);
 }

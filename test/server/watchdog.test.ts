@@ -27,7 +27,7 @@ function start(mode: 'stuck' | 'busy'): {
 test('a process that is busy with one thing for too long is ended, and says so', async () => {
   const { ended, said } = start('stuck');
   expect(await ended).toEqual([null, 'SIGKILL']);
-  expect(JSON.parse(said())).toMatchObject({ level: 60, stuckSeconds: 1 });
+  expect(JSON.parse(said())).toMatchObject({ level: 60, stuckSeconds: 2 });
 });
 
 test('one that is busy again and again, or was stopped as a whole for a while, goes on', async () => {
@@ -36,7 +36,7 @@ test('one that is busy again and again, or was stopped as a whole for a while, g
   if (stopped.process.stdout) await once(stopped.process.stdout, 'data');
   await setTimeout(500);
   stopped.process.kill('SIGSTOP');
-  await setTimeout(2500);
+  await setTimeout(3500);
   stopped.process.kill('SIGCONT');
   expect([await busy.ended, await stopped.ended]).toEqual([
     [0, null],

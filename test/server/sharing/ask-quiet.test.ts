@@ -7,6 +7,7 @@ import { sharingCollections } from '../../../server/sharing/collections.ts';
 import type { DocumentStore } from '../../../server/store/index.ts';
 import { createGate } from '../../support/gate.ts';
 import { dropTestData, isOnMongodb, openTestStore } from '../../support/test-store.ts';
+import { until } from '../../support/until.ts';
 
 const noError = (error: unknown) => {
   throw error;
@@ -63,11 +64,7 @@ const noError = (error: unknown) => {
     const rows = (await asking?.find('servers', {})) ?? [];
     await answering?.transaction((tx) => tx.removeWhere('servers', {}));
     await questions[0]?.everywhere();
-    const deadline = Date.now() + 5000;
-    while (((await asking?.count('servers')) ?? 0) < rows.length) {
-      expect(Date.now()).toBeLessThan(deadline);
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
+    await until(async () => ((await asking?.count('servers')) ?? 0) >= rows.length);
   });
 
   test('who waits is refused as soon as the server begins to stop', async () => {
@@ -97,7 +94,7 @@ const noError = (error: unknown) => {
     );
     const asked = performance.now();
     await questions[0]?.everywhere();
-    expect(performance.now() - asked).toBeLessThan(5000);
+    expect(performance.now() - asked).toBeLessThan(30_000);
     expect(await store.count('servers')).toBe(3);
   });
 
@@ -120,7 +117,7 @@ const noError = (error: unknown) => {
     expect(isQuiet).toBe(false);
     await first?.transaction((tx) => tx.remove('servers', 'elsewhere'));
     await waiting;
-    expect(performance.now() - asked).toBeLessThan(10_000);
+    expect(performance.now() - asked).toBeLessThan(30_000);
     await quiet.stop();
   });
 });

@@ -23,12 +23,17 @@ describe('passwords', () => {
     const known = await passwords.hash('x');
     const cpu = async (hash: string | undefined) => {
       const before = process.cpuUsage();
-      for (let i = 0; i < 8; i += 1) await passwords.verify(hash, 'y');
+      for (let i = 0; i < 4; i += 1) await passwords.verify(hash, 'y');
       const { user, system } = process.cpuUsage(before);
       return user + system;
     };
     await cpu(undefined);
-    const [withHash, without] = [await cpu(known), await cpu(undefined)];
+    // What else the machine does makes some dearer, none cheaper.
+    let [withHash, without] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+    for (let round = 0; round < 4; round += 1) {
+      withHash = Math.min(withHash, await cpu(known));
+      without = Math.min(without, await cpu(undefined));
+    }
     expect(without / withHash).toBeGreaterThan(0.5);
     expect(without / withHash).toBeLessThan(2);
   });

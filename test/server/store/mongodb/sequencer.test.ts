@@ -117,7 +117,7 @@ describeMongodb('the sequencer of a log', () => {
   });
 
   test('takes over from a server that is gone, and not before', async () => {
-    const until = new Date(Date.now() + 700);
+    const until = new Date(Date.now() + 4000);
     await leases.insertOne({ _id: 'log', seq: 4, owner: newId(), fence: 3, until });
     await insert([entry('a', 'r', 1)]);
     const next = start();
@@ -132,7 +132,7 @@ describeMongodb('the sequencer of a log', () => {
     const one = start();
     await insert([entry('a', 'r', 1)]);
     await one.numbered();
-    const thief = { owner: newId(), until: new Date(Date.now() + 500) };
+    const thief = { owner: newId(), until: new Date(Date.now() + 4000) };
     await leases.updateOne({ _id: 'log' }, { $set: thief, $inc: { fence: 1 } });
     await insert([entry('b', 'r', 2)]);
     one.wake();
