@@ -136,5 +136,10 @@ export const engineCollections: CollectionSpec[] = [
   { name: 'meetings', fields: { at: 'text' }, indexes: [{ fields: ['at'] }] },
   { name: 'throttles', fields: { freeAt: 'text' }, indexes: [{ fields: ['freeAt'] }] },
   { name: 'run_items', fields: { run: 'text' }, indexes: [{ fields: ['run'] }] },
+  {
+    name: 'passed_events',
+    fields: { version: 'text', from: 'number' },
+    indexes: [{ fields: ['version', 'from'] }, { fields: ['from'] }],
+  },
   { name: 'cursors' },
 ];

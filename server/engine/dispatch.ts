@@ -3,14 +3,14 @@ import { failpoint } from '../failpoints.ts';
 import { type Doc, StoreError, type Transaction } from '../store/port.ts';
 import { answerWaits } from './answer-waits.ts';
 import type { FlowPlan } from './compile-flow.ts';
-import { conditionHolds, evaluateForEvent } from './condition-holds.ts';
 import type { EngineParts } from './engine-parts.ts';
-import { incidentOf } from './incidents.ts';
 import { wakeLanes } from './jobs.ts';
 import { laneOf } from './lane-of.ts';
 import { leaseEnd } from './leases.ts';
 import { NeedsOutside } from './signals.ts';
+import { notePassed } from './passed-events.ts';
 import { type LoggedEvent, NotAtOnce, type Start, type Started, startRun } from './start-run.ts';
+import { startsOf } from './starts-of.ts';
 import { planDates } from './dates.ts';
 import { putOff } from './debounce.ts';
 import { type ActiveFlows, closeEnds } from './flow-plans.ts';
@@ -20,41 +20,6 @@ import { type WaitFields, createWaitFields } from './wait-fields.ts';
 
 /** Events. */
 const batch = 128;
-
-async function debounceKeyOf(
-  parts: EngineParts,
-  plan: FlowPlan,
-  event: LoggedEvent,
-): Promise<string> {
-  const { key } = plan.spec.debounce ?? {};
-  if (key === undefined) return event.record ?? '';
-  return JSON.stringify((await evaluateForEvent(parts, plan, event, key)) ?? null);
-}
-
-/** A condition that cannot be told is not a no: its run exists as an incident. */
-async function startOf(
-  parts: EngineParts,
-  plan: FlowPlan,
-  event: LoggedEvent,
-): Promise<Start | undefined> {
-  try {
-    if (!(await conditionHolds(parts, plan, event))) return undefined;
-    if (!plan.spec.debounce) return { plan };
-    return { plan, debounceKey: await debounceKeyOf(parts, plan, event) };
-  } catch (error) {
-    return { plan, incident: incidentOf(error, parts.clock.now()) };
-  }
-}
-
-async function startsOf(
-  parts: EngineParts,
-  candidates: FlowPlan[],
-  event: LoggedEvent,
-): Promise<Start[]> {
-  if (event.cause?.skipFlows || candidates.length === 0) return [];
-  const starts = await Promise.all(candidates.map((plan) => startOf(parts, plan, event)));
-  return starts.filter((start) => start !== undefined);
-}
 
 /** The dispatcher's place in the log moved meanwhile, or a flow was published: start over. */
 class Overtaken extends Error {}
@@ -88,6 +53,7 @@ interface Turn {
   free: number;
   datesOf: ActiveFlows['withDates'];
   waitFields: WaitFields;
+  unread: ActiveFlows['unread'];
   mayWalk: (plan: FlowPlan) => boolean;
   /** The lane of a new record is taken to be empty. */
   assumesEmpty: boolean;
@@ -101,7 +67,7 @@ async function commitStarts(
   parts: EngineParts,
   planned: readonly Planned[],
   expected: Expected,
-  { free, mayWalk, assumesEmpty, datesOf, waitFields }: Turn,
+  { free, mayWalk, assumesEmpty, datesOf, waitFields, unread }: Turn,
 ): Promise<Dispatched> {
   const lease = { owner: parts.owner, until: await leaseEnd(parts) };
   return parts.store.transaction(async (tx) => {
@@ -133,6 +99,7 @@ async function commitStarts(
       ({ seq } = event);
       if (performance.now() > until) break;
     }
+    await notePassed(tx, unread, { from: expected.position, to: seq });
     failpoint('T2.inside');
     await tx.increment('cursors', 'engine', { seq: seq - expected.position });
     return { events, leased };
@@ -150,6 +117,7 @@ interface Batch {
   expected: Expected;
   datesOf: ActiveFlows['withDates'];
   waitFields: WaitFields;
+  unread: ActiveFlows['unread'];
 }
 
 async function nextBatch(
@@ -170,6 +138,7 @@ async function nextBatch(
       expected: { position, revision: 0 },
       datesOf: () => [],
       waitFields: new Map(),
+      unread: [],
     };
   const active = await plans.active(store, position);
   const planned = await Promise.all(
@@ -183,6 +152,7 @@ async function nextBatch(
     expected: { position, revision: active.revision },
     datesOf: (entity) => active.withDates(entity),
     waitFields: await waitFieldsAt(store, active.revision),
+    unread: active.unread,
   };
 }
 
@@ -198,7 +168,19 @@ async function nextBatch(
 export function createDispatcher(parts: EngineParts): (free: number) => Promise<Dispatched> {
   const needOutside = new WeakSet<FlowPlan>();
   const waitFieldsAt = createWaitFields();
+  const told = new Set<string>();
   let isProven = false;
+
+  function tellUnread(unread: ActiveFlows['unread']): void {
+    for (const { _id, flow, version } of unread)
+      if (!told.has(_id)) {
+        parts.log.warn(
+          { flow, version },
+          'flow unknown to this build: its events wait for another',
+        );
+        told.add(_id);
+      }
+  }
 
   async function commitOrFallBack(
     { planned, expected, ...known }: Batch,
@@ -227,6 +209,7 @@ export function createDispatcher(parts: EngineParts): (free: number) => Promise<
     const next = await nextBatch(parts, waitFieldsAt, limit);
     const events = next.planned.length;
     if (events === 0) return { events, leased: [] };
+    tellUnread(next.unread);
     failpoint('T2.before');
     try {
       const dispatched = await commitOrFallBack(next, free);

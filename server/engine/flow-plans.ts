@@ -1,4 +1,5 @@
 import type { EventDocument } from '../../schemas/generated/event.ts';
+import { AppError } from '../errors.ts';
 import type { Doc, Reader, Transaction } from '../store/port.ts';
 import type { StoredVersion } from './collections.ts';
 import { type FlowPlan, compileFlow } from './compile-flow.ts';
@@ -11,10 +12,23 @@ export interface ActiveFlows {
   forEvent(event: EventDocument, seq: number): FlowPlan[];
   /** How the flow that new events start is triggered. */
   schedule(flow: string): TriggerSpec | undefined;
-  /** What new events of the flow start. */
+  /** What new events of the flow start. Throws `flow.version_unknown` where this server cannot read it. */
   planOf(flow: string): FlowPlan | undefined;
+  /** Those that this server cannot read. */
+  unread: readonly UnreadVersion[];
   /** The flows that start on dates of records of this entity. */
   withDates(entity: string | undefined): readonly FlowPlan[];
+}
+
+/** A version whose trigger is of a type that this server lacks: one of a newer build, for instance. */
+export interface UnreadVersion {
+  _id: string;
+  flow: string;
+  version: number;
+  isActive: boolean;
+  /** Events after `from`, up to `to`, start runs. */
+  from: number;
+  to: number;
 }
 
 /** Published versions, compiled once each. */
@@ -86,12 +100,27 @@ function touchesFields({ spec }: FlowPlan, event: EventDocument): boolean {
   return event.changed.some(({ field }) => wanted.has(field));
 }
 
-function indexOf(plans: readonly ReachingPlan[], revision: number): ActiveFlows {
+/** Whether the event is one that the flow starts on; its condition is not asked yet. */
+export function startedBy(plan: FlowPlan, event: EventDocument): boolean {
+  const keys = new Set(keysOf(plan));
+  return keysOfEvent(event).some((key) => keys.has(key)) && touchesFields(plan, event);
+}
+
+function indexOf(
+  plans: readonly ReachingPlan[],
+  unread: readonly UnreadVersion[],
+  revision: number,
+): ActiveFlows {
   const byKey = new Map<string, ReachingPlan[]>();
   for (const reaching of plans)
     for (const key of keysOf(reaching.plan)) byKey.set(key, [...(byKey.get(key) ?? []), reaching]);
   const active = plans.filter(({ isActive }) => isActive).map(({ plan }) => plan);
-  const planOf = (flow: string) => active.find((plan) => plan.flow === flow);
+  const planOf = (flow: string) => {
+    const unknown = unread.find((version) => version.isActive && version.flow === flow);
+    if (unknown)
+      throw new AppError('flow.version_unknown', { details: { version: unknown.version } });
+    return active.find((plan) => plan.flow === flow);
+  };
   const byDate = new Map<string, FlowPlan[]>();
   for (const plan of active) {
     const { date, entity = '' } = plan.spec;
@@ -101,6 +130,7 @@ function indexOf(plans: readonly ReachingPlan[], revision: number): ActiveFlows 
     revision,
     schedule: (flow) => planOf(flow)?.spec,
     planOf,
+    unread,
     withDates: (entity) => byDate.get(entity ?? '') ?? [],
     forEvent: (event, seq) =>
       keysOfEvent(event)
@@ -151,12 +181,17 @@ export function createFlowPlans(types: ReadonlyMap<string, NodeType>): FlowPlans
     });
     const open = versions.flatMap(openEnds);
     const seqs = await seqsOf(reader, open);
-    const reaching = versions.flatMap((version): ReachingPlan[] => {
+    const reaching: ReachingPlan[] = [];
+    const unread: UnreadVersion[] = [];
+    for (const version of versions) {
       const plan = compileFlow(version, types);
       const [from, to] = stretchOf(version, seqs);
-      return plan ? [{ plan, isActive: version.state === 'active', from, to }] : [];
-    });
-    const flows = indexOf(reaching, now);
+      const reach = { isActive: version.state === 'active', from, to };
+      if (plan) reaching.push({ plan, ...reach });
+      else
+        unread.push({ _id: version._id, flow: version.flow, version: version.version, ...reach });
+    }
+    const flows = indexOf(reaching, unread, now);
     if (seqs.size === open.length) current = flows;
     return flows;
   }

@@ -2,6 +2,7 @@ import type { StoredJob, StoredRun } from './collections.ts';
 import { createDispatcher } from './dispatch.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { type Claim, claimJobs, isSuspect, leaseTimes, reapLeases, renewLeases } from './leases.ts';
+import { catchUp, catchUpEvery } from './passed-events.ts';
 import { wakeResumed } from './pauses.ts';
 import { runJob } from './runner.ts';
 import { LeaseLost } from './signals.ts';
@@ -23,6 +24,8 @@ export interface Loop {
   reap(): Promise<number>;
   /** Gives lanes that lost their head another one, as the running engine does by itself. Answers how many. */
   sweep(): Promise<number>;
+  /** Starts what servers of an older build passed over, as the running engine does by itself. Answers how many events. */
+  catchUp(): Promise<number>;
 }
 
 interface Held {
@@ -150,6 +153,7 @@ export function createLoop(parts: EngineParts): Loop {
     tick,
     reap: () => reapLeases(parts),
     sweep,
+    catchUp: () => catchUp(parts),
     async drain() {
       do {
         while ((await tick()) > 0);
@@ -167,6 +171,7 @@ export function createLoop(parts: EngineParts): Loop {
       timers.push(setInterval(renew, leaseTimes.heartbeat).unref());
       timers.push(setInterval(() => attempt(() => reapLeases(parts)), leaseTimes.reap).unref());
       timers.push(setInterval(() => attempt(sweep), sweepTimes.every).unref());
+      timers.push(setInterval(() => attempt(catchUpAll), catchUpEvery).unref());
       ended = run();
     },
     async stop() {
@@ -178,6 +183,12 @@ export function createLoop(parts: EngineParts): Loop {
       await Promise.all([...held.values()].map(({ done }) => done));
     },
   };
+
+  async function catchUpAll(): Promise<number> {
+    let count = 0;
+    for (let some = 1; some > 0 && isRunning; count += some) some = await catchUp(parts);
+    return count;
+  }
 
   async function renewHeld(): Promise<number> {
     const lost = await renewLeases(parts, heldJobs());

@@ -19,6 +19,11 @@ const newCall: NodeType = {
   calls: true,
   run: async () => ({ kind: 'call', connector: 'newer', target: 'newer', request: {} }),
 };
+const newSchedule: NodeType = {
+  ...newTrigger,
+  type: 'trigger.newSchedule',
+  startsOn: () => ({ types: ['schedule.due'], schedule: { cron: '0 * * * *' } }),
+};
 const refuses: Connector = {
   name: 'newer',
   delivery: 'idempotent',
@@ -96,5 +101,81 @@ describe('a run whose version this server cannot read', () => {
     expect(await leftOpen()).toMatchObject({ tasks: 1, effects: 1, steps: 2 });
     await cancel(run);
     expect(await leftOpen()).toEqual(nothing);
+  });
+});
+
+describe('events of a flow whose trigger some servers cannot read', () => {
+  let fixture: EngineFixture;
+  const newer = { nodes: [newTrigger, newSchedule] };
+  const older = { nodes: [] };
+  const flow = graph([{ ...created, type: 'trigger.newer' }, mark('seen')], 'new -next-> mark');
+  beforeEach(async () => {
+    fixture = await createEngineFixture(newer);
+  });
+  afterEach(() => fixture.close());
+
+  async function createAt(server: typeof newer | typeof older, name: string): Promise<string> {
+    await fixture.engine.stop();
+    await fixture.restart(server);
+    const { _id } = await fixture.createLead({ name });
+    await fixture.engine.drain();
+    return _id;
+  }
+
+  const catchUp = async (): Promise<void> => {
+    while ((await fixture.engine.catchUp()) > 0);
+    await fixture.engine.drain();
+  };
+  const started = async () => (await fixture.runs()).map(({ record }) => record);
+
+  it('start it later, once each, at a server that can', async () => {
+    await fixture.publish(flow);
+    const known = await fixture.publish(
+      graph([created, node('end', 'end')], 'new -next-> end'),
+      'known',
+    );
+    const [a, b] = [await createAt(older, 'A'), await createAt(newer, 'B')];
+    const [c, d] = [await createAt(older, 'C'), await createAt(older, 'D')];
+    expect(await fixture.engine.catchUp()).toBe(0);
+    await fixture.restart(newer);
+    await catchUp();
+    await catchUp();
+    const runs = await fixture.runs();
+    const about = (name: string | undefined) =>
+      runs.filter((run) => (run.flow === known) === (name === 'known')).map(({ record }) => record);
+    for (const name of ['known', undefined]) {
+      expect(about(name)).toHaveLength(4);
+      expect(new Set(about(name))).toEqual(new Set([a, b, c, d]));
+    }
+    expect(runs.every(({ status }) => status === 'done')).toBe(true);
+    expect(await fixture.store.count('passed_events')).toBe(0);
+  });
+
+  it('start it no more when they came before its publish or after its end', async () => {
+    await createAt(older, 'before');
+    const id = await fixture.publish(flow);
+    const during = await createAt(older, 'during');
+    await fixture.restart(newer);
+    await fixture.store.transaction((tx) => fixture.engine.retire(tx, id));
+    await createAt(older, 'after');
+    await fixture.restart(newer);
+    await catchUp();
+    expect(await started()).toEqual([during]);
+  });
+
+  it('come by a schedule only where it can be read, and the schedule stays', async () => {
+    const hourly = { ...created, type: 'trigger.newSchedule', settings: {} };
+    await fixture.publish(graph([hourly, node('end', 'end')], 'new -next-> end'));
+    await createAt(older, 'A');
+    fixture.clock.pass(2 * 3_600_000);
+    await fixture.engine.tick();
+    expect(await started()).toEqual([]);
+    await fixture.engine.stop();
+    await fixture.restart(newer);
+    fixture.clock.pass(60_000);
+    await fixture.engine.reap();
+    await fixture.engine.drain();
+    expect(await started()).toEqual([null]);
+    expect(await fixture.store.count('jobs', { state: 'scheduled' })).toBe(1);
   });
 });
