@@ -87,6 +87,11 @@ const texts = {
       '{person}看不到表“{entity}”的记录，因此看不到“{node}”给他们的待办。给其角色读取权限，或换一个人。',
     en: '{person} cannot read {entity}, so they never see what {node} asks of them. Give them a role that reads it, or choose somebody else.',
   },
+  'flow.person_reads_part': {
+    'zh-CN':
+      '{person}只看得到{whose}的“{entity}”记录，对其他记录，看不到“{node}”给的待办，流程会停在那里。给其能读取全部记录的角色，或换一个人。',
+    en: '{person} reads only {whose} records of {entity}. What {node} asks about others they never see, and the flow stands there. Give them a role that reads all, or choose somebody else.',
+  },
   'flow.needs_pool': {
     'zh-CN': '表“{entity}”没有公海，记录会无处可去。在此选择公海，或先为表设置公海。',
     en: '{entity} has no pool, so the record would be nowhere. Choose a pool here, or give {entity} one.',

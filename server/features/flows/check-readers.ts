@@ -17,9 +17,32 @@ type ReaderCtx = Pick<Ctx, 'catalog' | 'directory'>;
 const mostNamed = 3;
 
 /** Somebody without the right to read an entity sees no task about its records either. */
-function reads({ directory }: ReaderCtx, entity: string, { _id: id, ...user }: DirectoryUser) {
+function reads(ctx: ReaderCtx, entity: string, user: DirectoryUser): boolean {
+  return scopeOf(ctx, entity, user) !== 'none';
+}
+
+function scopeOf({ directory }: ReaderCtx, entity: string, { _id: id, ...user }: DirectoryUser) {
   const access = accessFor({ ...user, kind: 'user', id }, directory);
-  return access.entity(entity).read !== 'none';
+  return access.entity(entity).read;
+}
+
+const whose = {
+  own: { 'zh-CN': '自己', en: 'their own' },
+  team: { 'zh-CN': '本团队', en: "their team's" },
+};
+
+/**
+ * Whose records somebody who is asked by name reads, where others own some, too. Of a role it cannot be told: each may be
+ * asked about what they own, or find it in a pool.
+ */
+function partRead(ctx: ReaderCtx, entity: string, { user }: { user: string }) {
+  const people = ctx.directory.users().filter((one) => one.active);
+  const asked = people.find((one) => one._id === user || one.email === user);
+  const scope = asked && scopeOf(ctx, entity, asked);
+  if (!asked || (scope !== 'own' && scope !== 'team')) return undefined;
+  const isMate = (one: DirectoryUser) =>
+    one === asked || (scope === 'team' && asked.team !== null && one.team === asked.team);
+  return people.every(isMate) ? undefined : { person: asked.name, whose: whose[scope] };
 }
 
 /** A role that nobody has yet is taken by what it grants. */
@@ -52,6 +75,8 @@ function problemsOf(
   const { node, nodeId } = place;
   const at = { nodeId, pointer: `${place.pointer}${asked.pointer}`, severity: 'warning' as const };
   const values = { node, entity: entity.definition.label };
+  const part = 'user' in asked ? partRead(ctx, entity.name, asked) : undefined;
+  if (part) return [flowProblem('flow.person_reads_part', at, { ...values, ...part })];
   if (!('role' in asked))
     return withoutReading(ctx, entity.name, asked).map(({ name: person }) =>
       flowProblem('flow.person_cannot_read', at, { ...values, person }),
@@ -61,7 +86,7 @@ function problemsOf(
   return [flowProblem('flow.role_cannot_read', at, { ...values, role })];
 }
 
-/** Warns of people who would be given tasks about records that they cannot read, and so never see them. */
+/** Warns of people who would be given tasks about records that they cannot read, all or some, and so never see them. */
 export function checkReaders(
   ctx: ReaderCtx,
   { engine: { nodes: types } }: { engine: Pick<Engine, 'nodes'> },

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createTestApp, type TestApp } from '../../../support/create-test-app.ts';
 
 const text = (zh: string, en: string) => ({ 'zh-CN': zh, en });
@@ -119,6 +119,34 @@ test('nobody is warned of who can read them, by another role too', async () => {
   await app.person({ email: 'both@example.com', roles: ['checker', 'seller'] });
   const settings = { title, to: [{ kind: 'role', role: 'checker' }] };
   expect((await publish('cc', settings)).body.warnings).toEqual([]);
+});
+
+describe('a person who reads some of the records', () => {
+  const warningsFor = async (user: string, language?: string) =>
+    (await publish('task', task({ kind: 'user', user }), language)).body.warnings;
+
+  test.each([
+    ['own', 'their own records of Lead', '自己的“线索”记录'],
+    ['team', "their team's records of Lead", '本团队的“线索”记录'],
+  ])('is warned of when asked by name: %s', async (read, inEnglish, inChinese) => {
+    const [name, label] = [`reads_${read}`, text('读', 'Reader')];
+    await good(
+      app.admin('POST', '/api/roles', { name, label, rights: [], entities: { lead: { read } } }),
+    );
+    const team = await good(app.admin('POST', '/api/teams', { name: `team_${read}` }));
+    const email = `${name}@example.com`;
+    const { id } = await app.person({ email, roles: [name], team: team.id });
+    const [warning] = await warningsFor(id);
+    expect(warning).toMatchObject({
+      code: 'flow.person_reads_part',
+      severity: 'warning',
+      pointer: '/nodes/1/settings/assignee/user',
+      detail: expect.stringContaining(inEnglish),
+    });
+    expect((await warningsFor(id, 'zh-CN'))[0].detail).toContain(inChinese);
+    const asRole = await publish('task', task({ kind: 'role', role: name }));
+    expect(asRole.body.warnings).toEqual([]);
+  });
 });
 
 test('a pool of another entity is refused where records are given out', async () => {
