@@ -37,7 +37,7 @@ export function useRights(): MyRights {
 }
 
 /** Until they are known, what the server itself would choose. */
-const defaults: AppSettings = { currency: 'CNY', timeZone: 'Asia/Shanghai' };
+const defaults: AppSettings = { currency: 'CNY', timeZone: 'Asia/Shanghai', sendsMail: false };
 
 /** The currency of money without one of its own, and the zone that days are counted in. */
 export function useAppSettings(): AppSettings {

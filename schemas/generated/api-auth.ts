@@ -84,7 +84,7 @@ hiddenFields: string[]
 readOnlyFields: string[]
 }
 /**
- * What values are shown in: the currency of money without one of its own, and the zone that days are counted in.
+ * How this installation is set: the currency of money without one of its own, the zone that days are counted in, and whether it sends e-mail.
  * 
  * This interface was referenced by `AuthApi`'s JSON-Schema
  * via the `definition` "AppSettings".
@@ -92,6 +92,7 @@ readOnlyFields: string[]
 export interface AppSettings {
 currency: string
 timeZone: string
+sendsMail: boolean
 }
 /**
  * This interface was referenced by `AuthApi`'s JSON-Schema

@@ -114,12 +114,13 @@ function CalendarsLink() {
 
 function ServerFacts() {
   const t = useTexts(appTexts);
-  const { currency, timeZone } = useAppSettings();
+  const { currency, timeZone, sendsMail } = useAppSettings();
   const { data: health } = useQuery(healthQuery(60_000));
   const facts = [
     [t('currency'), currency],
     [t('timeZone'), timeZone],
     [t('store'), health?.store ? t(health.store) : ''],
+    [t('mail'), t(sendsMail ? 'mailSet' : 'mailNotSet')],
     [t('release'), health?.version ?? ''],
   ];
   return (

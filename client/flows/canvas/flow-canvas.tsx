@@ -29,6 +29,8 @@ type Props = ReactFlowProps<CardNode, WayEdge> & {
   hasMiniMap?: boolean;
   /** The node that is in view at first where not all of them can be. */
   focus?: string | undefined;
+  /** The nodes of a way that is to be seen as a whole at first. */
+  path?: readonly string[] | undefined;
   onArrange?: (() => void) | undefined;
   children?: ReactNode;
 };
@@ -41,6 +43,7 @@ export function FlowCanvas(props: Props) {
     laneNotes,
     hasMiniMap = true,
     focus,
+    path,
     onArrange,
     children,
     ...rest
@@ -66,7 +69,7 @@ export function FlowCanvas(props: Props) {
       proOptions={{ hideAttribution: true }}
       onInit={(canvas) => {
         const { width = 0, height = 0 } = frame.current?.getBoundingClientRect() ?? {};
-        void canvas.setViewport(openingView(graph, { width, height }, focus));
+        void canvas.setViewport(openingView(graph, { width, height }, { focus, path }));
       }}
       {...rest}
     >

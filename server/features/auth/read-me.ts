@@ -1,6 +1,7 @@
 import type { EntityRights, Me } from '../../../schemas/generated/api-auth.ts';
 import type { Ctx } from '../../context.ts';
 import { type Access, allRights } from '../access/index.ts';
+import { isMailSet } from '../mail/index.ts';
 import { requirePerson, signedInUser } from './signed-in-user.ts';
 
 function entityRights(access: Access, name: string): EntityRights {
@@ -18,6 +19,10 @@ export async function readMe(
     user: signedInUser({ _id: id, ...person }),
     rights: allRights.filter((right) => ctx.access.has(right)),
     entities: Object.fromEntries(names.map((name) => [name, entityRights(ctx.access, name)])),
-    app: { currency: ctx.settings.CURRENCY, timeZone: ctx.settings.APP_TIME_ZONE },
+    app: {
+      currency: ctx.settings.CURRENCY,
+      timeZone: ctx.settings.APP_TIME_ZONE,
+      sendsMail: isMailSet(ctx.settings),
+    },
   };
 }

@@ -1,2 +1,2 @@
 export { createEmailNode } from './email-node.ts';
-export { createMailConnector } from './mail-connector.ts';
+export { createMailConnector, isMailSet } from './mail-connector.ts';

@@ -63,7 +63,7 @@ export const dashboardEditorTexts = featureTexts('dashboardEditor', {
     edit: '编辑',
     done: '保存',
     cancel: '放弃',
-    saved: '已保存{{name}}',
+    saved: '已保存“{{name}}”',
     undo: '撤销',
     redo: '重做',
     newDashboard: '新建仪表盘',

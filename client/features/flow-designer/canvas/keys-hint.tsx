@@ -1,5 +1,7 @@
 import { ActionIcon, Popover } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
 import { IconKeyboard } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTexts } from '../../../i18n/feature-texts.ts';
 import classes from '../designer-head.module.css';
 import { designerTexts } from '../texts.ts';
@@ -22,8 +24,10 @@ const keys = [
 /** What keys do on the canvas. */
 export function KeysHint() {
   const t = useTexts(designerTexts);
+  const [isOpen, setOpen] = useState(false);
+  useHotkeys(isOpen ? [['Escape', () => setOpen(false)]] : []);
   return (
-    <Popover position="bottom-end" width={300}>
+    <Popover position="bottom-end" width={300} opened={isOpen} onChange={setOpen}>
       <Popover.Target>
         <ActionIcon
           variant="subtle"
@@ -31,6 +35,7 @@ export function KeysHint() {
           size={32}
           aria-label={t('shortcuts')}
           title={t('shortcuts')}
+          onClick={() => setOpen(!isOpen)}
         >
           <IconKeyboard size={16} stroke={1.75} />
         </ActionIcon>

@@ -73,24 +73,24 @@ export function FlowRow(props: {
   const name = flow.label[locale];
   return (
     <tr>
-      <td>
+      <td data-part="name">
         <Link to="/build/flows/$flow" params={{ flow: flow.id }} className={classes.name}>
           <IconRoute {...icon} />
           {name}
         </Link>
       </td>
-      <td>{flow.entity ? names.entity(flow.entity) : ''}</td>
-      <td>
+      <td data-part="entity">{flow.entity ? names.entity(flow.entity) : ''}</td>
+      <td data-part="state">
         <State flow={flow} />
       </td>
-      <td>
+      <td data-part="runs">
         <Runs flow={flow.id} />
       </td>
-      <td className={classes.when}>
+      <td data-part="when" className={classes.when}>
         <TimeAgo at={flow.updatedAt} now={props.now} />
       </td>
       {/* oxlint-disable-next-line jsx-a11y/control-has-associated-label */}
-      <td className={classes.menu}>
+      <td data-part="menu" className={classes.menu}>
         <Menu position="bottom-end">
           <Menu.Target>
             <ActionIcon variant="subtle" color="gray" size={28} aria-label={t('more', { name })}>

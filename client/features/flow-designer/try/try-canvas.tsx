@@ -43,6 +43,7 @@ export function TryCanvas(props: {
       isEditable={false}
       hasMiniMap={false}
       focus={focus}
+      path={result?.steps.map(({ node }) => node)}
       nodes={nodes.map((node) => ({ ...node, selected: node.id === chosen }))}
       edges={edges}
       onNodeClick={(_, { id }) => onChoose(id)}
