@@ -65,12 +65,14 @@ interface Readable {
   plan: FlowPlan;
 }
 
-/** The oldest stretch of a version that this server reads. */
-async function nextReadable({ store, plans }: EngineParts): Promise<Readable | undefined> {
-  const unread: string[] = [];
+/** The oldest stretch of a version that this server reads, but for some; those that it cannot read are added to them. */
+async function nextReadable(
+  { store, plans }: EngineParts,
+  left: string[],
+): Promise<Readable | undefined> {
   for (;;) {
     const [passed] = await store.find<PassedEvents>('passed_events', {
-      filter: unread.length > 0 ? { version: { $nin: unread } } : {},
+      filter: left.length > 0 ? { version: { $nin: left } } : {},
       sort: [{ field: 'from', direction: 1 }],
       limit: 1,
     });
@@ -78,7 +80,7 @@ async function nextReadable({ store, plans }: EngineParts): Promise<Readable | u
     const version = Number(passed.version.split('.').at(-1));
     const plan = await plans.plan(store, passed.flow, version);
     if (plan) return { passed, plan };
-    unread.push(passed.version);
+    left.push(passed.version);
   }
 }
 
@@ -129,8 +131,21 @@ async function catchUpWith(parts: EngineParts, { passed, plan }: Readable): Prom
   return Math.max(1, events.length);
 }
 
-/** Starts what was passed over of versions that this server reads, one batch. Answers how many events it looked at. */
+/**
+ * Starts what was passed over of versions that this server reads, one batch. One that fails is tried again at the next call and
+ * keeps no other. Answers how many events it looked at.
+ */
 export async function catchUp(parts: EngineParts): Promise<number> {
-  const next = await nextReadable(parts);
-  return next ? catchUpWith(parts, next) : 0;
+  const left: string[] = [];
+  for (;;) {
+    const next = await nextReadable(parts, left);
+    if (!next) return 0;
+    try {
+      return await catchUpWith(parts, next);
+    } catch (error) {
+      const { flow, from } = next.passed;
+      parts.log.error({ err: error, flow, seq: from }, 'passed events could not be caught up with');
+      left.push(next.passed.version);
+    }
+  }
 }

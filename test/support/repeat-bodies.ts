@@ -1,4 +1,5 @@
 import type { DocumentStore, Transaction } from '../../server/store/index.ts';
+import { passOn } from '../../server/store/pass-on.ts';
 
 class GivenUp extends Error {}
 
@@ -6,11 +7,12 @@ class GivenUp extends Error {}
 async function rehearse(
   store: DocumentStore,
   body: (tx: Transaction) => Promise<unknown>,
+  options: Parameters<DocumentStore['transaction']>[1],
 ): Promise<void> {
   const givenUp = store.transaction(async (tx) => {
     await body(tx);
     throw new GivenUp();
-  });
+  }, options);
   await givenUp.catch(() => undefined);
 }
 
@@ -18,16 +20,10 @@ async function rehearse(
  * The store, with each body of a transaction run twice: once in a transaction that is given up, then for real. MongoDB may do
  * so after a conflict or a lost connection, so that nothing may be different for what a body left behind outside the store.
  */
-export function repeatBodies(store: DocumentStore): DocumentStore {
-  return new Proxy(store, {
-    get(target, name) {
-      if (name === 'transaction')
-        return async (body: (tx: Transaction) => Promise<unknown>) => {
-          await rehearse(target, body);
-          return target.transaction(body);
-        };
-      const value: unknown = Reflect.get(target, name, target);
-      return typeof value === 'function' ? value.bind(target) : value;
-    },
-  });
-}
+export const repeatBodies = (store: DocumentStore): DocumentStore => ({
+  ...passOn(store),
+  async transaction(body, options) {
+    await rehearse(store, body, options);
+    return store.transaction(body, options);
+  },
+});

@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { CallFailed, type Connector, type NodeType } from '../../../server/engine/index.ts';
 import { nodeTypes } from '../../../server/engine/nodes/index.ts';
+import type { DocumentStore, Transaction } from '../../../server/store/index.ts';
+import { passOn } from '../../../server/store/pass-on.ts';
+import { watchedTransaction } from '../../../server/store/watch-writes.ts';
 import { type EngineFixture, createEngineFixture } from './engine-fixture.ts';
 import { ask, created, graph, mark, node } from './small-flows.ts';
 
@@ -149,6 +152,35 @@ describe('events of a flow whose trigger some servers cannot read', () => {
     }
     expect(runs.every(({ status }) => status === 'done')).toBe(true);
     expect(await fixture.store.count('passed_events')).toBe(0);
+  });
+
+  it('start one flow although those of another cannot be started', async () => {
+    const ended = graph(
+      [{ ...created, type: 'trigger.newer' }, node('end', 'end')],
+      'new -next-> end',
+    );
+    const failing = await fixture.publish(flow);
+    const other = await fixture.publish(ended, 'other');
+    await createAt(older, 'A');
+    const { store } = fixture;
+    const refuse = (tx: Transaction): Transaction => ({
+      ...watchedTransaction(tx, { collections: new Set(), withBefore: new Set() }, []),
+      remove: (collection, id) => {
+        if (id.startsWith(failing)) throw new Error('refused');
+        return tx.remove(collection, id);
+      },
+    });
+    const refusing: DocumentStore = {
+      ...passOn(store),
+      transaction: (body, options) => store.transaction((tx) => body(refuse(tx)), options),
+    };
+    await fixture.restart({ ...newer, store: refusing });
+    await catchUp();
+    expect((await fixture.runs()).map((run) => run.flow)).toEqual([other]);
+    expect(fixture.errors[0]).toMatchObject({ flow: failing });
+    await fixture.restart(newer);
+    await catchUp();
+    expect(await fixture.runs({ flow: failing })).toHaveLength(1);
   });
 
   it('start it no more when they came before its publish or after its end', async () => {
