@@ -402,6 +402,12 @@ items: Pipeline[]
 export interface TryBody {
 entity?: string
 record?: string
+/**
+ * The way out that is taken of a node that would wait, by the node's id: what comes after it is tried too.
+ */
+suppose?: {
+[k: string]: string | undefined
+}
 }
 /**
  * This interface was referenced by `FlowsApi`'s JSON-Schema

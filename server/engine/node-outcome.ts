@@ -67,6 +67,13 @@ async function ask(
   return type.resume(ctx, settings, signal);
 }
 
+/** In a trial, what is supposed to come of a wait. A decision is read by later nodes as its outcome. */
+function supposed({ bounds }: Walk, { node, type }: PlannedNode, result: NodeResult): NodeResult {
+  const port = bounds.supposed?.get(node.id);
+  if (port === undefined || (result.kind !== 'wait' && result.kind !== 'call')) return result;
+  return { kind: 'go', port, output: type.group === 'people' ? { outcome: port } : {} };
+}
+
 /** The outcome of a step. A failure leaves the transaction: nothing the node did before it may stay. */
 export async function outcomeOf(
   walk: Walk,
@@ -81,7 +88,7 @@ export async function outcomeOf(
     const limit = stepsAllowed(walk.run);
     if (walk.run.stepCount > limit)
       throw new AppError('flow.too_many_steps', { details: { limit } });
-    const result = await callNode(walk, planned, token, signal);
+    const result = supposed(walk, planned, await callNode(walk, planned, token, signal));
     const joined =
       result.kind === 'join' ? joinBranches(walk.plan, walk.run, token, result) : result;
     const outcome = joined.kind === 'fail' ? failNow(walk, planned, token, joined.error) : joined;

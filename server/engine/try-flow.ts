@@ -22,6 +22,8 @@ export interface Trial {
   graph: FlowGraph;
   /** Of whatever type: it is taken for one that the trigger waits for. */
   event: LoggedEvent;
+  /** Ways out that are taken instead of waiting, by the nodes' ids. */
+  supposed?: ReadonlyMap<string, string>;
 }
 
 /** Why the event would not start a run of the draft; `untold` is a condition that failed, which a true run shows. */
@@ -75,13 +77,13 @@ async function noStartOf(
 }
 
 /**
- * Walks a draft for one event until each token waits, in a transaction that always ends by being rolled back: with what
+ * Walks a draft for one event until each token waits where nothing is supposed, in a transaction that always ends by being rolled back: with what
  * `look` saw in it, or, as in a true run, to make outside what a step needs or to record the step that failed. What
  * happens is of use even where the condition does not hold; with a record of another entity nothing does.
  */
 export async function tryFlow<T>(
   { turns, ...parts }: EngineParts & { turns: Turns },
-  { flow, label, graph, event }: Trial,
+  { flow, label, graph, event, supposed = new Map() }: Trial,
   look: (tx: Transaction, tried: Trying) => Promise<T>,
 ): Promise<T> {
   const draft = { flow, label, graph, version: 0 } as FlowVersion;
@@ -106,7 +108,7 @@ export async function tryFlow<T>(
       memo,
       now,
       at: now.toISOString(),
-      bounds: { budget, time: times[parts.store.kind], failed, isTrial: true },
+      bounds: { budget, time: times[parts.store.kind], failed, isTrial: true, supposed },
       ...marks,
     };
     const isCut = noStart?.reason !== 'otherEntity' && (await walkRun(walk));

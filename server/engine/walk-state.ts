@@ -18,6 +18,8 @@ export interface WalkBounds {
   cuts?: ReadonlySet<string>;
   /** Nothing is ever committed, so what reads committed data need not wait for it. */
   isTrial?: boolean;
+  /** In a trial the way out that a node takes instead of waiting, by the node's id. */
+  supposed?: ReadonlyMap<string, string>;
 }
 
 export interface Walk {

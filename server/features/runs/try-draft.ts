@@ -1,5 +1,8 @@
 import type { TryBody, TryResult } from '../../../schemas/generated/api-flows.ts';
+import type { FlowGraph } from '../../../schemas/generated/flow.ts';
+import { pointerStep } from '../../../schemas/model/finding.ts';
 import { hasFlowErrors, subjectOf } from '../../../schemas/model/flow/index.ts';
+import { portsOf } from '../../../schemas/model/flow/ports-of.ts';
 import { say } from '../../../schemas/model/language.ts';
 import type { RecordDoc } from '../../catalog.ts';
 import type { StoredRun, Trying } from '../../engine/index.ts';
@@ -121,16 +124,40 @@ function missingRecord(ctx: FlowCtx): AppError {
   });
 }
 
+/** Throws `request.invalid` for what is supposed of a node without that way out. */
+function requireExits(
+  ctx: FlowCtx,
+  { engine }: FlowDeps,
+  graph: FlowGraph,
+  supposed: ReadonlyMap<string, string>,
+): void {
+  const text = { 'zh-CN': '这个节点没有这个出口。', en: 'The node has no such way out.' };
+  const problems = [...supposed]
+    .filter(([id, exit]) => {
+      const node = graph.nodes.find((one) => one.id === id);
+      const type = node && engine.nodes.get(node.type);
+      const ports = type ? portsOf(type, node.settings ?? {}, node.timeout) : [];
+      return !ports.some((port) => port.id === exit);
+    })
+    .map(([id]) => ({
+      pointer: `/suppose${pointerStep(id)}`,
+      code: 'enum',
+      detail: say(text, ctx.locale),
+    }));
+  if (problems.length > 0) throw new AppError('request.invalid', { problems });
+}
+
 /**
  * What the draft would do with a record now, without doing any of it, and whether its trigger's condition holds; what
- * the record changed last stands for the change that starts it. A flow that starts by a schedule needs no record.
+ * the record changed last stands for the change that starts it. Where it would wait it stops, unless a way out is
+ * supposed. A flow that starts by a schedule needs no record.
  * Throws `flow.not_found`, `record.not_found`, `flow.graph_invalid` with a problem for each mistake.
  */
 export async function tryDraft(
   ctx: FlowCtx,
   deps: FlowDeps,
   id: string,
-  { entity, record }: TryBody,
+  { entity, record, suppose = {} }: TryBody,
 ): Promise<TryResult> {
   requireRight(ctx, 'flows');
   const draft = await requireFlow(ctx.store, id);
@@ -143,6 +170,10 @@ export async function tryDraft(
   const { label } = draft;
   const graph = await runnableGraph(ctx.store, draft.graph);
   if (!tried.record && subjectOf(graph, deps.engine.nodes)) throw missingRecord(ctx);
+  const supposed = new Map(
+    Object.entries(suppose).map(([node, exit = '']) => [node, exit] as const),
+  );
+  requireExits(ctx, deps, graph, supposed);
   const event = {
     ...tried,
     _id: newId(),
@@ -151,7 +182,7 @@ export async function tryDraft(
     at: ctx.clock.now().toISOString(),
     actor: eventActor(ctx.actor),
   };
-  return deps.engine.tryFlow({ flow: id, label, graph, event }, (tx, seen) =>
+  return deps.engine.tryFlow({ flow: id, label, graph, event, supposed }, (tx, seen) =>
     resultOf(ctx, tx, seen),
   );
 }

@@ -27,6 +27,9 @@ export function TryCanvas(props: {
       if (step.state === 'waiting') return { text: t('stepWaiting') };
       return text === undefined ? {} : { text };
     });
+  const starts = graph.nodes
+    .filter(({ type }) => types.get(type)?.group === 'trigger')
+    .map(({ id }) => id);
   const focus = result?.steps.at(-1)?.node;
   const { nodes, edges } = drawGraph(graph, {
     types,
@@ -43,7 +46,7 @@ export function TryCanvas(props: {
       isEditable={false}
       hasMiniMap={false}
       focus={focus}
-      path={result?.steps.map(({ node }) => node)}
+      path={result && [...starts, ...result.steps.map(({ node }) => node)]}
       nodes={nodes.map((node) => ({ ...node, selected: node.id === chosen }))}
       edges={edges}
       onNodeClick={(_, { id }) => onChoose(id)}

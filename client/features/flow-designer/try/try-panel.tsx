@@ -12,6 +12,7 @@ import { tryTexts } from './texts.ts';
 import { shownSteps } from './trial-walk.ts';
 import { TryChanges } from './try-changes.tsx';
 import { TrySteps } from './try-steps.tsx';
+import { TrySuppose } from './try-suppose.tsx';
 import { TryVerdict } from './try-verdict.tsx';
 import classes from './try.module.css';
 import type { Trial } from './use-trial.ts';
@@ -92,6 +93,7 @@ function Outcome({ trial, chosen, onChoose, onClose }: Props) {
       <TryVerdict result={data} />
       {data.status !== 'notStarted' && (
         <>
+          <TrySuppose trial={trial} result={data} />
           <TrySteps steps={shownSteps(data)} chosen={chosen} onChoose={onChoose} />
           <TryChanges changes={data.changes} />
         </>

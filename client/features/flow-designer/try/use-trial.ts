@@ -17,6 +17,7 @@ const latestRecordQuery = (entity: string) => ({
 /** Saves the draft, then tries it with the record that is picked; at first with the one that was changed last. */
 export function useTrial(save: Autosave, entity: string | undefined) {
   const [picked, setPicked] = useState<string | null>(null);
+  const [suppose, setSuppose] = useState<Readonly<Record<string, string>>>({});
   const [isFlushed, setFlushed] = useState(false);
   const latest = useQuery({
     ...latestRecordQuery(entity ?? ''),
@@ -31,18 +32,30 @@ export function useTrial(save: Autosave, entity: string | undefined) {
   const isSaved = isFlushed && save.state.kind === 'saved';
   const record = picked ?? latest.data ?? null;
   const id = save.saved.id;
-  const body = entity !== undefined && record !== null ? { entity, record } : {};
+  const about = entity !== undefined && record !== null ? { entity, record } : {};
+  const body = Object.keys(suppose).length > 0 ? { ...about, suppose } : about;
   const trial = useQuery({
-    queryKey: ['flows', 'try', id, save.draftRev, body],
+    queryKey: ['flows', 'try', id, save.draftRev, record, body],
     queryFn: ({ signal }) => tryFlowDraft(id, body, signal),
     enabled: isSaved && (entity === undefined || record !== null),
     retry: false,
     gcTime: 0,
     refetchOnWindowFocus: false,
+    // Of the same record: what was chosen stays on the screen meanwhile.
+    placeholderData: (before, query) => (query?.queryKey[4] === record ? before : undefined),
   });
   return {
     record,
-    pick: setPicked,
+    pick: (next: string | null) => {
+      setPicked(next);
+      setSuppose({});
+    },
+    suppose,
+    /** What comes of a node that would wait; undefined: it waits. */
+    setSupposed: (node: string, exit: string | undefined) => {
+      const { [node]: _, ...others } = suppose;
+      setSuppose(exit === undefined ? others : { ...others, [node]: exit });
+    },
     trial,
     isSaving: !isFlushed || save.state.kind === 'saving',
     isNotSaved: isFlushed && !['saved', 'saving'].includes(save.state.kind),

@@ -121,6 +121,36 @@ test('a trial tells the steps, the changes and where it would wait, and leaves n
   expect(items).toEqual([]);
 });
 
+test('where a trial would wait it goes on as is supposed, and leaves nothing behind either', async () => {
+  const asking = draft('supposed', 'score + 1');
+  asking.graph.nodes.push(
+    node('note', 'record.create', {
+      entity: 'log',
+      values: { title: { expr: "'Called: ' & $steps.call.outcome" } },
+    }),
+  );
+  const last = asking.graph.edges.find(({ target }) => target === 'end');
+  if (last) last.target = 'note';
+  asking.graph.edges.push(edge('note', 'next', 'end'));
+  const { id } = await good(admin('POST', '/api/flows', asking));
+  await app.app.engine.drain();
+  const before = await fingerprint();
+  const suppose = { call: 'done' };
+  const result = await good(admin('POST', `/api/flows/${id}/try`, { ...ask, suppose }), 200);
+  expect(await fingerprint()).toBe(before);
+  expect([result.status, result.wouldWait]).toEqual(['done', []]);
+  expect(result.steps).toContainEqual(
+    expect.objectContaining({ node: 'call', state: 'done', port: 'done' }),
+  );
+  expect(result.changes).toContainEqual(expect.objectContaining({ after: 'Called: done' }));
+  const wrong = { ...ask, suppose: { call: 'never', nobody: 'next' } };
+  const refused = await admin('POST', `/api/flows/${id}/try`, wrong);
+  expect(refused.body.errors.map(({ pointer }: { pointer: string }) => pointer)).toEqual([
+    '/suppose/call',
+    '/suppose/nobody',
+  ]);
+});
+
 test('a step that fails is told with its reason, and nothing of it stays', async () => {
   const result = await tried('fails', 'score * 1000');
   expect(result.status).toBe('incident');
