@@ -22,11 +22,11 @@ const leftOut = [
 const parts = [
   { name: 'store', fits: /^test\/(contract|server\/(store|sharing))\//, seconds: 60 },
   { name: 'engine', fits: /^test\/server\/engine\//, seconds: 60 },
-  { name: 'features', fits: /^test\/server\//, seconds: 30 },
+  { name: 'features', fits: /^test\/server\//, seconds: 60 },
   { name: 'routes', fits: /^test\/(http|templates)\//, seconds: 60 },
   // Servers in processes of their own that are timed.
-  { name: 'crash', fits: /^test\/crash\//, seconds: 180, workers: 1 },
-  { name: 'story', fits: /^test\/story\//, seconds: 500 },
+  { name: 'crash', fits: /^test\/crash\//, seconds: 300, workers: 1 },
+  { name: 'story', fits: /^test\/story\//, seconds: 1300 },
   { name: 'others', fits: /./, seconds: 60 },
 ];
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../support/fast-check.ts';
 import type { Filter, Operators, Scalar } from '../../schemas/generated/filter.ts';
 import { compareText, compareValues } from '../../schemas/model/compare.ts';
 import { matches } from '../../schemas/model/filter.ts';

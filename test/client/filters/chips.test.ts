@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../../support/fast-check.ts';
 import { chipsOf, filterOf } from '../../../client/filters/chips.ts';
 import type { Chip, Condition } from '../../../client/filters/condition.ts';
 import { periodNames } from '../../../client/filters/periods.ts';

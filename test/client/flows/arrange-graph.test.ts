@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../../support/fast-check.ts';
 import { arrangeGraph } from '../../../client/flows/arrange/arrange-graph.ts';
 import { laneBoxes } from '../../../client/flows/arrange/lane-boxes.ts';
 import { lanesOf } from '../../../client/flows/arrange/lanes.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { Decimal } from 'decimal.js';
-import fc from 'fast-check';
+import fc from '../../support/fast-check.ts';
 import {
   add,
   divide,

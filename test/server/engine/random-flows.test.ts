@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../../support/fast-check.ts';
 import { checkGraph } from '../../../schemas/model/flow/index.ts';
 import { nodeTypes } from '../../../server/engine/nodes/index.ts';
 import { type EngineFixture, createEngineFixture } from './engine-fixture.ts';

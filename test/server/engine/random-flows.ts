@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../support/fast-check.ts';
 import type { FlowGraph, FlowNode } from '../../../schemas/generated/flow.ts';
 import { branchFor } from '../../../server/engine/nodes/ab-split.ts';
 

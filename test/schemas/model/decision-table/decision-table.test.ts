@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../../../support/fast-check.ts';
 import type { DecisionTable } from '../../../../schemas/generated/decision-table.ts';
 import { checkTable } from '../../../../schemas/model/decision-table/check-table.ts';
 import { compileTable } from '../../../../schemas/model/decision-table/compile-table.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../../../support/fast-check.ts';
 import jsonata from 'jsonata';
 import { analyseExpression } from '../../../../schemas/model/expressions/analyse-expression.ts';
 import { compileExpression } from '../../../../schemas/model/expressions/compile-expression.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../../../support/fast-check.ts';
 import { fieldsOf } from '../../../../schemas/model/fields.ts';
 import { planFigures } from '../../../../schemas/model/figures/index.ts';
 import { matchesFilter } from '../../../../schemas/model/match-filter.ts';

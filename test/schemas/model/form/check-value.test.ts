@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../../../support/fast-check.ts';
 import type { EntityDefinition } from '../../../../schemas/generated/entity.ts';
 import { type Field, fieldsOf } from '../../../../schemas/model/fields.ts';
 import { checkValue } from '../../../../schemas/model/form/index.ts';

@@ -15,8 +15,9 @@ import {
   whole,
   type World,
 } from './world.ts';
+import { fixedSeed } from '../../../support/fast-check.ts';
 
-const seed = Number(process.env.FIGURES_SEED ?? Date.now() % 1_000_000);
+const seed = Number(process.env.FIGURES_SEED ?? fixedSeed ?? Date.now() % 1_000_000);
 
 /** The entities before anybody thought of figures. */
 const plain: Entities = Object.fromEntries(

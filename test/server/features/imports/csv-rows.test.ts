@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
-import fc from 'fast-check';
+import fc from '../../../support/fast-check.ts';
 import { type CsvFormat, csvRowsOf } from '../../../../server/features/imports/csv-rows.ts';
 import { type CsvRow, RowSplitter } from '../../../../server/features/imports/split-rows.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../../../support/fast-check.ts';
 import { createTestApp, type TestApp } from '../../../support/create-test-app.ts';
 
 const text = { type: 'string' };
