@@ -5,8 +5,18 @@ export const settingsOf = (page: Page) => page.getByRole('complementary', { name
 
 /** Picks what a list of the panel offers. */
 export async function pick(page: Page, list: string | RegExp, option: string): Promise<void> {
-  await settingsOf(page).getByRole('combobox', { name: list }).click();
-  await page.getByRole('option', { name: option, exact: true }).click();
+  const offered = page.getByRole('option', { name: option, exact: true });
+  const isThere = () =>
+    offered.waitFor({ timeout: 8000 }).then(
+      () => true,
+      () => false,
+    );
+  // What a check says about the draft comes in when it is done and moves what stands below it: a click may miss.
+  for (let turn = 0; turn < 3; turn += 1) {
+    await settingsOf(page).getByRole('combobox', { name: list }).click();
+    if (await isThere()) break;
+  }
+  await offered.click();
 }
 
 /** Appends a node to the one that is selected, by keyboard, and names it. */
