@@ -1,3 +1,4 @@
+import type { Text } from '../../../schemas/model/language.ts';
 import type { ErrorCode } from '../../../schemas/model/errors.ts';
 
 /** What a connector is told beside the request. */
@@ -39,6 +40,8 @@ export interface CallFailure {
   retryAfter?: number;
   /** For people, cut short. */
   detail: string;
+  /** What people call the receiver, where that is not the `target` of the call. */
+  receiver?: Text;
   /** What the incident is to say instead of the usual. */
   code?: ErrorCode;
   details?: Record<string, unknown>;

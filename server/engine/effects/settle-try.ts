@@ -50,7 +50,8 @@ function failureVerdict(
   connector: Connector | undefined,
   now: Date,
 ): Verdict {
-  const { target, attemptCount, ladderFrom } = effect;
+  const { attemptCount, ladderFrom } = effect;
+  const target = failure.receiver ?? effect.target;
   const details = { target, status: failure.status ?? null, reason: failure.detail };
   if (failure.code !== undefined)
     return { kind: 'dead', code: failure.code, details: { target, ...failure.details } };

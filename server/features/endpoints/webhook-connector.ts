@@ -21,6 +21,12 @@ const failureOf = (error: unknown): string => {
   return error instanceof AppError ? error.code : String(error);
 };
 
+/** The failure with what people call the endpoint. */
+const named = (error: unknown, { label }: StoredEndpoint): unknown =>
+  error instanceof CallFailed
+    ? new CallFailed({ ...error.failure, receiver: label }, error.cause)
+    : error;
+
 /** Calls web addresses as Standard Webhooks says; the receiver knows a repetition by `webhook-id`. */
 export function createWebhookConnector(
   services: Pick<Ctx, 'clock' | 'log' | 'settings' | 'store'>,
@@ -49,7 +55,7 @@ export function createWebhookConnector(
         return output;
       } catch (error) {
         await remember(endpoint, failureOf(error));
-        throw error;
+        throw named(error, endpoint);
       }
     },
   };

@@ -183,7 +183,7 @@ describe('calling a web address', () => {
     expect(received).toHaveLength(1);
     expect((await run()).tokens[0].incident).toMatchObject({
       code: 'effect.refused',
-      detail: 'erp refused the call: 422: no such customer. Retry once it is put right.',
+      detail: 'ERP refused the call: 422: no such customer. Retry once it is put right.',
     });
   });
 
