@@ -14,6 +14,7 @@ export const periods = {
   nextMonth: { from: '@month+1m', to: '@month+2m' },
   thisQuarter: { from: '@quarter', to: '@quarter+3m' },
   thisYear: { from: '@year', to: '@year+1y' },
+  last12Months: { from: '@month-11m', to: '@month+1m' },
   last7: { from: '@today-6d', to: '@today+1d' },
   last30: { from: '@today-29d', to: '@today+1d' },
   last90: { from: '@today-89d', to: '@today+1d' },

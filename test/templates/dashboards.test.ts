@@ -108,7 +108,7 @@ function recount(rows: Record<string, unknown>[], { op, field }: Figure['measure
 }
 
 async function aggregate(call: Caller, tile: DashboardTile): Promise<AggregateGroups> {
-  const input = tileInput(tile, wordsOf('thisYear'));
+  const input = tileInput(tile, wordsOf('last12Months'));
   const answer = await call('POST', `/api/records/${tile.entity}/aggregate`, {
     ...input,
     filter: await resolved(call, tile.entity, input.filter),
@@ -119,7 +119,7 @@ async function aggregate(call: Caller, tile: DashboardTile): Promise<AggregateGr
 
 /** Every figure that a tile shows to that person, with the list it opens to. */
 async function figuresOf(call: Caller, tile: DashboardTile): Promise<Figure[]> {
-  const range = wordsOf('thisYear');
+  const range = wordsOf('last12Months');
   if (tile.steps)
     return Promise.all(
       tile.steps.map(async ({ entity, filter, date }): Promise<Figure> => {

@@ -48,7 +48,7 @@ function Failure({ error, onRetry }: { error: Error; onRetry: () => void }) {
 
 /** The tiles of a dashboard over the chosen period, and what was opened of them. */
 function Tiles({ dashboard }: { dashboard: DashboardDefinition }) {
-  const { period = 'thisYear', compare = 'lastYear' } = useSearch({ from });
+  const { period = 'last12Months', compare = 'lastYear' } = useSearch({ from });
   const navigate = useNavigate({ from: '/dashboards/$dashboard' });
   const [opened, setOpened] = useState<Opened>();
   return (

@@ -8,6 +8,7 @@ export const dashboardPeriods = [
   'lastMonth',
   'thisQuarter',
   'thisYear',
+  'last12Months',
   'last30',
   'last90',
   'all',
@@ -43,6 +44,7 @@ const lengths = {
   lastMonth: { months: -1 },
   thisQuarter: { months: -3 },
   thisYear: { months: -12 },
+  last12Months: { months: -12 },
   last30: { days: -30 },
   last90: { days: -90 },
 } as const;

@@ -9,11 +9,20 @@ import { stableId } from './stable-id.ts';
 /** A line of a demo file: the record's own key, its owner's key, then fields; relations name the other record's key. */
 export type DemoRow = Record<string, string>;
 
+/** Where an app's demo lies, and by how many weeks its dates move. */
+export interface DemoSource {
+  app: string;
+  dir: string;
+  weeks: number;
+}
+
 export interface DemoRecord {
   id: string;
   owner: string | null;
   values: Record<string, unknown>;
 }
+
+const weekMs = 7 * 86_400_000;
 
 const readCsv = async (file: string): Promise<DemoRow[]> =>
   parse(await readFile(file), { columns: true, bom: true, skip_empty_lines: true }) as DemoRow[];
@@ -41,8 +50,26 @@ export async function demoOrder(dir: string, catalog: Catalog): Promise<CatalogE
   return ordered;
 }
 
-function valueOf(app: string, field: Field, text: string): unknown {
+/**
+ * How many whole weeks ago the day was that the files were made for, by their `as-of.txt`: their dates move as far, so
+ * that the demo is as recent on every day, and a Monday stays a Monday.
+ */
+export async function weeksSinceMade(dir: string, now: Date): Promise<number> {
+  const file = path.join(dir, 'as-of.txt');
+  if (!existsSync(file)) return 0;
+  const made = Date.parse((await readFile(file, 'utf8')).trim());
+  return Math.max(0, Math.floor((now.getTime() - made) / weekMs));
+}
+
+function laterBy(weeks: number, text: string): string {
+  return new Date(Date.parse(text) + weeks * weekMs).toISOString().slice(0, text.length);
+}
+
+function valueOf(source: DemoSource, field: Field, text: string): unknown {
   switch (field.type) {
+    case 'date':
+    case 'dateTime':
+      return laterBy(source.weeks, text);
     case 'integer':
     case 'number':
     case 'money':
@@ -54,33 +81,32 @@ function valueOf(app: string, field: Field, text: string): unknown {
     case 'multiSelect':
       return text.split('|');
     case 'relation':
-      return stableId(app, field.relation?.entity ?? '', text);
+      return stableId(source.app, field.relation?.entity ?? '', text);
     default:
       return text;
   }
 }
 
 /** A line as the record it becomes. */
-export function demoRecord(app: string, entity: CatalogEntity, row: DemoRow): DemoRecord {
+function demoRecord(source: DemoSource, entity: CatalogEntity, row: DemoRow): DemoRecord {
   const values: Record<string, unknown> = {};
   for (const field of entity.fields) {
     const text = row[field.key];
-    if (text !== undefined && text !== '') values[field.key] = valueOf(app, field, text);
+    if (text !== undefined && text !== '') values[field.key] = valueOf(source, field, text);
   }
   return {
-    id: stableId(app, entity.name, row.key ?? ''),
-    owner: row.owner ? stableId(app, 'people', row.owner) : null,
+    id: stableId(source.app, entity.name, row.key ?? ''),
+    owner: row.owner ? stableId(source.app, 'people', row.owner) : null,
     values,
   };
 }
 
 export async function readDemoRecords(
-  dir: string,
-  app: string,
+  source: DemoSource,
   entity: CatalogEntity,
 ): Promise<DemoRecord[]> {
-  const rows = await readCsv(path.join(dir, `${entity.name}.csv`));
-  return parentsFirst(rows, entity).map((row) => demoRecord(app, entity, row));
+  const rows = await readCsv(path.join(source.dir, `${entity.name}.csv`));
+  return parentsFirst(rows, entity).map((row) => demoRecord(source, entity, row));
 }
 
 /** Rows of one file that refer to each other, in an order in which each finds what it names. */

@@ -6,7 +6,13 @@ import { requireRight } from '../access/index.ts';
 import { installPeople } from '../users/index.ts';
 import { createOwned } from '../ownership/index.ts';
 import { writeRecord } from '../records/index.ts';
-import { demoOrder, type DemoRecord, readDemoRecords, readPeople } from './demo-rows.ts';
+import {
+  demoOrder,
+  type DemoRecord,
+  readDemoRecords,
+  readPeople,
+  weeksSinceMade,
+} from './demo-rows.ts';
 import { templateDir } from './read-template.ts';
 import { stableId } from './stable-id.ts';
 
@@ -53,9 +59,10 @@ export async function installDemo(
     }),
   );
   await installPeople(ctx, people);
+  const source = { app, dir, weeks: await weeksSinceMade(dir, ctx.clock.now()) };
   let total = 0;
   for (const { name, collection, definition } of await demoOrder(dir, ctx.catalog)) {
-    const records = await readDemoRecords(dir, app, ctx.catalog.require(name));
+    const records = await readDemoRecords(source, ctx.catalog.require(name));
     for (let start = 0; start < records.length; start += rowsPerTransaction) {
       const rows = records.slice(start, start + rowsPerTransaction);
       total += await ctx.store.transaction((tx) =>

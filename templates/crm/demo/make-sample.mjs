@@ -5,6 +5,7 @@
  *
  * - Every 28th opportunity and every 38th lead is kept; accounts, products and sales people are kept whole.
  * - `GTXPro` is `GTX Pro`, `technolgy` is `technology`; dates move 3,240 days later, so that the story is recent.
+ * - All dates lie around the day in `as-of.txt`; the demo's installation moves them on from there by whole weeks.
  * - Activities, their costs, people's names, phones, regions, follow-ups, contracts, payments, tickets and survey
  *   answers do not exist in the sets: they are counted out from the row's position.
  */
