@@ -30,18 +30,25 @@ interface State<T> {
   rev: number;
 }
 
+const startedFrom = <T>(saved: T & { _rev?: number }): State<T> => ({
+  history: historyOf<T>(saved),
+  since: undefined,
+  rev: saved._rev ?? 0,
+});
+
 const contentOf = (document: object): string => JSON.stringify({ ...document, _rev: undefined });
 
 function beginWith<T extends object>(name: string, saved: T & { _rev?: number }): State<T> {
   const kept = keptDraft<T>(name);
   return kept && contentOf(kept.draft) !== contentOf(saved)
     ? { history: changed(historyOf<T>(saved), kept.draft), since: kept.at, rev: kept.rev }
-    : { history: historyOf<T>(saved), since: undefined, rev: saved._rev ?? 0 };
+    : startedFrom(saved);
 }
 
 /**
  * A definition while it is edited: every change can be undone with the keys for it, and waits in this browser until it
- * is saved. `name` tells drafts apart; `saved` is what the server has, and its `_rev` may move on meanwhile.
+ * is saved. `name` tells drafts apart; `saved` is what the server has, and its `_rev` may move on meanwhile. A draft that
+ * nothing was done to follows it.
  */
 export function useLocalDraft<T extends object>(
   name: string,
@@ -49,6 +56,7 @@ export function useLocalDraft<T extends object>(
 ): LocalDraft<T> {
   const savedRev = saved._rev ?? 0;
   const [{ history, since, rev }, setState] = useState(() => beginWith(name, saved));
+  if (history.past.length === 0 && savedRev > rev) setState(startedFrom(saved));
   const isChanged = contentOf(history.now) !== contentOf(saved);
   useEffect(() => {
     const at = new Date().toISOString();
@@ -61,8 +69,7 @@ export function useLocalDraft<T extends object>(
       history: move(old.history),
       rev: isChanged ? old.rev : savedRev,
     }));
-  const accept = (next: T & { _rev?: number }) =>
-    setState({ history: historyOf<T>(next), since: undefined, rev: next._rev ?? 0 });
+  const accept = (next: T & { _rev?: number }) => setState(startedFrom(next));
   const undo = () => step(undone);
   const redo = () => step(redone);
   useHotkeys([

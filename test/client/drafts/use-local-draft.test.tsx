@@ -51,3 +51,28 @@ test('what has just been saved is no change any more and leaves nothing behind',
   unmount();
   expect(localStorage).toHaveLength(0);
 });
+
+test('what somebody else published shows in a draft that nothing was done to, as no change of the reader', () => {
+  const { result, rerender } = open({ name: 'a', _rev: 1 });
+  rerender({ thing: { name: 'theirs', _rev: 2 } });
+  const { draft, isChanged, isStale, rev } = result.current;
+  expect([draft.name, isChanged, isStale, rev]).toEqual(['theirs', false, false, 2]);
+  expect(localStorage).toHaveLength(0);
+});
+
+test('what was undone before somebody else published is not done again over theirs', () => {
+  const { result, rerender } = open({ name: 'a', _rev: 1 });
+  act(() => result.current.change({ name: 'mine', _rev: 1 }));
+  act(() => result.current.undo());
+  rerender({ thing: { name: 'theirs', _rev: 2 } });
+  act(() => result.current.redo());
+  expect([result.current.draft.name, result.current.isStale]).toEqual(['theirs', false]);
+});
+
+test('what was just saved stays while the page still has the revision before it', () => {
+  const { result, rerender } = open({ name: 'a', _rev: 1 });
+  act(() => result.current.change({ name: 'b', _rev: 1 }));
+  act(() => result.current.accept({ name: 'b', _rev: 2 }));
+  rerender({ thing: { name: 'a', _rev: 1 } });
+  expect(result.current.draft.name).toBe('b');
+});
