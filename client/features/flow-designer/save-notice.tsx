@@ -50,7 +50,7 @@ function StaleNotice({ save }: { save: Autosave }) {
   );
 }
 
-/** Edits that were kept on this device while the server was away. */
+/** Edits that an earlier visit left on this device. */
 function LocalNotice({ save }: { save: Autosave }) {
   const t = useTexts(designerTexts);
   const { locale } = useLocale();

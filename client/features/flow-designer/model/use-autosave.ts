@@ -36,7 +36,7 @@ function failureOf(error: unknown): SaveState {
   return error.isUnreachable ? { kind: 'local' } : { kind: 'failed', detail: error.detail };
 }
 
-/** Saves a draft a moment after each edit; while the server is away the edits are kept on the device. */
+/** Saves a draft a moment after each edit; what the server does not take is kept on the device. */
 export function useAutosave(flow: FlowItem, draft: Draft): Autosave {
   const queryClient = useQueryClient();
   const [saved, setSaved] = useState(flow);
@@ -46,6 +46,12 @@ export function useAutosave(flow: FlowItem, draft: Draft): Autosave {
     latest.current.draft = draft;
   }, [draft]);
   const running = useRef<Promise<boolean> | undefined>(undefined);
+
+  const keep = useCallback(() => {
+    const { draft: unsaved, saved: base } = latest.current;
+    const at = new Date().toISOString();
+    localDrafts.keep(base.id, { draft: unsaved, draftRev: base.draftRev, at });
+  }, []);
 
   const accept = useCallback(
     (item: FlowItem, from: Draft) => {
@@ -69,18 +75,12 @@ export function useAutosave(flow: FlowItem, draft: Draft): Autosave {
         accept(await saveFlowDraft(base.id, { ...body, ...guard }), sent);
         return true;
       } catch (error) {
-        const failure = failureOf(error);
-        if (failure.kind === 'local')
-          localDrafts.keep(base.id, {
-            draft: sent,
-            draftRev: base.draftRev,
-            at: new Date().toISOString(),
-          });
-        setState(failure);
+        keep();
+        setState(failureOf(error));
         return false;
       }
     },
-    [accept],
+    [accept, keep],
   );
 
   const run = useCallback(
@@ -100,11 +100,14 @@ export function useAutosave(flow: FlowItem, draft: Draft): Autosave {
   useEffect(() => {
     if (draft === latest.current.savedDraft) return undefined;
     setState((now) => (now.kind === 'stale' || now.kind === 'saving' ? now : { kind: 'dirty' }));
-    if (isStale) return undefined;
+    if (isStale) {
+      keep();
+      return undefined;
+    }
     const timer = setTimeout(() => void run(), quietMs);
     return () => clearTimeout(timer);
     // Only an edit is news: what became of saving it must not start the next one.
-  }, [draft, isStale, run]);
+  }, [draft, isStale, keep, run]);
 
   useEffect(() => {
     if (state.kind !== 'local') return undefined;
@@ -113,15 +116,17 @@ export function useAutosave(flow: FlowItem, draft: Draft): Autosave {
   }, [state, run]);
 
   useEffect(() => {
+    const hasUnsaved = () => latest.current.draft !== latest.current.savedDraft;
     const warn = (event: BeforeUnloadEvent) => {
-      if (latest.current.draft !== latest.current.savedDraft) event.preventDefault();
+      if (hasUnsaved()) event.preventDefault();
     };
     window.addEventListener('beforeunload', warn);
     return () => {
       window.removeEventListener('beforeunload', warn);
+      if (hasUnsaved()) keep();
       void run();
     };
-  }, [run]);
+  }, [keep, run]);
 
   return {
     state,

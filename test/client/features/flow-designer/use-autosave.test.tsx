@@ -64,3 +64,42 @@ test('two who ask to save at the same time send the draft once', async () => {
   });
   expect([asked, result.current.state.kind, result.current.draftRev]).toEqual([1, 'saved', 2]);
 });
+
+const refused = (status: number, code: string) => async () => ({
+  ok: false,
+  status,
+  headers: { get: () => null },
+  json: async () => ({ code }),
+});
+
+test.each([
+  ['somebody else saved the flow', 409, 'flow.draft_stale', 'stale'],
+  ['the session has ended', 401, 'auth.required', 'failed'],
+])(
+  'edits made after %s are kept on the device for the next visit',
+  async (_, status, code, kind) => {
+    globalThis.fetch = refused(status, code) as unknown as typeof fetch;
+    const { result, rerender, unmount } = openDraft();
+    rerender(draft('second'));
+    await act(() => result.current.flush());
+    expect([result.current.state.kind, localDrafts.read('f1')?.draft.label.en]).toEqual([
+      kind,
+      'second',
+    ]);
+    rerender(draft('third'));
+    unmount();
+    expect(localDrafts.read('f1')?.draft.label.en).toBe('third');
+  },
+);
+
+test('an edit that is on its way when the designer is left is not kept once it has arrived', async () => {
+  globalThis.fetch = (async (_: string, options: { body: string }) => {
+    const item = { ...flow, ...JSON.parse(options.body), draftRev: 2 };
+    return { ok: true, status: 200, headers: { get: () => null }, json: async () => item };
+  }) as unknown as typeof fetch;
+  const { rerender, unmount } = openDraft();
+  rerender(draft('second'));
+  unmount();
+  expect(localDrafts.read('f1')?.draft.label.en).toBe('second');
+  await waitFor(() => expect(localDrafts.read('f1')).toBeUndefined());
+});
