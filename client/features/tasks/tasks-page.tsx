@@ -26,6 +26,7 @@ import { taskAfter, taskBeside } from './task-order.ts';
 import classes from './tasks-page.module.css';
 import { inboxTexts } from './texts.ts';
 import { useFoundTasks } from './use-found-tasks.ts';
+import { useOpenTask } from './use-open-task.ts';
 import { useTasks } from './use-tasks.ts';
 
 const route = getRouteApi('/signed-in/tasks');
@@ -63,7 +64,12 @@ export function TasksPage() {
   const isStarted = list === 'started';
   const started = useStarted(isStarted);
   const tabs = useTabs(state.count, list);
-  const selected = isStarted ? undefined : (chosen ?? (isPhone ? undefined : tasks[0]?.id));
+  const open = useOpenTask(chosen, {
+    place: `${list} ${words}`,
+    tasks: isPhone || isStarted ? [] : tasks,
+    isReading: state.query.isFetching,
+  });
+  const selected = isStarted ? undefined : open.selected;
   const shownId = chosenApproval ?? (isPhone ? undefined : started.approvals[0]?.id);
   const approval = isStarted ? started.approvals.find(({ id }) => id === shownId) : undefined;
   const listed = tasks.find(({ id }) => id === selected);
@@ -157,11 +163,14 @@ export function TasksPage() {
         <div className={classes.detail}>
           {task && user && (
             <TaskDetail
-              key={`${task.id} ${task._rev} ${task.state}`}
+              key={task.id}
               task={task}
               user={user.id}
               now={now}
-              onCompleted={() => go(taskAfter(tasks, task.id)?.id)}
+              onCompleted={() => {
+                open.leave(task);
+                go(taskAfter(tasks, task.id)?.id);
+              }}
             />
           )}
           {!task && alone.error && (
