@@ -7,6 +7,22 @@ function shouldRetry(failures: number, error: Error): boolean {
   return error instanceof ApiError && error.isUnreachable && failures < 2;
 }
 
+const staying = new Set<unknown>([sessionQuery.queryKey[0], 'health']);
+
+/** Whoever signs in after somebody else begins with nothing of theirs; the same person goes on with what was read. */
+function forgetOthers(client: QueryClient): void {
+  let known: string | undefined;
+  client.getQueryCache().subscribe(({ query }) => {
+    if (query.queryKey[0] !== sessionQuery.queryKey[0]) return;
+    const user = client.getQueryData(sessionQuery.queryKey);
+    if (!user || user.id === known) return;
+    const isAnother = known !== undefined;
+    known = user.id;
+    if (isAnother)
+      void client.resetQueries({ predicate: ({ queryKey }) => !staying.has(queryKey[0]) });
+  });
+}
+
 /** `onSignedOut` runs when an answer says that the session has ended. */
 export function createQueryClient(onSignedOut: () => void): QueryClient {
   const client: QueryClient = new QueryClient({
@@ -22,5 +38,6 @@ export function createQueryClient(onSignedOut: () => void): QueryClient {
       mutations: { networkMode: 'always' },
     },
   });
+  forgetOthers(client);
   return client;
 }

@@ -1,3 +1,5 @@
+import { ownKey } from './device-owner.ts';
+
 /** The records that this person opened last on this device, newest first. */
 export interface RecentRecord {
   entity: string;
@@ -8,14 +10,7 @@ export interface RecentRecord {
 }
 
 const most = 20;
-let owner = '';
-
-/** Who is signed in: people who share a device do not see each other's records. */
-export const setRecentOwner = (user: string): void => {
-  owner = user;
-};
-
-const key = () => `formloom.recent.${owner}`;
+const key = () => ownKey('recent');
 
 const isRecent = (value: unknown): value is RecentRecord =>
   typeof value === 'object' &&

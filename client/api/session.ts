@@ -7,13 +7,13 @@ import type {
   SignedInUser,
 } from '../../schemas/generated/api-auth.ts';
 import { ApiError } from './api-error.ts';
-import { setRecentOwner } from './recent.ts';
+import { setDeviceOwner } from './device-owner.ts';
 import { request } from './request.ts';
 
 async function readSession(signal?: AbortSignal): Promise<SignedInUser | null> {
   try {
     const answer = await request<Me>('/api/auth/me', signal ? { signal } : {});
-    setRecentOwner(answer.user.id);
+    setDeviceOwner(answer.user.id);
     return answer.user;
   } catch (error) {
     if (error instanceof ApiError && error.status === 401) return null;
@@ -30,7 +30,7 @@ export const sessionQuery = queryOptions({
 
 export async function signIn(login: Login): Promise<SignedInUser> {
   const answer = await request<LoginAnswer>('/api/auth/login', { method: 'POST', body: login });
-  setRecentOwner(answer.user.id);
+  setDeviceOwner(answer.user.id);
   return answer.user;
 }
 

@@ -1,3 +1,5 @@
+import { ownKey } from '../api/device-owner.ts';
+
 /** What was changed and not published, kept in this browser. */
 export interface KeptDraft<T> {
   draft: T;
@@ -7,7 +9,7 @@ export interface KeptDraft<T> {
   at: string;
 }
 
-const keyOf = (name: string): string => `formloom.draft.${name}`;
+const keyOf = (name: string): string => ownKey(`draft.${name}`);
 
 export function keptDraft<T>(name: string): KeptDraft<T> | undefined {
   try {

@@ -1,8 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { ownKey } from '../../api/device-owner.ts';
 import { addNote, notesQuery } from '../../api/notes.ts';
 import { NoteEditor } from './note-editor.tsx';
 
-const keyOf = (entity: string, id: string) => `formloom.note.${entity}.${id}`;
+const keyOf = (entity: string, id: string) => ownKey(`note.${entity}.${id}`);
 
 function readDraft(key: string): string {
   try {

@@ -13,6 +13,8 @@ const user: SignedInUser = {
   locale: 'en',
 };
 
+const other: SignedInUser = { ...user, id: '01890000-0000-7000-8000-000000000002' };
+
 function signedInClient() {
   const onSignedOut = jest.fn();
   const client = createQueryClient(onSignedOut);
@@ -29,6 +31,18 @@ test('forgets the person when any answer says that the session has ended', async
   await fail(new ApiError(401, { code: 'auth.required' })).done;
   expect(client.getQueryData(sessionQuery.queryKey)).toBeNull();
   expect(onSignedOut).toHaveBeenCalledTimes(1);
+});
+
+test('whoever signs in again goes on with what was read; somebody else sees none of it', async () => {
+  const { client, fail } = signedInClient();
+  client.setQueryData(['records', 'lead', 'page'], 'of Lin');
+  await fail(new ApiError(401, { code: 'auth.required' })).done;
+  client.setQueryData(sessionQuery.queryKey, user);
+  expect(client.getQueryData(['records', 'lead', 'page'])).toBe('of Lin');
+  client.setQueryData(sessionQuery.queryKey, null);
+  client.setQueryData(sessionQuery.queryKey, other);
+  expect(client.getQueryData(['records', 'lead', 'page'])).toBeUndefined();
+  expect(client.getQueryData(sessionQuery.queryKey)?.id).toBe(other.id);
 });
 
 test('keeps the person when something is merely not allowed, and does not ask again', async () => {

@@ -1,10 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import {
-  forgetRecord,
-  recentRecords,
-  rememberRecord,
-  setRecentOwner,
-} from '../../../client/api/recent.ts';
+import { setDeviceOwner } from '../../../client/api/device-owner.ts';
+import { forgetRecord, recentRecords, rememberRecord } from '../../../client/api/recent.ts';
 
 const opened = (id: string) => rememberRecord({ entity: 'lead', id, title: `Lead ${id}` });
 const ids = () => recentRecords().map(({ id }) => id);
@@ -12,7 +8,7 @@ const ids = () => recentRecords().map(({ id }) => id);
 describe('recently opened records', () => {
   beforeEach(() => {
     localStorage.clear();
-    setRecentOwner('ann');
+    setDeviceOwner('ann');
   });
 
   test('come newest first, each once', () => {
@@ -28,7 +24,7 @@ describe('recently opened records', () => {
 
   test('belong to the person who opened them', () => {
     opened('1');
-    setRecentOwner('bob');
+    setDeviceOwner('bob');
     expect(ids()).toEqual([]);
   });
 

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from '@jest/globals';
 import { act, renderHook } from '@testing-library/react';
+import { setDeviceOwner } from '../../../client/api/device-owner.ts';
 import { useLocalDraft } from '../../../client/drafts/use-local-draft.ts';
 
 interface Thing {
@@ -24,6 +25,22 @@ test('a change is undone, done again, and waits for the next visit', () => {
   const next = open({ name: 'a', _rev: 1 });
   expect([next.result.current.draft.name, next.result.current.isChanged]).toEqual(['b', true]);
   expect(next.result.current.since).toEqual(expect.any(String));
+});
+
+test('a draft waits for the person who began it, and for nobody else on the device', () => {
+  const shown = () => {
+    const { result, unmount } = open({ name: 'a', _rev: 1 });
+    unmount();
+    return result.current.draft.name;
+  };
+  setDeviceOwner('ann');
+  const first = open({ name: 'a', _rev: 1 });
+  act(() => first.result.current.change({ name: 'of Ann', _rev: 1 }));
+  first.unmount();
+  setDeviceOwner('bob');
+  expect(shown()).toBe('a');
+  setDeviceOwner('ann');
+  expect(shown()).toBe('of Ann');
 });
 
 test('a revision that somebody saved meanwhile makes a begun draft stale, and an untouched one follow', () => {

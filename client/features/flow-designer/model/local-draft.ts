@@ -1,3 +1,4 @@
+import { ownKey } from '../../../api/device-owner.ts';
 import type { Draft } from './changes.ts';
 
 export interface LocalDraft {
@@ -7,7 +8,7 @@ export interface LocalDraft {
   at: string;
 }
 
-const keyOf = (flow: string) => `formloom.flow.${flow}`;
+const keyOf = (flow: string) => ownKey(`flow.${flow}`);
 
 function isLocalDraft(value: unknown): value is LocalDraft {
   const given = value as Partial<LocalDraft> | null;
