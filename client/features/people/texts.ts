@@ -99,6 +99,7 @@ export const peopleTexts = featureTexts('people', {
     fieldsHelp:
       'A hidden field is nowhere: not in lists, filters, exports, histories or error texts.',
     unsaved: 'Not saved yet',
+    since: 'These changes are from {{time}} and were never saved.',
     discard: 'Discard',
     deleteRole: 'Delete role',
     deleteRoleText: '{{name}} will be gone, for the people who have it too.',
@@ -198,6 +199,7 @@ export const peopleTexts = featureTexts('people', {
     fieldHidden: '隐藏',
     fieldsHelp: '隐藏的字段在任何地方都不出现：列表、筛选、导出、历史和错误提示里都没有。',
     unsaved: '还未保存',
+    since: '接着 {{time}} 没有保存的改动。',
     discard: '放弃修改',
     deleteRole: '删除角色',
     deleteRoleText: '将删除{{name}}，拥有它的人员也不再有。',
