@@ -9,6 +9,8 @@ import { definitionsQuery } from '../../api/definitions.ts';
 import { teamsQuery, usersQuery } from '../../api/people.ts';
 import { changeUser, createUser, rolesQuery } from '../../api/roles.ts';
 import { AbsenceList } from '../../fields/absence-list.tsx';
+import { localDay } from '../../fields/dates.ts';
+import { startOfDay } from '../../filters/relative-day.ts';
 import { useTexts } from '../../i18n/feature-texts.ts';
 import { locales } from '../../i18n/locale.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
@@ -34,6 +36,9 @@ interface Values {
   calendar: string | null;
 }
 
+const awayUntil = (person: UserItem | undefined): string =>
+  person?.absentUntil ? localDay(new Date(person.absentUntil)) : '';
+
 const valuesOf = (person: UserItem | undefined): Values => ({
   name: person?.name ?? '',
   email: person?.email ?? '',
@@ -42,7 +47,7 @@ const valuesOf = (person: UserItem | undefined): Values => ({
   locale: person?.locale ?? 'zh-CN',
   password: '',
   active: person?.active ?? true,
-  absentUntil: person?.absentUntil?.slice(0, 10) ?? '',
+  absentUntil: awayUntil(person),
   absences: person?.absences ?? [],
   calendar: person?.calendar ?? null,
 });
@@ -54,7 +59,10 @@ async function save(person: UserItem | undefined, values: Values): Promise<UserI
   return changeUser(person.id, {
     ...who,
     active,
-    absentUntil: absentUntil ? new Date(`${absentUntil}T00:00:00`).toISOString() : null,
+    // People set it to the minute themselves; only another day replaces that.
+    ...(absentUntil === awayUntil(person)
+      ? {}
+      : { absentUntil: absentUntil ? startOfDay(absentUntil).toISOString() : null }),
     absences,
     calendar,
     ...(password ? { password } : {}),
