@@ -1,4 +1,5 @@
 import type { Filter } from '../../schemas/generated/filter.ts';
+import { StoreError, type Transaction } from '../store/port.ts';
 import type { StoredJob } from './collections.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { isHeldBy, readyState } from './jobs.ts';
@@ -56,39 +57,62 @@ export async function claimJobs(
 }
 
 /**
+ * Those of the jobs of which the body says so, each in a transaction of its own: one that is held, by its own long step
+ * for instance, is left for the next time and keeps the others from nothing.
+ */
+async function jobsOfWhich(
+  { store }: Pick<EngineParts, 'store'>,
+  jobs: StoredJob[],
+  body: (tx: Transaction, job: StoredJob, current: StoredJob | undefined) => Promise<boolean>,
+): Promise<StoredJob[]> {
+  const answers = await Promise.all(
+    jobs.map(async (job) => {
+      try {
+        return await store.transaction(
+          async (tx) => body(tx, job, await tx.get<StoredJob>('jobs', job._id)),
+          { givesUp: true },
+        );
+      } catch (error) {
+        if (error instanceof StoreError && error.problem === 'held') return false;
+        throw error;
+      }
+    }),
+  );
+  return jobs.filter((_, index) => answers[index]);
+}
+
+/**
  * Renews the leases of jobs that have been done for longer than a heartbeat, since most end before; one that was lost is left alone, its fence has moved on. Answers
  * those that somebody else has or may take now.
  */
 export async function renewLeases(
-  parts: EngineParts,
+  parts: Pick<EngineParts, 'store' | 'leaseNow'>,
   held: Iterable<StoredJob>,
 ): Promise<StoredJob[]> {
   const at = await leaseEnd(parts);
   const fresh = new Date(Date.parse(at) - leaseTimes.heartbeat).toISOString();
   const jobs = [...held].filter((job) => job.at < fresh);
-  if (jobs.length === 0) return [];
-  return parts.store.transaction(async (tx) => {
-    const lost: StoredJob[] = [];
-    for (const job of jobs) {
-      const current = await tx.get<StoredJob>('jobs', job._id);
-      if (isHeldBy(current, job)) await tx.patch('jobs', job._id, { at });
-      else if (current) lost.push(job);
-    }
-    return lost;
+  return jobsOfWhich(parts, jobs, async (tx, job, current) => {
+    if (!current) return false;
+    if (!isHeldBy(current, job)) return true;
+    await tx.patch('jobs', job._id, { at });
+    return false;
   });
 }
 
 /** Gives jobs whose lease ran out to whoever claims next. `everyone`: also the unexpired, when no other process can hold one. */
-export async function reapLeases(parts: EngineParts, everyone = false): Promise<number> {
+export async function reapLeases(
+  parts: Pick<EngineParts, 'store' | 'clock' | 'leaseNow'>,
+  everyone = false,
+): Promise<number> {
   const now = (await parts.leaseNow()).toISOString();
   const filter = everyone ? { state: 'leased' } : { state: 'leased', at: { $lte: now } };
-  const [first] = await parts.store.find('jobs', { filter, limit: 1 });
-  if (!first) return 0;
-  return parts.store.transaction(async (tx) => {
-    const lost = await tx.find<StoredJob>('jobs', { filter, limit: batch });
-    const at = parts.clock.now().toISOString();
-    for (const { _id, kind } of lost)
-      await tx.patch('jobs', _id, { state: readyState(kind), owner: null, at });
-    return lost.length;
+  const found = await parts.store.find<StoredJob>('jobs', { filter, limit: batch });
+  const at = parts.clock.now().toISOString();
+  const reaped = await jobsOfWhich(parts, found, async (tx, { _id, kind }, current) => {
+    if (current?.state !== 'leased' || (!everyone && current.at > now)) return false;
+    await tx.patch('jobs', _id, { state: readyState(kind), owner: null, at });
+    return true;
   });
+  return reaped.length;
 }

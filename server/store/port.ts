@@ -162,6 +162,8 @@ export interface Transaction extends Reader {
 export interface TransactionOptions {
   /** Where bodies run one after another, those of people who wait may go first for a moment. */
   givesWay?: boolean;
+  /** Where others may hold a document for long: fails with `StoreError('held')` at once, without waiting for them. */
+  givesUp?: boolean;
 }
 
 export interface DocumentStore extends Reader {
@@ -213,6 +215,7 @@ export type StoreProblem =
   | 'duplicate'
   | 'stale'
   | 'missing'
+  | 'held'
   | 'unavailable'
   | 'full'
   | 'body_did_io'

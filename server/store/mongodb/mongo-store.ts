@@ -10,6 +10,7 @@ import {
   StoreError,
   type StoreStats,
   type Transaction,
+  type TransactionOptions,
 } from '../port.ts';
 import { aggregateDocuments } from './aggregate.ts';
 import { Catalog, STALE_MS } from './catalog.ts';
@@ -114,9 +115,12 @@ class MongoStore implements DocumentStore {
     });
   }
 
-  async transaction<T>(body: (tx: Transaction) => Promise<T>): Promise<T> {
+  async transaction<T>(
+    body: (tx: Transaction) => Promise<T>,
+    options: TransactionOptions = {},
+  ): Promise<T> {
     this.#check();
-    return this.#runner.run(body);
+    return this.#runner.run(body, options);
   }
 
   get<T extends Doc = Doc>(collection: string, id: string): Promise<T | undefined> {

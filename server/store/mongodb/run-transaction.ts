@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { ClientSession, MongoClient } from 'mongodb';
-import { StoreError, type Transaction } from '../port.ts';
+import { StoreError, type Transaction, type TransactionOptions } from '../port.ts';
 import { isTransient, isUnknownCommit } from './is-transient.ts';
 import { Slots } from './slots.ts';
 import type { MongoTransaction } from './transaction.ts';
@@ -22,6 +22,8 @@ const FIRST_PAUSE_MS = 2;
 /** So often a body is tried again beside others; a long one is not. */
 const PATIENCE = 4;
 const LONG_MS = 500;
+/** So long no other body begins meanwhile in its first turn; in each later one it has a single try. */
+const ALONE_MS = 500;
 const LONGEST_PAUSE_MS = 250;
 /** With its wait in line a transaction lasts so many times as long as it may be tried, at most. */
 const LONGEST_IN_LINE = 3;
@@ -62,9 +64,12 @@ export class TransactionRunner {
     this.#options = options;
   }
 
-  async run<T>(body: (tx: Transaction) => Promise<T>): Promise<T> {
+  async run<T>(
+    body: (tx: Transaction) => Promise<T>,
+    options: TransactionOptions = {},
+  ): Promise<T> {
     this.refuseInside('a transaction');
-    const running = this.#runInTurn(body);
+    const running = this.#runInTurn(body, options);
     this.#running.add(running);
     return running.finally(() => this.#running.delete(running));
   }
@@ -81,7 +86,10 @@ export class TransactionRunner {
     await Promise.allSettled(this.#running);
   }
 
-  async #runInTurn<T>(body: (tx: Transaction) => Promise<T>): Promise<T> {
+  async #runInTurn<T>(
+    body: (tx: Transaction) => Promise<T>,
+    { givesUp }: TransactionOptions,
+  ): Promise<T> {
     const leave = await this.#slots.enter();
     try {
       await this.#opened;
@@ -89,6 +97,7 @@ export class TransactionRunner {
       const began = performance.now();
       const first = await this.#attempt(body, began + this.#options.retryMs);
       if (first.kind === 'done') return first.result;
+      if (givesUp) throw new StoreError('held', 'Others hold what it writes.', {}, first.error);
       const isLong = performance.now() - began > LONG_MS;
       return await this.#repeat(body, { ...first, isLong, began });
     } finally {
@@ -96,35 +105,64 @@ export class TransactionRunner {
     }
   }
 
+  /** In turns, so that one that meets a document which is held for long keeps nobody else from theirs. */
   async #repeat<T>(
     body: (tx: Transaction) => Promise<T>,
     first: Failed & { isLong: boolean; began: number },
   ): Promise<T> {
-    const leave = await this.#repeats.enter();
     const { retryMs } = this.#options;
-    const deadline = Math.min(performance.now() + retryMs, first.began + LONGEST_IN_LINE * retryMs);
-    let open: (() => void) | undefined;
-    let tries = first.isLong ? PATIENCE - 1 : 0;
-    try {
-      let last: Failed = first;
-      for (let pause = FIRST_PAUSE_MS; performance.now() < deadline; pause *= 2) {
-        await jitter(pause);
-        tries += 1;
-        if (tries === PATIENCE) open = this.#close();
-        const attempt = await this.#attempt(body, deadline);
-        if (attempt.kind === 'done') return attempt.result;
-        if (last.kind === 'taken' && attempt.kind === 'taken') throw translateError(attempt.error);
-        last = attempt;
+    let deadline = first.began + LONGEST_IN_LINE * retryMs;
+    let last: Failed = first;
+    for (let turn = 0; ; turn += 1) {
+      const leave = await this.#repeats.enter();
+      try {
+        if (turn === 0) deadline = Math.min(deadline, performance.now() + retryMs);
+        if (performance.now() >= deadline) break;
+        const outcome = await this.#turn(body, {
+          last,
+          deadline,
+          tries: turn > 0 || first.isLong ? PATIENCE : 1,
+          aloneMs: turn > 0 ? 0 : ALONE_MS,
+        });
+        if (outcome.kind === 'done') return outcome.result;
+        last = outcome;
+      } finally {
+        leave();
       }
-      throw new StoreError(
-        'unavailable',
-        'The database could not do it in time: others changed the same documents, or it was out of reach.',
-        {},
-        last.error,
-      );
+      await jitter(LONGEST_PAUSE_MS);
+    }
+    throw new StoreError(
+      'unavailable',
+      'The database could not do it in time: others changed the same documents, or it was out of reach.',
+      {},
+      last.error,
+    );
+  }
+
+  /** Tries beside others first, then for a moment while no other begins. */
+  async #turn<T>(
+    body: (tx: Transaction) => Promise<T>,
+    begin: { last: Failed; deadline: number; tries: number; aloneMs: number },
+  ): Promise<{ kind: 'done'; result: T } | Failed> {
+    let { last } = begin;
+    let open: (() => void) | undefined;
+    let end = begin.deadline;
+    let pause = FIRST_PAUSE_MS;
+    try {
+      for (let tries = begin.tries; performance.now() < end; tries += 1, pause *= 2) {
+        await jitter(pause);
+        if (tries >= PATIENCE && !open) {
+          open = this.#close();
+          end = Math.min(end, performance.now() + begin.aloneMs);
+        }
+        const outcome = await this.#attempt(body, begin.deadline);
+        if (outcome.kind === 'done') return outcome;
+        if (last.kind === 'taken' && outcome.kind === 'taken') throw translateError(outcome.error);
+        last = outcome;
+      }
+      return last;
     } finally {
       open?.();
-      leave();
     }
   }
 

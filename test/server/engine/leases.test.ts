@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, expect, it, test } from '@jest/globals
 import type { NodeType } from '../../../server/engine/index.ts';
 import type { StoredJob } from '../../../server/engine/collections.ts';
 import { addJob, dropJob, takeJob } from '../../../server/engine/jobs.ts';
-import { attemptLimit, claimJobs, reapLeases } from '../../../server/engine/leases.ts';
+import { attemptLimit, claimJobs, reapLeases, renewLeases } from '../../../server/engine/leases.ts';
+import { type DocumentStore, StoreError, type Transaction } from '../../../server/store/port.ts';
 import { type EngineFixture, createEngineFixture } from './engine-fixture.ts';
 import { created, graph, node } from './small-flows.ts';
 
@@ -33,7 +34,7 @@ describe('claims', () => {
   /** The process ends with everything that it holds. */
   async function die(): Promise<void> {
     fixture.clock.pass(11_000);
-    await reapLeases(parts() as never);
+    await reapLeases(parts());
   }
   const attempts = async () =>
     Object.fromEntries(
@@ -79,6 +80,31 @@ describe('claims', () => {
     const take = (claimed: StoredJob) => fixture.store.transaction((tx) => takeJob(tx, claimed));
     await expect(take(frozen)).rejects.toThrow('was lost');
     await expect(take(other)).resolves.toMatchObject({ owner: 'other' });
+  });
+
+  it('are renewed and given back one by one: a job that is held keeps no other from it', async () => {
+    await addJobs(['free', 'held', 'taken']);
+    const jobs = await claim();
+    const { store, clock } = fixture;
+    const transaction: DocumentStore['transaction'] = (body) =>
+      store.transaction((tx) => {
+        const get: Transaction['get'] = async (collection, id) => {
+          if (id === 'held') throw new StoreError('held', 'It is being written.');
+          return tx.get(collection, id);
+        };
+        const patch: Transaction['patch'] = (...asked) => tx.patch(...asked);
+        return body({ get, patch } as Transaction);
+      });
+    const find: DocumentStore['find'] = (...asked) => store.find(...asked);
+    const busy = { find, transaction } as DocumentStore;
+    await store.transaction((tx) => tx.patch('jobs', 'taken', { owner: 'other' }));
+    clock.pass(5000);
+    const lost = await renewLeases({ ...parts(), store: busy }, jobs);
+    expect(lost.map(({ _id }) => _id)).toEqual(['taken']);
+    clock.pass(6000);
+    expect(await reapLeases({ ...parts(), store: busy })).toBe(1);
+    const states = (await store.find('jobs', {})).map(({ _id, state }) => [_id, state]);
+    expect(Object.fromEntries(states)).toEqual({ free: 'leased', held: 'leased', taken: 'ready' });
   });
 
   it('take suspects among the calls to the outside one at a time as well', async () => {

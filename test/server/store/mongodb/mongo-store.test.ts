@@ -41,6 +41,23 @@ describeMongodb('two stores on one database', () => {
     await client.close();
   });
 
+  test('do not wait for each other where that is not wanted', async () => {
+    await one.transaction((tx) => tx.insert('jobs', { _id: 'contested', state: 'new' }));
+    let refused: unknown;
+    await one.transaction(async (tx) => {
+      await tx.patch('jobs', 'contested', { state: 'mine' });
+      const began = performance.now();
+      const other = two.transaction((own) => own.patch('jobs', 'contested', { state: 'theirs' }), {
+        givesUp: true,
+      });
+      refused = await problemOf(other);
+      expect(performance.now() - began).toBeLessThan(2000);
+    });
+    expect(refused).toMatchObject({ problem: 'held' });
+    expect(await one.get('jobs', 'contested')).toMatchObject({ state: 'mine' });
+    await one.transaction((tx) => tx.remove('jobs', 'contested'));
+  });
+
   test('claim 400 jobs without a double', async () => {
     const jobs = Array.from({ length: 400 }, (_, i) => ({ _id: `j${i}`, state: 'ready' }));
     await one.transaction((tx) => Promise.all(jobs.map((job) => tx.insert('jobs', job))));
