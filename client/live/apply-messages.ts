@@ -17,6 +17,30 @@ const readWith: Record<string, string[]> = {
   users: ['me', 'session'],
 };
 
+/** Of these no log tells what changed during an outage. */
+const besideRecords = [
+  'approvals',
+  'calendars',
+  'dashboards',
+  'entities',
+  'flows',
+  'forms',
+  'me',
+  'notes',
+  'notifications',
+  'pipelines',
+  'pools',
+  'roles',
+  'rules',
+  'runs',
+  'session',
+  'targets',
+  'tasks',
+  'teams',
+  'users',
+  'views',
+];
+
 /** Brings what was read from the server up to date with what it tells. */
 export function applyMessages(
   queryClient: QueryClient,
@@ -43,6 +67,9 @@ export function applyMessages(
         refresh('approvals');
       }
       if (kind === 'user') refresh('notifications');
+    },
+    returned() {
+      for (const kind of besideRecords) refresh(kind);
     },
     run: () => refresh('runs'),
     runs: () => refresh('runs'),

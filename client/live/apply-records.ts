@@ -19,19 +19,23 @@ const figureMs = 1000;
 
 const isLeaving = ({ type }: RecordMessage) => type === 'deleted' || type === 'gone';
 
-const selectionOf = ({ queryKey }: Pick<Query, 'queryKey'>) =>
-  (queryKey[3] ?? {}) as RecordSelection;
+/** Which rows a query of several asks for; nothing of one whose key does not say. */
+function selectionOf({ queryKey }: Pick<Query, 'queryKey'>): RecordSelection {
+  const [, , , selection] = queryKey;
+  const isSelection = typeof selection === 'object' && !Array.isArray(selection);
+  return isSelection ? ((selection ?? {}) as RecordSelection) : {};
+}
 
 /** Whether the query is no longer right after this change; lists whose rows only need replacing are. */
-function isTouched({ queryKey, state }: Query, message: RecordMessage): boolean {
+function isTouched(query: Query, message: RecordMessage): boolean {
+  const { queryKey, state } = query;
   const [, , kind] = queryKey;
   if (figures.has(kind) || kind === 'one') return false;
-  if (lists.has(kind))
-    return message.type === 'updated'
-      ? dependsOn((queryKey[3] ?? {}) as RecordSelection, message.changed)
-      : true;
+  const mayMove = () => dependsOn(selectionOf(query), message.changed);
+  if (lists.has(kind)) return message.type !== 'updated' || mayMove();
   if (queryKey.includes(message.id)) return true;
-  return !ofOne.has(kind) && (message.type === 'created' || holdsRow(state.data, message.id));
+  if (ofOne.has(kind)) return false;
+  return message.type === 'created' || holdsRow(state.data, message.id) || mayMove();
 }
 
 /** Brings cached records up to date with what changed, reading as little as will do. */

@@ -11,6 +11,8 @@ export type LiveState = 'live' | 'connecting' | 'away';
 /** What happens with messages; `missed` when more was missed in a room than is told. */
 export interface LiveHandlers extends Omit<ServerMessages, 'viewers' | 'reset'> {
   missed(room: string): void;
+  /** The connection is there again: only changes of records are told afterwards. */
+  returned(): void;
   /** The server no longer knows who this is. */
   signedOut(): void;
 }
@@ -31,6 +33,7 @@ export function createLive(connect: () => Promise<LiveSocket>) {
   let socket: LiveSocket | undefined;
   let handlers: LiveHandlers | undefined;
   let state: LiveState = 'connecting';
+  let wasLive = false;
   const rooms = new Map<string, Room>();
   const views = new Map<string, number>();
   const viewers = new Map<string, LiveViewer[]>();
@@ -72,6 +75,8 @@ export function createLive(connect: () => Promise<LiveSocket>) {
   function connected(): void {
     for (const room of rooms.keys()) subscribeTo(room);
     for (const room of views.keys()) socket?.emit('viewing', room);
+    if (wasLive) handlers?.returned();
+    wasLive = true;
     become('live');
   }
 
@@ -137,25 +142,34 @@ export function createLive(connect: () => Promise<LiveSocket>) {
     /** Connects; the answer hangs up and forgets whose connection it was. */
     open(on: LiveHandlers): () => void {
       let isOpen = true;
+      let again: ReturnType<typeof setTimeout> | undefined;
       handlers = on;
-      void connect().then(
-        (opened) => {
-          if (!isOpen) {
-            opened.close();
-            return;
-          }
-          socket = opened;
-          listen(opened, on);
-          opened.connect();
-        },
-        () => isOpen && become('away'),
-      );
+      const begin = () =>
+        void connect().then(
+          (opened) => {
+            if (!isOpen) {
+              opened.close();
+              return;
+            }
+            socket = opened;
+            listen(opened, on);
+            opened.connect();
+          },
+          () => {
+            if (!isOpen) return;
+            become('away');
+            again = setTimeout(begin, againMs);
+          },
+        );
+      begin();
       return () => {
         isOpen = false;
+        clearTimeout(again);
         socket?.removeAllListeners();
         socket?.close();
         socket = undefined;
         handlers = undefined;
+        wasLive = false;
         seen.clear();
         viewers.clear();
         become('connecting');

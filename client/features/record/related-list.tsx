@@ -26,15 +26,11 @@ const numbers = new Set(['money', 'integer', 'number', 'percent']);
 const relatedQuery = ({ entity, field, columns }: Related, id: string) => {
   const keys = [entity.titleField?.key, ...columns.map(({ key }) => key), '_owner', '_createdAt'];
   const fields = keys.filter((key) => key !== undefined);
+  const selection = { filter: { [field.key]: id }, sort: '-_createdAt', fields };
   return queryOptions({
-    queryKey: [...recordsKey(entity.name), 'related', field.key, id],
+    queryKey: [...recordsKey(entity.name), 'related', selection],
     queryFn: ({ signal }) =>
-      recordPage(
-        entity.name,
-        { filter: { [field.key]: id }, sort: '-_createdAt', fields },
-        { limit: shownRows, total: true },
-        signal,
-      ),
+      recordPage(entity.name, selection, { limit: shownRows, total: true }, signal),
   });
 };
 

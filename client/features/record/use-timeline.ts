@@ -4,24 +4,19 @@ import { recordApprovalsQuery } from '../../api/approvals.ts';
 import { notesQuery } from '../../api/notes.ts';
 import { recordTasksQuery } from '../../api/record-work.ts';
 import { historyQuery, recordPage, recordsKey } from '../../api/records.ts';
+import { useLiveEntity } from '../../live/use-live-entity.ts';
 import { followUp, useFollowUpField } from './follow-ups.ts';
 import { type Entry, type EntryFilter, timeline } from './timeline-entries.ts';
 
 const mostFollowUps = 100;
 
-const followUpsQuery = (field: string, id: string) =>
-  queryOptions({
-    queryKey: [...recordsKey(followUp), 'of', field, id],
-    queryFn: async ({ signal }) =>
-      (
-        await recordPage(
-          followUp,
-          { filter: { [field]: id }, sort: '-_createdAt' },
-          { limit: mostFollowUps },
-          signal,
-        )
-      ).items,
+function followUpsQuery(field: string, id: string) {
+  const selection = { filter: { [field]: id }, sort: '-_createdAt' };
+  return queryOptions({
+    queryKey: [...recordsKey(followUp), 'of', selection],
+    queryFn: ({ signal }) => recordPage(followUp, selection, { limit: mostFollowUps }, signal),
   });
+}
 
 interface TimelineState {
   entries: Entry[];
@@ -40,6 +35,7 @@ export function useTimeline(entity: string, id: string, filter: EntryFilter): Ti
   const tasks = useQuery(recordTasksQuery(id));
   const approvals = useQuery(recordApprovalsQuery(id));
   const field = useFollowUpField(entity);
+  useLiveEntity(field === undefined ? undefined : followUp);
   const followUps = useQuery({
     ...followUpsQuery(field ?? '', id),
     enabled: field !== undefined,
@@ -54,7 +50,7 @@ export function useTimeline(entity: string, id: string, filter: EntryFilter): Ti
         {
           changes,
           notes: notes.data ?? [],
-          followUps: followUps.data ?? [],
+          followUps: followUps.data?.items ?? [],
           tasks: tasks.data ?? [],
           approvals: approvals.data ?? [],
         },

@@ -88,6 +88,21 @@ test('a list is read again when its order or its rows may have changed, and for 
   expect(reads).toHaveLength(3);
 });
 
+test.each(['calendar', 'related', 'of', 'picker'])(
+  'rows of a %s are read again when a record may have moved in or out, and only then',
+  async (kind) => {
+    const { reads, show, applied } = setUp();
+    const key = ['records', 'lead', kind, { filter: { $and: [{ due: { $gte: 'x' } }] } }];
+    show(key, rows('a'));
+    applied.apply(message({ id: 'z', changed: ['name'] }));
+    await pass(500);
+    expect(reads).toEqual([]);
+    applied.apply(message({ id: 'z', changed: ['due'] }));
+    await pass(500);
+    expect(reads).toEqual([key]);
+  },
+);
+
 test('a record that is gone leaves its lists at once', async () => {
   const { client, show, applied } = setUp();
   show(pageKey({}), rows('a', 'b'));

@@ -50,6 +50,7 @@ async function opened() {
     'note',
     'definition',
     'missed',
+    'returned',
     'signedOut',
   ];
   const handlers = Object.fromEntries(names.map((name) => [name, note(name)]));
@@ -87,6 +88,30 @@ test('what comes before the answer to a subscription does not move its place', a
   expect(fake.asked()[2]).toEqual(['entity:lead', { since: 7 }]);
   fake.subscriptions()[2]?.[3]({ seq: 30, reset: true });
   expect(calls.at(-1)).toEqual(['missed', 'entity:lead']);
+});
+
+test('a connection that comes back says so, a first one does not', async () => {
+  const { fake, calls } = await opened();
+  fake.come('connect');
+  expect(calls).toEqual([]);
+  fake.come('disconnect');
+  fake.come('connect');
+  expect(calls).toEqual([['returned', undefined]]);
+});
+
+test('a script of the connection that did not load is loaded again', async () => {
+  const fake = fakeSocket();
+  const connect = jest
+    .fn(async () => fake.socket as never)
+    .mockRejectedValueOnce(new TypeError('Failed to fetch'));
+  const live = createLive(connect);
+  const hangUp = live.open({} as LiveHandlers);
+  await jest.advanceTimersByTimeAsync(0);
+  expect(live.state()).toBe('away');
+  await jest.advanceTimersByTimeAsync(3000);
+  fake.come('connect');
+  expect([live.state(), connect.mock.calls.length]).toEqual(['live', 2]);
+  hangUp();
 });
 
 test('a room that is left is kept for a minute, for those who come back', async () => {
