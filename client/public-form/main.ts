@@ -34,6 +34,7 @@ function start(page: Page, answerRules: AnswerRules): void {
   let key = pagePlan.key;
   let state: FormState = decide(pagePlan, plan, {}, answerRules);
   let asking = 0;
+  let asked = 0;
   let retry = 0;
   let isSending = false;
 
@@ -62,9 +63,11 @@ function start(page: Page, answerRules: AnswerRules): void {
 
   function askServer(values: Values): void {
     window.clearTimeout(asking);
+    asked += 1;
+    const turn = asked;
     asking = window.setTimeout(() => {
       void askState(name, values).then((answer) => {
-        if (!answer) return;
+        if (!answer || turn !== asked) return;
         state = { visible: new Set(answer.visible), required: new Set(answer.required) };
         settle(readValues(form, fields));
       });

@@ -33,10 +33,10 @@ export async function send(form: string, submission: Submission): Promise<Outcom
   let response: Response;
   try {
     response = await post(path(form), submission);
+    if (response.ok) return { kind: 'sent', receipt: (await response.json()) as PublicReceipt };
   } catch {
     return { kind: 'later', seconds: undefined };
   }
-  if (response.ok) return { kind: 'sent', receipt: (await response.json()) as PublicReceipt };
   if (response.status === 429) {
     const seconds = Number(response.headers.get('Retry-After') ?? '60');
     return { kind: 'later', seconds: Number.isFinite(seconds) ? seconds : 60 };
