@@ -35,8 +35,13 @@ export const tryImport = (
     ...(signal ? { signal } : {}),
   });
 
-export const startImport = (entity: string, file: File, options: ImportOptions) =>
-  request<ImportStarted>(uploadPath(entity), { method: 'POST', body: formOf(file, options) });
+/** The same `key` with the same file and options again is the same import, not a second one. */
+export const startImport = (entity: string, file: File, options: ImportOptions, key: string) =>
+  request<ImportStarted>(uploadPath(entity), {
+    method: 'POST',
+    body: formOf(file, options),
+    headers: { 'Idempotency-Key': key },
+  });
 
 export const isOver = ({ state }: ImportStatus) => state !== 'queued' && state !== 'running';
 

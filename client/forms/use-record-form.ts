@@ -1,14 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useForm } from 'react-hook-form';
-import type { RecordValues } from '../../schemas/generated/api-records.ts';
 import { checkValues } from '../../schemas/model/form/index.ts';
 import { ApiError } from '../api/api-error.ts';
+import { createAttempts } from '../api/attempts.ts';
 import { useAppSettings } from '../api/me.ts';
 import { createRecord, type RecordItem, recordQuery, recordsKey } from '../api/records.ts';
 import { useTexts } from '../i18n/feature-texts.ts';
 import { useLocale } from '../i18n/use-locale.ts';
-import { newToken } from '../ui/new-token.ts';
 import { toast } from '../ui/toast.tsx';
 import type { Side } from './conflict-panel.tsx';
 import type { FormContextValue } from './form-context.ts';
@@ -51,7 +50,7 @@ export function useRecordForm(input: RecordFormInput) {
   const [isSaving, setSaving] = useState(false);
   const [page, setPage] = useState(0);
   const isBusy = useRef(false);
-  const attempt = useRef({ body: '', key: '' });
+  const [attempts] = useState(createAttempts);
 
   const form = useForm<Record<string, unknown>>({ defaultValues: start.filled });
   const stored = base ?? noRecord;
@@ -121,13 +120,6 @@ export function useRecordForm(input: RecordFormInput) {
     onSaved(next, { again });
   };
 
-  /** The same answers sent again are the same attempt, so that a double click makes one record. */
-  const attemptKey = (body: RecordValues) => {
-    const text = JSON.stringify(body);
-    if (attempt.current.body !== text) attempt.current = { body: text, key: newToken() };
-    return attempt.current.key;
-  };
-
   const send = async (from: RecordItem | undefined, again: boolean) => {
     const { state } = store.get();
     const filled = form.getValues();
@@ -142,8 +134,10 @@ export function useRecordForm(input: RecordFormInput) {
     const body = from
       ? patchOf(plan, filled, from, { now: state, before })
       : { ...extraValues(values, start.initial), ...visibleValues(plan, filled, state) };
-    const next = save ? await save(body) : await createRecord(entity.name, body, attemptKey(body));
-    attempt.current = { body: '', key: '' };
+    const next = save
+      ? await save(body)
+      : await createRecord(entity.name, body, attempts.keyOf(body));
+    attempts.done();
     return saved(next, again);
   };
 

@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { ImportDryRun } from '../../../schemas/generated/api-imports.ts';
 import { ApiError } from '../../api/api-error.ts';
+import { createAttempts } from '../../api/attempts.ts';
 import { startImport } from '../../api/imports.ts';
 import type { EntityInfo } from '../../fields/use-entity.ts';
 import { useTexts } from '../../i18n/feature-texts.ts';
@@ -45,8 +46,15 @@ export function ImportWizard({
   const { file, draft, survey, check } = state;
   const rows = survey.data?.rows ?? 0;
   const good = goodRows(check.data) ?? rows;
+  const [attempts] = useState(createAttempts);
   const start = useMutation({
-    mutationFn: () => startImport(entity.name, file as File, state.options),
+    mutationFn: () =>
+      startImport(
+        entity.name,
+        file as File,
+        state.options,
+        attempts.keyOf([state.token, state.options]),
+      ),
     onSuccess: ({ id }) => {
       rememberMapping(entity.name, draft.mapping);
       onStarted(id);

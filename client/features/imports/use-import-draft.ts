@@ -77,6 +77,8 @@ export function useImportDraft(entity: EntityInfo) {
     fields,
     canAssign,
     file,
+    /** Another for each file that is chosen. */
+    token: chosen?.token,
     format,
     setFormat,
     draft,
