@@ -1,16 +1,13 @@
 import { Button, Menu } from '@mantine/core';
 import { IconShare2 } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useTexts } from '../i18n/feature-texts.ts';
 import { useLocale } from '../i18n/use-locale.ts';
+import { OpenedShareForm } from './opened-share-form.tsx';
 import classes from './share-form-button.module.css';
 import type { SharedRecord } from './share-form-dialog.tsx';
 import { shareTexts } from './texts.ts';
 import { usePublicForms } from './use-public-forms.ts';
-
-const ShareFormDialog = lazy(async () => ({
-  default: (await import('./share-form-dialog.tsx')).ShareFormDialog,
-}));
 
 /**
  * Offers to share the public form of an entity, or those whose answers can belong to a record; nothing when there is
@@ -49,16 +46,7 @@ export function ShareFormButton(props: { entity: string; record?: SharedRecord }
           </Menu.Dropdown>
         </Menu>
       )}
-      {shared !== undefined && (
-        <Suspense>
-          <ShareFormDialog
-            form={shared}
-            record={props.record}
-            isOpen
-            onClose={() => setShared(undefined)}
-          />
-        </Suspense>
-      )}
+      <OpenedShareForm form={shared} record={props.record} onClose={() => setShared(undefined)} />
     </>
   );
 }

@@ -132,7 +132,7 @@ function Part({ tab, parts }: { tab: PhoneTab; parts: RecordParts }) {
 }
 
 /** What the thumb reaches: call, the one thing to do next, everything else. */
-function Bar({ entity, record, work }: RecordParts) {
+function Bar({ entity, record, name, work }: RecordParts) {
   const t = useRecordTexts();
   const phone = entity.fields.find(({ key, type }) => type === 'phone' && Boolean(record[key]));
   return (
@@ -151,6 +151,7 @@ function Bar({ entity, record, work }: RecordParts) {
       <MainAction work={work} size="lg" />
       <RecordMenu
         entity={entity.name}
+        shared={{ entity: entity.name, id: record._id, name }}
         onEdit={work.edit}
         onClaim={work.main === 'claim' ? undefined : work.claim}
         onFollowUp={work.main === 'followUp' ? undefined : work.logFollowUp}
