@@ -112,6 +112,10 @@ export const en = {
   failure: {
     heading: 'This page failed',
     text: 'It could not be shown. Try again; if it keeps failing, tell your administrator what stands below.',
+    partHeading: 'A part of this page could not be loaded',
+    partText:
+      'There may be a new version by now. Load the page again to go on; what you typed into forms is kept on this device.',
+    partAgain: 'Load again',
     unreachableHeading: 'The service is not answering',
     unreachableText:
       'The network may be down or the service restarting. This page continues by itself.',

@@ -103,6 +103,9 @@ export const zhCN = {
   failure: {
     heading: '页面出错了',
     text: '这一页没能显示。重试一次；如果还不行，把下面的内容告诉管理员。',
+    partHeading: '页面有一部分没能加载',
+    partText: '可能已有新版本。重新加载后继续；表单里填写的内容保存在本机。',
+    partAgain: '重新加载',
     unreachableHeading: '服务没有回应',
     unreachableText: '可能是网络断开，或者服务正在重启。恢复后会自动继续。',
   },
