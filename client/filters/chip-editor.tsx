@@ -3,6 +3,7 @@ import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useContext, useEffect, useRef, useState } from 'react';
 import { useTexts } from '../i18n/feature-texts.ts';
 import { useLocale } from '../i18n/use-locale.ts';
+import { isComposing } from '../ui/is-composing.ts';
 import type { Chip, Condition, Operator } from './condition.ts';
 import { FieldPicker } from './field-picker.tsx';
 import classes from './filter-chips.module.css';
@@ -35,8 +36,8 @@ function useValuePlace(isNew: boolean, onDone: () => void) {
   }, [isNew]);
   useEffect(() => {
     const element = place.current;
-    const listen = ({ key, target, isComposing }: KeyboardEvent) => {
-      if (key === 'Enter' && !isComposing && isPlain(target)) onDone();
+    const listen = (event: KeyboardEvent) => {
+      if (event.key === 'Enter' && !isComposing(event) && isPlain(event.target)) onDone();
     };
     element?.addEventListener('keydown', listen);
     return () => element?.removeEventListener('keydown', listen);

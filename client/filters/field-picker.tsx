@@ -5,6 +5,7 @@ import type { Field } from '../../schemas/model/fields.ts';
 import { FieldTypeIcon } from '../fields/field-types.tsx';
 import { useTexts } from '../i18n/feature-texts.ts';
 import { useLocale } from '../i18n/use-locale.ts';
+import { isComposing } from '../ui/is-composing.ts';
 import classes from './filter-chips.module.css';
 import { canFilter } from './operators.ts';
 import { filterTexts } from './texts.ts';
@@ -45,6 +46,7 @@ export function FieldPicker(props: { fields: QueryFields; onPick: (key: string) 
         value={wanted}
         onChange={(event) => setWanted(event.currentTarget.value)}
         onKeyDown={(event) => {
+          if (isComposing(event)) return;
           if (event.key === 'Enter' && best) props.onPick(best.key);
           else move(event);
         }}

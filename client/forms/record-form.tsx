@@ -10,6 +10,7 @@ import { sessionQuery } from '../api/session.ts';
 import { useTexts } from '../i18n/feature-texts.ts';
 import { relativeTime } from '../i18n/relative-time.ts';
 import { useLocale } from '../i18n/use-locale.ts';
+import { isComposing } from '../ui/is-composing.ts';
 import { Message } from '../ui/message.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { ConflictPanel } from './conflict-panel.tsx';
@@ -82,7 +83,7 @@ function FormBody({ setup, user, ...props }: RecordFormProps & { setup: FormSetu
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const isSave = event.key === 'Enter' || event.key.toLowerCase() === 's';
-    if (!isSave || !(event.metaKey || event.ctrlKey) || event.nativeEvent.isComposing) return;
+    if (!isSave || !(event.metaKey || event.ctrlKey) || isComposing(event)) return;
     event.preventDefault();
     event.stopPropagation();
     void state.submit();

@@ -1,5 +1,6 @@
 import { Popover } from '@mantine/core';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { isComposing } from '../../ui/is-composing.ts';
 import { ChoiceAssist, useChoices } from './choice-assist.tsx';
 import classes from './cell-editor.module.css';
 import { RangeAssist } from './range-assist.tsx';
@@ -65,7 +66,7 @@ function ChoiceEditor(props: CellEditorProps & { column: InputColumn }) {
   const choices = useChoices(column, cell, filter);
   const leave = (how: Leave) => onCommit(choices.cell(filter.trim() !== ''), how);
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing) return;
+    if (isComposing(event)) return;
     const how = leaveOf(event);
     if (how) {
       event.preventDefault();
@@ -100,7 +101,7 @@ function TextEditor(props: CellEditorProps) {
   const { column, suggestions, onCommit, onCancel } = props;
   const [text, setText] = useState(props.start);
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing) return;
+    if (isComposing(event)) return;
     const how = leaveOf(event);
     if (how) {
       event.preventDefault();

@@ -7,6 +7,7 @@ import {
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { useTexts } from '../../i18n/feature-texts.ts';
 import { useLiveState } from '../../live/use-live-state.ts';
+import { isComposing } from '../../ui/is-composing.ts';
 import classes from './list-page.module.css';
 import { listTexts } from './texts.ts';
 
@@ -60,6 +61,7 @@ export function SearchBox(props: { value: string; onChange: (value: string) => v
       value={text}
       onChange={(event) => setTyped(event.currentTarget.value)}
       onKeyDown={(event) => {
+        if (isComposing(event)) return;
         if (event.key === 'Enter') ask(text);
         if (event.key === 'Escape') ask('');
       }}

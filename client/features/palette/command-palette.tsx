@@ -4,6 +4,7 @@ import { Loader, Modal } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useTexts } from '../../i18n/feature-texts.ts';
+import { isComposing } from '../../ui/is-composing.ts';
 import { palette } from '../../ui/palette-state.ts';
 import classes from './command-palette.module.css';
 import { type Entry, type EntryGroup, entryBeside } from './entry.ts';
@@ -86,7 +87,7 @@ export function CommandPalette() {
   const optionId = (entry: Entry) => `${listId}-${entries.indexOf(entry)}`;
 
   function onKeyDown(event: KeyboardEvent) {
-    if (event.nativeEvent.isComposing) return;
+    if (isComposing(event)) return;
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
       setChosen(entryBeside(entries, active?.id, event.key === 'ArrowDown' ? 1 : -1)?.id);

@@ -7,6 +7,7 @@ import type { RecordItem } from '../../api/records.ts';
 import { FieldInput } from '../../fields/field-input.tsx';
 import { FieldValue } from '../../fields/field-value.tsx';
 import { useLocale } from '../../i18n/use-locale.ts';
+import { isComposing } from '../../ui/is-composing.ts';
 import classes from './field-cell.module.css';
 import { FieldConflict } from './save-field.ts';
 import { useRecordTexts } from './texts.ts';
@@ -61,11 +62,13 @@ function Conflict(props: {
 
 function useEditing({ field, record, onSave, onClose }: Editing) {
   const t = useRecordTexts();
-  const [value, setValue] = useState<unknown>(record[field.key] ?? null);
+  // Others may change the record meanwhile; what was read is what the edit stands on.
+  const [base] = useState(record);
+  const [value, setValue] = useState<unknown>(base[field.key] ?? null);
   const [error, setError] = useState<string>();
   const [theirs, setTheirs] = useState<RecordItem>();
   const isBusy = useRef(false);
-  async function save(next: unknown, over: RecordItem = record): Promise<void> {
+  async function save(next: unknown, over: RecordItem = base): Promise<void> {
     if (isBusy.current) return;
     if (isSame(next, over[field.key])) {
       onClose();
@@ -96,7 +99,10 @@ export function FieldEditor(props: Editing) {
     setError(undefined);
     if (chosenAtOnce.has(field.type)) void save(next);
   }
-  function press(event: KeyboardEvent): void {
+  function press(event: KeyboardEvent<HTMLElement>): void {
+    // A dialog or a list that the control opened sends its keys through here as well.
+    const isInside = event.target instanceof Node && event.currentTarget.contains(event.target);
+    if (!isInside || isComposing(event)) return;
     if (event.key === 'Escape') {
       event.stopPropagation();
       onClose();

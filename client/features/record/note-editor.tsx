@@ -4,6 +4,7 @@ import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usersQuery } from '../../api/people.ts';
 import { Avatar } from '../../ui/avatar.tsx';
+import { isComposing } from '../../ui/is-composing.ts';
 import { matchingPeople, mentionAt, mentionedIn, withMention } from './mentions.ts';
 import classes from './note-editor.module.css';
 import { useRecordTexts } from './texts.ts';
@@ -108,6 +109,7 @@ export function NoteEditor(props: NoteEditorProps) {
     }
   }
   function press(event: KeyboardEvent): void {
+    if (isComposing(event)) return;
     const isOffering = mentions.people.length > 0;
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();

@@ -3,6 +3,7 @@ import { getHotkeyHandler } from '@mantine/hooks';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTexts } from '../../i18n/feature-texts.ts';
+import { isComposing } from '../../ui/is-composing.ts';
 import { decisionTexts } from './approval-words.ts';
 import classes from './approval-bar.module.css';
 
@@ -55,7 +56,7 @@ export function DecisionDialog(props: {
           value={comment}
           error={isMissing && t('commentNeeded')}
           onChange={(event) => setComment(event.currentTarget.value)}
-          onKeyDown={getHotkeyHandler([['mod+Enter', decide]])}
+          onKeyDown={getHotkeyHandler([['mod+Enter', (event) => isComposing(event) || decide()]])}
         />
         <div className={classes.buttons}>
           <Button variant="default" onClick={props.onClose}>

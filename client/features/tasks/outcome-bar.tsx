@@ -3,6 +3,7 @@ import { useHotkeys } from '@mantine/hooks';
 import type { Outcome } from '../../../schemas/generated/api-tasks.ts';
 import { useTexts } from '../../i18n/feature-texts.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
+import { isComposing } from '../../ui/is-composing.ts';
 import classes from './task-detail.module.css';
 import { inboxTexts } from './texts.ts';
 
@@ -16,7 +17,7 @@ export function OutcomeBar(props: {
   const t = useTexts(inboxTexts);
   const { locale } = useLocale();
   const [first] = outcomes;
-  useHotkeys([['mod+Enter', () => first && onChoose(first.id)]], []);
+  useHotkeys([['mod+Enter', (event) => !isComposing(event) && first && onChoose(first.id)]], []);
   return (
     <fieldset className={classes.outcomes}>
       <legend className={classes.outcomeLabel}>{t('outcomes')}</legend>

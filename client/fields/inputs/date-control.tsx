@@ -2,6 +2,7 @@ import { ActionIcon, Popover, TextInput } from '@mantine/core';
 import { IconCalendar } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTexts } from '../../i18n/feature-texts.ts';
+import { isComposing } from '../../ui/is-composing.ts';
 import type { ControlProps } from '../control-props.ts';
 import { localMinute, readDay, readMoment } from '../dates.ts';
 import { fieldTexts } from '../texts.ts';
@@ -59,7 +60,7 @@ export function DateControl({ field, name, value, onChange, input }: ControlProp
             onChange(text.trim() === '' ? null : (read(text) ?? text.trim()));
           }}
           onKeyDown={(event) => {
-            if (event.nativeEvent.isComposing) return;
+            if (isComposing(event)) return;
             if (event.key === 'ArrowDown' && event.altKey) setOpen(true);
           }}
           onBlur={commit}

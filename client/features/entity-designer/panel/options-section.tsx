@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { Field, FieldOption } from '../../../../schemas/model/fields.ts';
 import { useTexts } from '../../../i18n/feature-texts.ts';
 import { useLocale } from '../../../i18n/use-locale.ts';
+import { isComposing } from '../../../ui/is-composing.ts';
 import { threadOf, threads } from '../../../ui/thread.ts';
 import { useDesigner } from '../designer-context.ts';
 import { changeField } from '../model/draft.ts';
@@ -156,7 +157,7 @@ export function OptionsSection({ field }: { field: Field }) {
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
         onKeyDown={(event) => {
-          if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+          if (event.key !== 'Enter' || isComposing(event)) return;
           event.preventDefault();
           add();
         }}

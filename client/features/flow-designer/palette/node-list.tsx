@@ -5,6 +5,7 @@ import type { NodeDescription } from '../../../../schemas/model/flow/node-descri
 import { NodeIcon, nodeThread } from '../../../flows/words/node-look.tsx';
 import { useTexts } from '../../../i18n/feature-texts.ts';
 import { useLocale } from '../../../i18n/use-locale.ts';
+import { isComposing } from '../../../ui/is-composing.ts';
 import { bestMatch, groupNodes, groupWord } from '../model/node-groups.ts';
 import { designerTexts } from '../texts.ts';
 import classes from './palette.module.css';
@@ -24,6 +25,7 @@ export function NodeList(props: {
   const groups = groupNodes(props.types, search, locale);
 
   function onKeyDown(event: KeyboardEvent) {
+    if (isComposing(event)) return;
     const items = [...(list.current?.querySelectorAll<HTMLElement>('button, input') ?? [])];
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     const at = items.indexOf(event.target as HTMLElement);
