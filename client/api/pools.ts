@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import type {
   ClaimBody,
   PoolAssignBody,
@@ -14,6 +14,8 @@ import type {
 } from '../../schemas/generated/api-pools.ts';
 import type { PoolDocument } from '../../schemas/generated/pool.ts';
 import type { Ownership, PlannedReturns } from '../../schemas/generated/api-records.ts';
+import { meQuery } from './me.ts';
+import { teamsQuery } from './people.ts';
 import { request } from './request.ts';
 
 const path = (pool: string) => `/api/pools/${encodeURIComponent(pool)}`;
@@ -24,6 +26,22 @@ export const seatsQuery = (pool: string) =>
     queryKey: ['pools', 'seats', pool],
     queryFn: ({ signal }) => request<PoolSeats>(`${path(pool)}/seats`, { signal }),
   });
+
+/** Whether one may claim from the pool: a member by role or team where members claim, or somebody who sets pools up. */
+export function useMayClaim(pool: PoolDocument | undefined): boolean {
+  const { roles = [], teams = [] } = pool?.members ?? {};
+  const { data: me } = useQuery(meQuery);
+  const { data: all } = useQuery({ ...teamsQuery, enabled: teams.length > 0 });
+  if (!pool || !me) return false;
+  if (me.rights.includes('pools')) return true;
+  if (pool.visibility === 'hidden' || pool.visibility === 'assign') return false;
+  if (roles.some((role) => me.user.roles.includes(role))) return true;
+  const { team } = me.user;
+  if (team === null || teams.length === 0) return false;
+  // A pool names a team by its id or by its name; until the names are known, nobody is turned away.
+  const name = all?.find(({ id }) => id === team)?.name;
+  return teams.includes(team) || all === undefined || (name !== undefined && teams.includes(name));
+}
 
 /** Throws `ApiError` 409 `pool.already_owned`, `pool.cap_reached`, `pool.cooling_down`, `pool.not_in_pool`. */
 export const claim = (pool: string, body: ClaimBody) =>

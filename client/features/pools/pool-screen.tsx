@@ -5,6 +5,7 @@ import { useState } from 'react';
 import type { SignedInUser } from '../../../schemas/generated/api-auth.ts';
 import type { PoolDocument } from '../../../schemas/generated/pool.ts';
 import { useRights } from '../../api/me.ts';
+import { useMayClaim } from '../../api/pools.ts';
 import type { Filter } from '../../api/records.ts';
 import type { EntityInfo } from '../../fields/use-entity.ts';
 import { FilterChips } from '../../filters/filter-chips.tsx';
@@ -62,7 +63,7 @@ export function PoolScreen(props: { pool: PoolDocument; entity: EntityInfo; user
   const rights = useRights();
   const mayAssign = rights.entity(entity.name).assign !== 'none';
   const mayChange = rights.has('pools');
-  const mayClaim = pool.visibility === undefined || pool.visibility === 'claim';
+  const mayClaim = useMayClaim(pool);
   const [isChanging, setChanging] = useState(false);
   const [tab, setTab] = useState<PoolTab | 'people'>('waiting');
   const [search, setSearch] = useState('');

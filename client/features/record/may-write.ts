@@ -1,13 +1,18 @@
-import type { EntityRights } from '../../../schemas/generated/api-auth.ts';
+import type { MyRights } from '../../api/me.ts';
+import type { RecordItem } from '../../api/records.ts';
 import type { EntityInfo } from '../../fields/use-entity.ts';
 
-/** Whether the screen may offer to edit that field; the server decides in the end. */
+/** Whether the screen may offer to edit that field of the record; the server decides in the end. */
 export function mayWrite(
   entity: EntityInfo | undefined,
-  rights: Pick<EntityRights, 'update' | 'readOnlyFields'>,
+  rights: Pick<MyRights, 'may' | 'entity'>,
+  record: RecordItem,
   key: string,
 ): boolean {
   const field = entity?.fieldOf(key);
-  if (!field || field.readOnly || field.type === 'json') return false;
-  return rights.update !== 'none' && !rights.readOnlyFields.includes(key);
+  if (!entity || !field || field.readOnly || field.type === 'json') return false;
+  return (
+    rights.may('update', entity.name, record) &&
+    !rights.entity(entity.name).readOnlyFields.includes(key)
+  );
 }

@@ -43,7 +43,7 @@ export function RecordView(props: { entity: EntityInfo; record: RecordItem; name
   const search = useSearch({ from: '/signed-in/records/$entity/$id' });
   const navigate = useNavigate();
   const now = useNow();
-  const rights = useRights().entity(entity.name);
+  const rights = useRights();
   const [form, setForm] = useState<OpenForm>();
   const { data: runs } = useQuery(recordPipelineQuery(entity.name, record._id));
   const actions = useRecordActions(entity.name, record._id, name);
@@ -72,7 +72,7 @@ export function RecordView(props: { entity: EntityInfo; record: RecordItem; name
     strips: stripsOf(runs ?? [], now),
     work,
     fresh,
-    mayWrite: (key) => mayWrite(entity, rights, key),
+    mayWrite: (key) => mayWrite(entity, rights, record, key),
     onSave: (over, patch) => actions.save(over, patch),
     search,
     onTab,

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
+import type { EntityRights } from '../../../schemas/generated/api-auth.ts';
 import type { TaskItem } from '../../../schemas/generated/api-tasks.ts';
 import { definitionsQuery } from '../../api/definitions.ts';
 import { useRights } from '../../api/me.ts';
-import { claim } from '../../api/pools.ts';
+import { claim, useMayClaim } from '../../api/pools.ts';
 import type { RecordItem } from '../../api/records.ts';
 import { sessionQuery } from '../../api/session.ts';
 import type { EntityInfo } from '../../fields/use-entity.ts';
@@ -34,11 +35,16 @@ export interface RecordWork {
   showHistory: () => void;
 }
 
-/** The values another record like this one starts with: those people typed, without what must be unique. */
-const copyOf = (entity: EntityInfo, record: RecordItem): Record<string, unknown> =>
+/** The values another record like this one starts with: those one may type, without what must be unique. */
+const copyOf = (
+  entity: EntityInfo,
+  record: RecordItem,
+  { readOnlyFields }: EntityRights,
+): Record<string, unknown> =>
   Object.fromEntries(
     entity.fields
-      .filter(({ key, readOnly, unique }) => !readOnly && !unique && record[key] !== undefined)
+      .filter(({ readOnly, unique }) => !readOnly && !unique)
+      .filter(({ key }) => !readOnlyFields.includes(key) && record[key] !== undefined)
       .map(({ key }) => [key, record[key]]),
   );
 
@@ -57,6 +63,8 @@ export function useRecordWork(
   const pool = record._pool ?? undefined;
   const { data: user } = useQuery(sessionQuery);
   const { data: pools } = useQuery(definitionsQuery('pools', entity.name));
+  const mayClaim = useMayClaim(pools?.find(({ name }) => name === pool));
+  const canTake = pool !== undefined && !record._owner && mayClaim;
   const home = record._owner && record._owner === user?.id ? pools?.[0]?.name : undefined;
 
   async function take(from: string): Promise<void> {
@@ -68,8 +76,7 @@ export function useRecordWork(
       toast({ text: t('claimFailed', { detail: detailOf(error) }), tone: 'error' });
     }
   }
-  const canEdit = own.update !== 'none';
-  const canTake = pool !== undefined && !record._owner;
+  const canEdit = rights.may('update', entity.name, record);
   const canFollowUp = followUpField !== undefined && rights.entity(followUp).create;
   return {
     main: task ? 'task' : canTake ? 'claim' : canFollowUp ? 'followUp' : canEdit ? 'edit' : 'none',
@@ -79,12 +86,12 @@ export function useRecordWork(
     claim: canTake ? () => void take(pool) : undefined,
     release: home ? () => on.openForm({ kind: 'release', pool: home }) : undefined,
     duplicate: own.create
-      ? () => on.openForm({ kind: 'duplicate', values: copyOf(entity, record) })
+      ? () => on.openForm({ kind: 'duplicate', values: copyOf(entity, record, own) })
       : undefined,
     logFollowUp: canFollowUp
       ? () => on.openForm({ kind: 'followUp', field: followUpField })
       : undefined,
-    remove: own.delete === 'none' ? undefined : () => void actions.remove(),
+    remove: rights.may('delete', entity.name, record) ? () => void actions.remove() : undefined,
     showHistory: on.showHistory,
   };
 }

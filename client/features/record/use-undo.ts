@@ -15,12 +15,12 @@ export function useUndo(props: TimelineProps & { change: HistoryItem }): (() => 
   const t = useRecordTexts();
   const { locale } = useLocale();
   const { entity } = useEntity(props.entity);
-  const rights = useRights().entity(props.entity);
+  const rights = useRights();
   const { record, change } = props;
   const actions = useRecordActions(props.entity, record._id, props.name);
   const undo = undoOf(change, record, {
-    write: (key) => mayWrite(entity, rights, key),
-    delete: rights.delete !== 'none',
+    write: (key) => mayWrite(entity, rights, record, key),
+    delete: rights.may('delete', props.entity, record),
   });
   if (!undo) return undefined;
 

@@ -60,7 +60,7 @@ function Columns(props: GridViewProps & { field: Field }) {
   const { locale } = useLocale();
   const format = useFormatValue();
   const { info, fields, control, selection, field } = props;
-  const rights = useRights().entity(info.name);
+  const rights = useRights();
   const [dragged, setDragged] = useState<RecordItem>();
   const [filled, setFilled] = useState<Refusal>();
   const title = info.titleField;
@@ -95,8 +95,8 @@ function Columns(props: GridViewProps & { field: Field }) {
   const canMove =
     !isSystem &&
     !field.readOnly &&
-    rights.update !== 'none' &&
-    !rights.readOnlyFields.includes(field.key);
+    rights.entity(info.name).update !== 'none' &&
+    !rights.entity(info.name).readOnlyFields.includes(field.key);
   const nameOf = (record: RecordItem) => (title ? format(title, record[title.key]) : '');
   const columnName = (id: string | null) =>
     columns.find((column) => column.id === id)?.label?.[locale] ?? t('none');
@@ -155,7 +155,7 @@ function Columns(props: GridViewProps & { field: Field }) {
               group={field.key}
               query={query}
               fields={lines}
-              canMove={canMove}
+              canMove={(record) => canMove && rights.may('update', info.name, record)}
               largest={largest}
               moves={moves}
               refusal={refusal}

@@ -32,7 +32,7 @@ export interface CardProps {
   column: string | null;
   columns: BoardColumn[];
   fields: CardFields;
-  canMove: boolean;
+  canMove: (record: RecordItem) => boolean;
   nameOf: (record: RecordItem) => string;
   columnName: (id: string | null) => string;
   onMove: (record: RecordItem, from: string | null, to: string | null) => void;
@@ -123,7 +123,8 @@ function MoveMenu(props: CardProps) {
 /** A record on the board: drag it, use its menu, or Alt with the arrows on its name. */
 export function Card(props: CardProps) {
   const t = useTexts(listTexts);
-  const { entity, record, column, columns, fields, canMove, onMove } = props;
+  const { entity, record, column, columns, fields, onMove } = props;
+  const canMove = props.canMove(record);
   const { setNodeRef, listeners, isDragging } = useDraggable({
     id: record._id,
     data: { record, from: column },

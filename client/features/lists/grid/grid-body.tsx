@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import type { Field } from '../../../../schemas/model/fields.ts';
+import { useRights } from '../../../api/me.ts';
 import type { RecordSelection } from '../../../api/records.ts';
 import { useLocale } from '../../../i18n/use-locale.ts';
 import { listOrder } from '../../../ui/list-order.ts';
@@ -41,6 +42,7 @@ const neighbours = 100;
 export function GridBody(props: GridBodyProps) {
   const { info, control, query, columns, shown } = props;
   const { locale } = useLocale();
+  const rights = useRights();
   const navigate = useNavigate();
   const { pages, store } = usePages(info.name, query);
   const total = useTotal(info.name, props.selection);
@@ -87,7 +89,10 @@ export function GridBody(props: GridBodyProps) {
     toggle: (isRange) => toggle(current, isRange),
     selectAll: () => setSelection(everythingSelected),
     open: () => open(current),
-    edit: () => setEdited(pages.rowAt(current)?._id),
+    edit: () => {
+      const record = pages.rowAt(current);
+      if (record && rights.may('update', info.name, record)) setEdited(record._id);
+    },
     peek: () => {
       setPeeking(true);
       if (current < 0) place(0);

@@ -27,13 +27,14 @@ const pool = {
   name: 'sea',
   label: label('线索公海', 'Lead pool'),
   entity: 'lead',
+  members: { roles: ['sales'] },
   caps: { daily: 50 },
   coolDown: 'P1D',
 } as unknown as PoolDocument;
-const user = { id: 'u1', name: 'Lin' } as unknown as SignedInUser;
+const member = { id: 'u1', name: 'Lin', roles: ['sales'], team: null } as unknown as SignedInUser;
 const record = { _id: 'r1', _rev: 1, _createdAt: '2026-11-20T08:00:00Z', name: 'Wang Deshun' };
 
-function open(claim: Answers[string]) {
+function open(claim: Answers[string], user = member) {
   const answers = serverWith({
     '/api/entities': ok({ items: [lead] }),
     '/api/auth/me': ok({ user, rights: [], entities: {} }),
@@ -59,4 +60,11 @@ test('explains a limit that was reached, and the rules beside it', async () => {
   fireEvent.click(await screen.findByRole('button', { name: 'Claim Wang Deshun' }));
   await screen.findByText(/You have claimed 50 today, which is the limit/);
   screen.getByText('Who lost a record can claim it again after 1 day.');
+});
+
+test('offers to claim to members alone', async () => {
+  open(ok({ records: [] }), { ...member, roles: ['service'] });
+  await screen.findByText('Wang Deshun');
+  expect(screen.queryByRole('button', { name: 'Claim Wang Deshun' })).toBeNull();
+  expect(screen.queryByRole('button', { name: /^Claim next/ })).toBeNull();
 });
