@@ -24,6 +24,7 @@ import { useFigures, useTotal } from '../use-figures.ts';
 import { usePages } from '../use-pages.ts';
 import { Grid } from './grid.tsx';
 import type { GridViewProps } from './grid-view.tsx';
+import { indexOf, nowhere, type Place } from './place.ts';
 import type { GridKeys } from './use-grid-keys.ts';
 
 interface GridBodyProps extends GridViewProps {
@@ -48,12 +49,18 @@ export function GridBody(props: GridBodyProps) {
   const total = useTotal(info.name, props.selection);
   const figures = useFigures(info.name, props.selection, shown);
   const [selection, setSelection] = useState<Selection>(nothingSelected);
-  const [current, setCurrent] = useState(-1);
+  const [here, setHere] = useState(nowhere);
   const [isPeeking, setPeeking] = useState(false);
   const [edited, setEdited] = useState<string>();
-  const anchor = useRef(-1);
+  const anchor = useRef(nowhere);
 
-  const place = (index: number) => setCurrent(Math.max(0, Math.min(pages.rowCount - 1, index)));
+  if (here.id === undefined && pages.rowAt(here.index))
+    setHere({ ...here, id: pages.rowAt(here.index)?._id });
+  const current = indexOf(here, pages) ?? -1;
+  const placeOf = (index: number): Place => ({ index, id: pages.rowAt(index)?._id });
+  const place = (index: number) =>
+    setHere(placeOf(Math.max(0, Math.min(pages.rowCount - 1, index))));
+  const step = (by: number) => place((current < 0 ? here.index : current) + by);
   function keepOrder(index: number): void {
     const around = Array.from({ length: 2 * neighbours + 1 }, (_, at) =>
       pages.rowAt(index - neighbours + at),
@@ -72,8 +79,8 @@ export function GridBody(props: GridBodyProps) {
   function toggle(index: number, isRange: boolean): void {
     const record = pages.rowAt(index);
     if (!record) return;
-    const from = anchor.current;
-    anchor.current = index;
+    const from = indexOf(anchor.current, pages) ?? -1;
+    anchor.current = placeOf(index);
     place(index);
     if (!isRange || from < 0) {
       setSelection((now) => select(now, [record._id], !isSelected(now, record._id)));
@@ -84,7 +91,7 @@ export function GridBody(props: GridBodyProps) {
       .then((ids) => setSelection((now) => select(now, ids, true)));
   }
   const keys: GridKeys = {
-    move: (by) => place(current + by),
+    move: step,
     moveTo: (end) => place(end === 'first' ? 0 : pages.rowCount - 1),
     toggle: (isRange) => toggle(current, isRange),
     selectAll: () => setSelection(everythingSelected),
@@ -95,7 +102,7 @@ export function GridBody(props: GridBodyProps) {
     },
     peek: () => {
       setPeeking(true);
-      if (current < 0) place(0);
+      if (here.index < 0) place(0);
     },
     leave: () => (isPeeking ? setPeeking(false) : setSelection(nothingSelected)),
   };
@@ -111,7 +118,7 @@ export function GridBody(props: GridBodyProps) {
       <NoRecords info={info} />
     );
   }
-  const peeked = isPeeking ? pages.rowAt(current)?._id : undefined;
+  const peeked = isPeeking ? here.id : undefined;
   return (
     <>
       <div className={classes.body}>
@@ -127,6 +134,7 @@ export function GridBody(props: GridBodyProps) {
           pages={pages}
           show={store.show}
           selection={selection}
+          here={here}
           current={current}
           keys={keys}
           onToggle={toggle}
@@ -144,7 +152,7 @@ export function GridBody(props: GridBodyProps) {
             info={info}
             fields={props.fields}
             id={peeked}
-            onStep={(by) => place(current + by)}
+            onStep={step}
             onClose={() => setPeeking(false)}
           />
         )}

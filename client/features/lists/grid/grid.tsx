@@ -7,6 +7,7 @@ import type { Pages } from '../page-store.ts';
 import classes from './grid.module.css';
 import { GridHead } from './grid-head.tsx';
 import { GridRow, rowOf } from './grid-row.tsx';
+import type { Place } from './place.ts';
 import { gridKey, type GridKeys } from './use-grid-keys.ts';
 
 export interface GridProps {
@@ -22,6 +23,9 @@ export interface GridProps {
   pages: Pages;
   show: (first: number, last: number) => void;
   selection: Selection;
+  /** The place one came to; the list scrolls there. */
+  here: Place;
+  /** Where that is now; below 0 when it is nowhere. */
   current: number;
   onToggle: (index: number, isRange: boolean) => void;
   onPlace: (index: number) => void;
@@ -59,7 +63,7 @@ function tracksOf(fields: Field[], columns: Column[], titleKey: string | undefin
 
 /** A table of any length: only the rows in sight exist. Arrows move, space selects, Enter opens. */
 export function Grid(props: GridProps) {
-  const { pages, show, rowHeight, current, selection, onColumns } = props;
+  const { pages, show, rowHeight, here, current, selection, onColumns } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const [resized, setResized] = useState<Column[]>();
   const columns = resized ?? props.columns;
@@ -77,8 +81,8 @@ export function Grid(props: GridProps) {
   const [first, last] = [items[0]?.index ?? 0, items.at(-1)?.index ?? 0];
   useEffect(() => show(first, last), [show, first, last]);
   useEffect(() => {
-    if (current >= 0) virtualizer.scrollToIndex(current, { align: 'auto' });
-  }, [current, virtualizer]);
+    if (here.index >= 0) virtualizer.scrollToIndex(here.index, { align: 'auto' });
+  }, [here, virtualizer]);
 
   const widthOf = (key: string) => {
     const at = all.findIndex((field) => field.key === key) + 1;

@@ -32,12 +32,23 @@ const lead = {
     },
   },
 };
-const record = (at: number) => ({ _id: `r${at}`, _rev: 1, name: `Lead ${at}`, amount: at });
+const record = (at: number) => ({
+  _id: `r${at}`,
+  _rev: 1,
+  name: `Lead ${at}`,
+  amount: at,
+  _owner: 'u2',
+});
 const rowCount = 250;
 
 /** A server with so many leads, and what it was asked. */
 let asked: URL[];
 let saved: unknown[];
+/** So many leads came in on top since the list was opened. */
+let arrived: number;
+/** Whose leads one may change; all are a colleague's. */
+let update: 'own' | 'all';
+let client: QueryClient;
 
 function answerOf(url: URL, body: string | undefined): unknown {
   switch (url.pathname) {
@@ -46,7 +57,14 @@ function answerOf(url: URL, body: string | undefined): unknown {
         user,
         rights: ['definitions'],
         entities: {
-          lead: { ...rights, hiddenFields: [], readOnlyFields: [], export: true, import: true },
+          lead: {
+            ...rights,
+            update,
+            hiddenFields: [],
+            readOnlyFields: [],
+            export: true,
+            import: true,
+          },
         },
       };
     case '/api/entities':
@@ -57,7 +75,7 @@ function answerOf(url: URL, body: string | undefined): unknown {
       if (url.searchParams.get('search') === 'nobody') return { items: [], nextCursor: null };
       const from = Number(url.searchParams.get('cursor') ?? 0);
       const to = Math.min(rowCount, from + Number(url.searchParams.get('limit')));
-      const items = Array.from({ length: to - from }, (_, at) => record(from + at));
+      const items = Array.from({ length: to - from }, (_, at) => record(from + at - arrived));
       return { items, nextCursor: to < rowCount ? String(to) : null };
     }
     case '/api/views':
@@ -88,6 +106,8 @@ const realFetch = globalThis.fetch;
 beforeEach(() => {
   asked = [];
   saved = [];
+  arrived = 0;
+  update = 'all';
   globalThis.fetch = (async (path: string, options?: { body?: string }) => {
     const url = new URL(path, 'http://localhost');
     asked.push(url);
@@ -124,7 +144,7 @@ async function openList(address = '/records/lead') {
     routeTree: root.addChildren([route, record]),
     history: createMemoryHistory({ initialEntries: [address] }),
   });
-  const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+  client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   render(
     <I18nextProvider i18n={createI18n('en')}>
       <MantineProvider env="test">
@@ -166,6 +186,35 @@ describe('the list of an entity', () => {
     await screen.findByText('250 selected');
     press('Enter');
     await waitFor(() => expect(router.state.location.pathname).toBe('/records/lead/r2'));
+  });
+
+  test('keeps the record one looks at when others come in on top', async () => {
+    const router = await openList();
+    press('ArrowDown');
+    press('ArrowDown');
+    press('p');
+    const full = await screen.findByRole('link', { name: 'Open' });
+    arrived = 1;
+    await act(() => client.invalidateQueries({ queryKey: ['records'] }));
+    await screen.findByText('Lead -1');
+    expect(full.getAttribute('href')).toBe('/records/lead/r1');
+    expect(grid().getAttribute('aria-activedescendant')).toBe('row-2');
+    press('Enter');
+    await waitFor(() => expect(router.state.location.pathname).toBe('/records/lead/r1'));
+  });
+
+  test('opens no form by E on a record that is not theirs to change', async () => {
+    update = 'own';
+    await openList();
+    press('ArrowDown');
+    press('e');
+    expect(asked.some(({ pathname }) => pathname === '/api/records/lead/r0')).toBe(false);
+    update = 'all';
+    await act(() => client.invalidateQueries({ queryKey: ['me'] }));
+    await waitFor(() => {
+      press('e');
+      expect(asked.some(({ pathname }) => pathname === '/api/records/lead/r0')).toBe(true);
+    });
   });
 
   test('leads by the name of a record too, which then knows the one before and after', async () => {
