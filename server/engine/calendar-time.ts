@@ -3,7 +3,7 @@ import {
   addWorkingDuration,
   nextWorkingTime,
 } from '../../schemas/model/calendar/index.ts';
-import { addDuration } from '../../schemas/model/duration.ts';
+import { withinYears } from '../../schemas/model/duration.ts';
 import { AppError } from '../errors.ts';
 import type { Transaction } from '../store/port.ts';
 import { momentAfter } from './duration.ts';
@@ -30,7 +30,7 @@ async function requireCalendar(ctx: CalendarContext, name: string): Promise<Work
 
 const requireMoment = (moment: Date | undefined, calendar: string): Date => {
   if (!moment) throw new AppError('flow.calendar_empty', { details: { calendar } });
-  return moment;
+  return withinYears(moment);
 };
 
 /** The moment `after` later, or earlier with `sign` -1. Throws `flow.duration_invalid`, `flow.calendar_…`. */
@@ -40,8 +40,8 @@ export async function momentIn(
   { after, calendar }: Span,
   sign: 1 | -1 = 1,
 ): Promise<Date> {
-  if (!addDuration(from, after)) momentAfter(from, after);
-  if (!calendar) return addDuration(from, after, sign) ?? from;
+  const plain = momentAfter(from, after, sign);
+  if (!calendar) return plain;
   const hours = await requireCalendar(ctx, calendar);
   return requireMoment(addWorkingDuration(hours, from, after, sign), calendar);
 }

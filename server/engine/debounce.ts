@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { addDuration } from '../../schemas/model/duration.ts';
 import type { Transaction } from '../store/port.ts';
 import type { StoredJob } from './collections.ts';
 import type { FlowPlan } from './compile-flow.ts';
+import { momentAfter } from './duration.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { addJob, takeJob } from './jobs.ts';
 import { type LoggedEvent, startRun } from './start-run.ts';
@@ -13,9 +13,9 @@ const mostDelays = 10;
 const jobIdOf = (flow: string, key: string): string =>
   `debounce.${flow}.${createHash('sha256').update(key).digest('base64url').slice(0, 22)}`;
 
-/** When the run starts unless another event comes; bounded by the first of the events. */
+/** When the run starts unless another event comes; bounded by the first of the events. Throws `flow.duration_invalid`. */
 function quietAt(quiet: string, since: Date, at: Date): Date {
-  const length = (addDuration(at, quiet)?.getTime() ?? at.getTime()) - at.getTime();
+  const length = momentAfter(at, quiet).getTime() - at.getTime();
   return new Date(Math.min(at.getTime() + length, since.getTime() + mostDelays * length));
 }
 

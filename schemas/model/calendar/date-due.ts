@@ -1,5 +1,5 @@
-import { addDuration } from '../duration.ts';
-import { dayOfDate, dayOfShifted } from './days.ts';
+import { addDuration, withinYears } from '../duration.ts';
+import { dayOfDate, dayOfShifted, startOfDay } from './days.ts';
 import { localDayOf, localMinutesOf, minutesOf, momentOfLocal } from './local-time.ts';
 
 /** A moment told by a date: so long before or after it, at a time of the day in a zone. */
@@ -16,14 +16,34 @@ const pattern = /^(P[^T]*)(?:T(.+))?$/;
 interface Shown {
   day: number;
   minutes: number;
+  /** Of a date-time. */
+  moment?: Date;
 }
 
 function shownAt(value: string, timeZone: string): Shown | undefined {
   const day = /^\d{4}-\d{2}-\d{2}$/.test(value) ? dayOfDate(value) : undefined;
   if (day !== undefined) return { day, minutes: 0 };
-  const at = Date.parse(value);
-  if (Number.isNaN(at)) return undefined;
-  return { day: localDayOf(timeZone, at), minutes: localMinutesOf(timeZone, at) };
+  const parsed = new Date(value);
+  if (Number.isNaN(parsed.getTime())) return undefined;
+  const moment = withinYears(parsed);
+  const at = moment.getTime();
+  return { day: localDayOf(timeZone, at), minutes: localMinutesOf(timeZone, at), moment };
+}
+
+/** A time that the clock shows twice on its day is told by the date-time alone, so one that keeps both is taken as it is. */
+function momentOf(
+  { day, minutes: shown, moment }: Shown,
+  long: string,
+  { time, sign }: { time: string | undefined; sign: 1 | -1 },
+  timeZone: string,
+): Date | undefined {
+  if (moment && long === 'P' && time === undefined) return moment;
+  const midnight = new Date(startOfDay(day));
+  const shifted = long === 'P' ? midnight : addDuration(midnight, long, sign);
+  const minutes = time === undefined ? shown : minutesOf(time);
+  if (!shifted || minutes === undefined) return undefined;
+  const wanted = momentOfLocal(timeZone, dayOfShifted(shifted.getTime()), minutes);
+  return withinYears(new Date(wanted));
 }
 
 /**
@@ -33,13 +53,9 @@ function shownAt(value: string, timeZone: string): Shown | undefined {
 export function dateDue(value: unknown, rule: DateRule, timeZone: string): Date | undefined {
   const shown = typeof value === 'string' ? shownAt(value, timeZone) : undefined;
   if (!shown) return undefined;
-  const sign = rule.when === 'before' ? -1 : 1;
-  const [, long = 'P', short] = pattern.exec(rule.offset ?? 'P') ?? [];
-  const midnight = new Date(shown.day * 86_400_000);
-  const shifted = long === 'P' ? midnight : addDuration(midnight, long, sign);
-  if (!shifted) return undefined;
-  const minutes = rule.time === undefined ? shown.minutes : minutesOf(rule.time);
-  if (minutes === undefined) return undefined;
-  const moment = new Date(momentOfLocal(timeZone, dayOfShifted(shifted.getTime()), minutes));
-  return short === undefined ? moment : addDuration(moment, `PT${short}`, sign);
+  const { time, offset = 'P', when } = rule;
+  const sign = when === 'before' ? -1 : 1;
+  const [, long = 'P', short] = pattern.exec(offset) ?? [];
+  const moment = momentOf(shown, long, { time, sign }, timeZone);
+  return moment && short !== undefined ? addDuration(moment, `PT${short}`, sign) : moment;
 }

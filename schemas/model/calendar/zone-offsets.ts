@@ -26,8 +26,12 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
   return made;
 }
 
+/** Zones had no rules yet, and years had four digits: `Date.UTC` takes those of two for the 1900s. */
+const early = Date.UTC(1000, 0, 1);
+
 /** Asks the zone's rules, which takes some microseconds. */
-function askOffset(timeZone: string, at: number): number {
+function askOffset(timeZone: string, given: number): number {
+  const at = Math.max(given, early);
   const parts: Record<string, number> = {};
   for (const { type, value } of formatOf(timeZone).formatToParts(at)) parts[type] = Number(value);
   const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
@@ -47,11 +51,13 @@ function changeBetween(timeZone: string, from: number, to: number): number {
   return high;
 }
 
+const startOfYear = (year: number): number => new Date(0).setUTCFullYear(year, 0, 1);
+
 const mostYears = 2000;
 const years = new Map<string, OffsetPiece[]>();
 
 function readYear(timeZone: string, year: number): OffsetPiece[] {
-  const [start, end] = [Date.UTC(year, 0, 1), Date.UTC(year + 1, 0, 1)];
+  const [start, end] = [startOfYear(year), startOfYear(year + 1)];
   const pieces: OffsetPiece[] = [];
   let from = start;
   let offset = askOffset(timeZone, start);

@@ -1,3 +1,4 @@
+import { isTooLong } from '../duration.ts';
 import { finding, pointerStep } from '../finding.ts';
 import type { Text } from '../language.ts';
 import { type FlowPlace, type FlowProblem, flowProblem, problemAt } from './flow-problems.ts';
@@ -152,6 +153,11 @@ function checkOneOf(checking: Checking): FlowProblem[] {
   return fitting.length === 1 ? [] : [said(checking, 'oneOf', undefined)];
 }
 
+const checkLength = ({ schema, value, place }: Checking): FlowProblem[] =>
+  schema['x-ui']?.kind === 'duration' && typeof value === 'string' && isTooLong(value)
+    ? [flowProblem('flow.duration_too_long', place, { name: value })]
+    : [];
+
 /**
  * A value against the part of JSON Schema that settings are written in. Pure and without code generation, so that
  * the designer checks while somebody types.
@@ -166,6 +172,7 @@ export function checkSetting(given: Checking): FlowProblem[] {
     .map(([keyword]) => said(checking, keyword as Keyword, schema[keyword]));
   return [
     ...broken,
+    ...checkLength(checking),
     ...checkProperties(checking),
     ...checkItems(checking),
     ...checkOneOf(checking),

@@ -1,5 +1,5 @@
 import type { FlowNode } from '../../generated/flow.ts';
-import { addDuration } from '../duration.ts';
+import { addDuration, isTooLong } from '../duration.ts';
 import type { FlowSurroundings } from './check-references.ts';
 import { type FlowProblem, flowProblem } from './flow-problems.ts';
 import type { NodeDescription } from './node-description.ts';
@@ -16,7 +16,9 @@ export function checkTimeout(
   const { after, calendar } = timeout;
   const problems: FlowProblem[] = [];
   if (!waits) problems.push(flowProblem('flow.timeout_without_wait', at('')));
-  if (!addDuration(new Date(0), after))
+  if (isTooLong(after))
+    problems.push(flowProblem('flow.duration_too_long', at('/after'), { name: after }));
+  else if (!addDuration(new Date(0), after))
     problems.push(flowProblem('flow.bad_duration', at('/after'), { name: after }));
   if (calendar !== undefined && knows('calendar', calendar) === false)
     problems.push(flowProblem('flow.unknown_calendar', at('/calendar'), { name: calendar }));

@@ -139,6 +139,10 @@ const texts = {
     'zh-CN': '{name} 不是时长，写成 P2D 或 PT4H 这样。',
     en: '{name} is not a length of time. Write it like P2D or PT4H.',
   },
+  'flow.duration_too_long': {
+    'zh-CN': '{name} 超出 9999 年，填写更短的时长。',
+    en: '{name} leads beyond the year 9999. Choose a shorter time.',
+  },
   'flow.setting_invalid': { 'zh-CN': '{reason}', en: '{reason}' },
   'flow.setting_missing': {
     'zh-CN': '填写“{label}”。',

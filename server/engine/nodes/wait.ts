@@ -1,4 +1,5 @@
 import { dateDue } from '../../../schemas/model/calendar/index.ts';
+import { withinYears } from '../../../schemas/model/duration.ts';
 import type { Value } from '../../../schemas/model/flow/node-description.ts';
 import { AppError } from '../../errors.ts';
 import { momentIn, workingMoment } from '../calendar-time.ts';
@@ -31,7 +32,7 @@ function momentOf(value: unknown): Date {
   const moment = new Date(typeof value === 'string' ? value : Number.NaN);
   if (Number.isNaN(moment.getTime()))
     throw new AppError('flow.date_invalid', { details: { value: String(value) } });
-  return moment;
+  return withinYears(moment);
 }
 
 /** Undefined when the record has no date there. */

@@ -137,6 +137,17 @@ describe('dates of records', () => {
     expect(await fixture.runs({ flow })).toHaveLength(1);
   });
 
+  it('are never due beyond the year 9999', async () => {
+    const flow = await fixture.publish(
+      flowOf('trigger.dateField', { entity: 'lead', field: 'renewal', offset: 'P30D' }),
+    );
+    await fixture.createLead({ name: 'for ever', renewal: '9999-12-31' });
+    await fixture.engine.drain();
+    fixture.clock.pass(1000 * day);
+    await fixture.engine.drain();
+    expect(await fixture.runs({ flow })).toEqual([]);
+  });
+
   it('of many records are planned in batches', async () => {
     await fixture.store.transaction(async (tx) => {
       for (let index = 0; index < 450; index += 1)

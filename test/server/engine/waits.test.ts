@@ -1,6 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { sweepInbox } from '../../../server/engine/index.ts';
+import type { Doc } from '../../../server/store/index.ts';
 import { type EngineFixture, createEngineFixture, day, edges } from './engine-fixture.ts';
+import { ask, created, graph, mark, node } from './small-flows.ts';
+
+const lastMoment = '9999-12-31T23:59:59.999Z';
 
 describe('waits', () => {
   let fixture: EngineFixture;
@@ -42,6 +46,26 @@ describe('waits', () => {
     await fixture.engine.drain();
     expect(await fixture.store.count('runs', { status: 'waiting' })).toBe(0);
     expect(await fixture.store.count('waits', {})).toBe(0);
+  });
+
+  it.each([
+    ['a length of time', 'wait', { for: 'P8000Y' }],
+    ['a date of the record', 'wait', { date: { field: 'renewal', offset: 'PT48H' } }],
+    ['a moment', 'wait', { until: { expr: "'+012000-01-01T00:00:00Z'" } }],
+    ['a task', 'task', { ...ask.settings, due: 'P8000Y' }],
+  ])('beyond the year 9999 never end by themselves: %s', async (_name, type, settings) => {
+    const wait = { ...node('wait', type, settings), timeout: { after: 'P8000Y' } };
+    await fixture.publish(
+      graph([created, wait, mark('late')], 'new -next-> wait', 'wait -timeout-> mark'),
+    );
+    await fixture.createLead({ name: 'A', renewal: '9999-12-31' });
+    await fixture.engine.drain();
+    fixture.clock.pass(1000 * day);
+    await fixture.engine.drain();
+    const [run] = await fixture.runs();
+    expect([run?.status, run?.tokens[0]?.timeoutAt]).toEqual(['waiting', lastMoment]);
+    const due = await fixture.store.find<Doc>('jobs', { filter: { state: 'scheduled' } });
+    expect(new Set(due.map(({ at }) => at))).toEqual(new Set([lastMoment]));
   });
 
   it('for signals leave nothing behind when they end without one', async () => {

@@ -213,6 +213,20 @@ describe('checkGraph', () => {
     ['a setting that does not exist', 'stage', { stage: 'a', x: 1 }, 'flow.setting_unknown', '/x'],
     ['a duration that is none', 'wait', { for: 'two days' }, 'flow.setting_invalid', '/for'],
     [
+      'a duration beyond the year 9999',
+      'wait',
+      { for: 'P8030Y' },
+      'flow.duration_too_long',
+      '/for',
+    ],
+    [
+      'a duration that leads to no date',
+      'trigger.recordUpdated',
+      { entity: 'lead', debounce: { for: 'P99999999D' } },
+      'flow.duration_too_long',
+      '/debounce/for',
+    ],
+    [
       'two ways to wait at once',
       'wait',
       { for: 'P1D', until: 'signedAt' },
