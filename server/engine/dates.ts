@@ -51,21 +51,18 @@ const concerns = (event: EventDocument, field: string): boolean =>
     ? event.changed.some((change) => change.field === field)
     : recordTypes.has(event.type);
 
-/** The dates of the record that an event is about, for the flows that start on them. */
-export async function planDates(
+/** The date of the record that an event is about, for a flow that starts on it. */
+export async function planDateOf(
   parts: Pick<EngineParts, 'timeZone' | 'clock'>,
   tx: Transaction,
-  plans: readonly FlowPlan[],
+  plan: FlowPlan,
   event: LoggedEvent,
 ): Promise<void> {
   const { record, after = {} } = event;
-  if (!record) return;
-  for (const plan of plans) {
-    if (!concerns(event, plan.spec.date?.field ?? '')) continue;
-    const due =
-      event.type === 'record.deleted' ? undefined : dueOf(plan, after as never, parts.timeZone);
-    await planDate(tx, plan, record, { due, after: new Date(event.at), now: parts.clock.now() });
-  }
+  if (!record || !concerns(event, plan.spec.date?.field ?? '')) return;
+  const due =
+    event.type === 'record.deleted' ? undefined : dueOf(plan, after as never, parts.timeZone);
+  await planDate(tx, plan, record, { due, after: new Date(event.at), now: parts.clock.now() });
 }
 
 /** Plans the dates of the records that are there already, batch by batch. */

@@ -1,124 +1,25 @@
-import { performance } from 'node:perf_hooks';
+import type { Incident } from '../../schemas/generated/run.ts';
 import { failpoint } from '../failpoints.ts';
-import { type Doc, StoreError, type Transaction } from '../store/port.ts';
-import { answerWaits } from './answer-waits.ts';
+import { StoreError } from '../store/port.ts';
+import {
+  type Batch,
+  type Dispatched,
+  type InHand,
+  Overtaken,
+  commitStarts,
+} from './commit-starts.ts';
 import type { FlowPlan } from './compile-flow.ts';
 import type { EngineParts } from './engine-parts.ts';
-import { wakeLanes } from './jobs.ts';
-import { laneOf } from './lane-of.ts';
-import { leaseEnd } from './leases.ts';
+import type { ActiveFlows } from './flow-plans.ts';
+import { incidentOf } from './incidents.ts';
+import { positionOf } from './log-position.ts';
 import { NeedsOutside } from './signals.ts';
-import { notePassed } from './passed-events.ts';
-import { type LoggedEvent, NotAtOnce, type Start, type Started, startRun } from './start-run.ts';
+import { type LoggedEvent, NotAtOnce, type Start } from './start-run.ts';
 import { startsOf } from './starts-of.ts';
-import { planDates } from './dates.ts';
-import { putOff } from './debounce.ts';
-import { type ActiveFlows, closeEnds } from './flow-plans.ts';
-import { followOwner } from './task-owners.ts';
-import { transactionTime } from './transaction-time.ts';
-import { type WaitFields, createWaitFields } from './wait-fields.ts';
+import { createWaitFields } from './wait-fields.ts';
 
 /** Events. */
 const batch = 128;
-
-/** The dispatcher's place in the log moved meanwhile, or a flow was published: start over. */
-class Overtaken extends Error {}
-
-async function positionOf(reader: Pick<Transaction, 'get'>): Promise<number> {
-  const cursor = await reader.get<Doc & { seq: number }>('cursors', 'engine');
-  return cursor?.seq ?? 0;
-}
-
-interface Planned {
-  event: LoggedEvent;
-  starts: Start[];
-}
-
-/** Records that changed: their lanes may hold waits of other runs. */
-function changedLanes(planned: readonly Planned[]): string[] {
-  const lanes = new Set<string>();
-  for (const { event } of planned)
-    if (event.entity && event.record && event.type !== 'record.created')
-      lanes.add(laneOf(event.entity, event.record));
-  return [...lanes];
-}
-
-interface Expected {
-  position: number;
-  revision: number;
-}
-
-interface Turn {
-  /** Jobs that may be leased. */
-  free: number;
-  datesOf: ActiveFlows['withDates'];
-  waitFields: WaitFields;
-  unread: ActiveFlows['unread'];
-  mayWalk: (plan: FlowPlan) => boolean;
-  /** The lane of a new record is taken to be empty. */
-  assumesEmpty: boolean;
-}
-
-/**
- * T2: runs with their first steps or their first jobs, and the cursor behind the events that caused them, in one
- * transaction, which takes as many of the events as its time allows.
- */
-async function commitStarts(
-  parts: EngineParts,
-  planned: readonly Planned[],
-  expected: Expected,
-  { free, mayWalk, assumesEmpty, datesOf, waitFields, unread }: Turn,
-): Promise<Dispatched> {
-  const lease = { owner: parts.owner, until: await leaseEnd(parts) };
-  return parts.store.transaction(async (tx) => {
-    if ((await positionOf(tx)) !== expected.position) throw new Overtaken();
-    if ((await parts.plans.revision(tx)) !== expected.revision) throw new Overtaken();
-    const now = parts.clock.now();
-    await wakeLanes(tx, changedLanes(planned), now);
-    const until = performance.now() + transactionTime[parts.store.kind];
-    const leased: Started[] = [];
-    let events = 0;
-    let seq = expected.position;
-    for (const { event, starts } of planned) {
-      await followOwner(tx, event);
-      await answerWaits(tx, event, waitFields, now);
-      await closeEnds(tx, event);
-      await planDates(parts, tx, datesOf(event.entity), event);
-      for (const start of starts) {
-        if (start.debounceKey !== undefined) {
-          await putOff(tx, { plan: start.plan, key: start.debounceKey }, event, now);
-          continue;
-        }
-        const isFirst = assumesEmpty && start === starts[0];
-        const place = { event, isFirst, until, mayWalk };
-        const mayLease = leased.length < free;
-        const started = await startRun(parts, tx, start, mayLease ? { ...place, lease } : place);
-        if (started?.job.state === 'leased') leased.push(started);
-      }
-      events += 1;
-      ({ seq } = event);
-      if (performance.now() > until) break;
-    }
-    await notePassed(tx, unread, { from: expected.position, to: seq });
-    failpoint('T2.inside');
-    await tx.increment('cursors', 'engine', { seq: seq - expected.position });
-    return { events, leased };
-  });
-}
-
-export interface Dispatched {
-  events: number;
-  /** Ours to do now. */
-  leased: Started[];
-}
-
-interface Batch {
-  planned: Planned[];
-  expected: Expected;
-  datesOf: ActiveFlows['withDates'];
-  waitFields: WaitFields;
-  unread: ActiveFlows['unread'];
-}
 
 async function nextBatch(
   parts: EngineParts,
@@ -156,6 +57,19 @@ async function nextBatch(
   };
 }
 
+/** In place of what the flow should do there is an incident, or nothing when that fails as well; no dates are planned. */
+function withoutPart(next: Batch, failed: FlowPlan, incident: Incident): Batch {
+  const instead = (start: Start): Start[] => {
+    if (start.plan !== failed) return [start];
+    return start.incident ? [] : [{ plan: failed, incident }];
+  };
+  return {
+    ...next,
+    datesOf: (entity) => next.datesOf(entity).filter((plan) => plan !== failed),
+    planned: next.planned.map(({ event, starts }) => ({ event, starts: starts.flatMap(instead) })),
+  };
+}
+
 /**
  * Dispatches the next events of the log, leasing up to `free` of the jobs that they cause.
  *
@@ -182,10 +96,7 @@ export function createDispatcher(parts: EngineParts): (free: number) => Promise<
       }
   }
 
-  async function commitOrFallBack(
-    { planned, expected, ...known }: Batch,
-    free: number,
-  ): Promise<Dispatched> {
+  async function commitOrFallBack(next: Batch, free: number, inHand: InHand): Promise<Dispatched> {
     const mayWalk = (plan: FlowPlan): boolean =>
       isProven &&
       parts.store.kind === 'sqlite' &&
@@ -193,14 +104,27 @@ export function createDispatcher(parts: EngineParts): (free: number) => Promise<
       !needOutside.has(plan) &&
       !parts.pauses.isPaused(plan.flow);
     try {
-      const turn = { free, mayWalk, assumesEmpty: true, ...known };
-      return await commitStarts(parts, planned, expected, turn);
+      return await commitStarts(parts, next, { free, mayWalk, assumesEmpty: true, inHand });
     } catch (error) {
       if (error instanceof Overtaken) throw error;
       if (error instanceof NotAtOnce && error.cause instanceof NeedsOutside)
         needOutside.add(error.plan);
-      const careful = { free, mayWalk: () => false, assumesEmpty: false, ...known };
-      return commitStarts(parts, planned, expected, careful);
+      return commitStarts(parts, next, { free, mayWalk: () => false, assumesEmpty: false, inHand });
+    }
+  }
+
+  /** Where one flow's part of a single event fails, the others go on without it. */
+  async function commit(next: Batch, free: number): Promise<Dispatched> {
+    const inHand: InHand = { plan: undefined };
+    try {
+      return await commitOrFallBack(next, free, inHand);
+    } catch (error) {
+      const { plan } = inHand;
+      const [{ event } = { event: undefined }, other] = next.planned;
+      if (!plan || other || error instanceof StoreError) throw error;
+      const { flow, version } = plan;
+      parts.log.error({ err: error, flow, version, seq: event?.seq }, 'flow failed on an event');
+      return commit(withoutPart(next, plan, incidentOf(error, parts.clock.now())), free);
     }
   }
 
@@ -212,7 +136,7 @@ export function createDispatcher(parts: EngineParts): (free: number) => Promise<
     tellUnread(next.unread);
     failpoint('T2.before');
     try {
-      const dispatched = await commitOrFallBack(next, free);
+      const dispatched = await commit(next, free);
       failpoint('T2.after_commit');
       isProven = true;
       return dispatched;

@@ -91,6 +91,28 @@ describe('runs', () => {
     });
   });
 
+  describe('a flow that fails on every event', () => {
+    const quiet = { entity: 'lead', debounce: { for: 'P300000Y' } };
+    const zone = { entity: 'lead', field: 'renewal', timeZone: 'Nowhere/Land' };
+    it.each([
+      ['its quiet time leads to no date', 'trigger.recordUpdated', quiet, 'flow.duration_invalid'],
+      ['nobody knows its time zone', 'trigger.dateField', zone, undefined],
+    ])('keeps no other flow waiting: %s', async (_name, type, settings, code) => {
+      const lead = await fixture.createLead({ name: 'A' });
+      const bad = node('new', type, settings);
+      const flow = await fixture.publish(graph([bad, mark('bad')], 'new -next-> mark'), 'bad');
+      await fixture.publish(marking, 'good');
+      const patch = { name: 'B', renewal: '2026-05-01' };
+      await fixture.write({ kind: 'update', entity: 'lead', id: lead._id, patch });
+      const next = await fixture.createLead({ name: 'C' });
+      for (let pass = 0; pass < 10; pass += 1) await fixture.engine.tick();
+      expect((await fixture.lead(next._id)).intent).toBe('seen');
+      const [run] = await fixture.runs({ flow });
+      expect(run?.tokens[0]?.incident?.code).toBe(code);
+      expect(fixture.errors).toContainEqual(expect.objectContaining({ flow, version: 1 }));
+    });
+  });
+
   describe('versions', () => {
     it('lets a waiting run finish with the version it started with', async () => {
       const flow = await fixture.publish(asking);
