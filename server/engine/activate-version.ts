@@ -104,8 +104,10 @@ export async function activateVersion(
     publishedAt: at,
     publishedBy: actor.id ?? null,
   });
-  const spec = compileFlow(stored, parts.plans.types)?.spec;
-  await planSchedule(tx, flow, spec, { now, timeZone: parts.timeZone });
+  const specOf = (known: StoredVersion) => compileFlow(known, parts.plans.types)?.spec;
+  const spec = specOf(stored);
+  const former = last?.state === 'active' ? specOf(last) : undefined;
+  await planSchedule(tx, flow, { before: former, after: spec }, { now, timeZone: parts.timeZone });
   await planDateScan(tx, flow, spec?.date !== undefined, now);
   await countDefinitionChange(tx);
   return stored;
@@ -117,7 +119,7 @@ export async function retireFlow(parts: EngineParts, tx: Transaction, flow: stri
   if (last?.state !== 'active') return;
   const change = { before: last.version, after: null, at: now.toISOString() };
   await retireActive(tx, flow, await logChange(tx, flow, { kind: 'system' }, change));
-  await planSchedule(tx, flow, undefined, { now, timeZone: parts.timeZone });
+  await planSchedule(tx, flow, { after: undefined }, { now, timeZone: parts.timeZone });
   await planDateScan(tx, flow, false, now);
   await countDefinitionChange(tx);
 }

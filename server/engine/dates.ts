@@ -82,7 +82,7 @@ export async function planDateScan(
 export async function scanDates(parts: EngineParts, job: StoredJob): Promise<void> {
   const { timeZone } = parts;
   const now = parts.clock.now();
-  const plan = (await parts.plans.active(parts.store, 0)).planOf(job.flow ?? '');
+  const plan = (await parts.plans.active(parts.store)).planOf(job.flow ?? '');
   const entity = plan?.spec.date && parts.catalog.get(plan.spec.entity ?? '');
   await parts.store.transaction(async (tx) => {
     await takeJob(tx, job);
@@ -116,7 +116,7 @@ function eventIdOf(flow: string, record: string, dueAt: string): string {
 export async function fireDate(parts: EngineParts, job: StoredJob): Promise<void> {
   const now = parts.clock.now();
   const { flow, record: id, dueAt } = job;
-  const plan = (await parts.plans.active(parts.store, 0)).planOf(flow ?? '');
+  const plan = (await parts.plans.active(parts.store)).planOf(flow ?? '');
   const entity = plan?.spec.date && parts.catalog.get(plan.spec.entity ?? '');
   await parts.store.transaction(async (tx) => {
     await takeJob(tx, job);

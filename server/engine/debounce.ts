@@ -42,7 +42,7 @@ export async function putOff(
 
 /** It has been quiet: the last of the events starts its run. */
 export async function startPutOff(parts: EngineParts, job: StoredJob): Promise<void> {
-  const plan = (await parts.plans.active(parts.store, 0)).planOf(job.flow ?? '');
+  const plan = (await parts.plans.active(parts.store)).planOf(job.flow ?? '');
   await parts.store.transaction(async (tx) => {
     const { event: id } = await takeJob(tx, job);
     const event = id ? await tx.get<LoggedEvent>('events', id) : undefined;

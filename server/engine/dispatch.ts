@@ -41,7 +41,7 @@ async function nextBatch(
       waitFields: new Map(),
       unread: [],
     };
-  const active = await plans.active(store, position);
+  const active = await plans.active(store);
   const planned = await Promise.all(
     events.map(async (event) => ({
       event,

@@ -3,6 +3,7 @@ import { AppError } from '../errors.ts';
 import type { Doc, Reader, Transaction } from '../store/port.ts';
 import type { StoredVersion } from './collections.ts';
 import { type FlowPlan, compileFlow } from './compile-flow.ts';
+import { positionOf } from './log-position.ts';
 import type { NodeType, TriggerSpec } from './node-type.ts';
 
 /** The flows that events start, as of one state of the definitions. */
@@ -36,7 +37,8 @@ export interface FlowPlans {
   types: ReadonlyMap<string, NodeType>;
   /** Grows with every publish and archive. */
   revision(reader: Pick<Reader, 'get'>): Promise<number>;
-  active(reader: Reader, afterSeq: number): Promise<ActiveFlows>;
+  /** For events that are not dispatched yet, whatever the place in the log is then. */
+  active(reader: Reader): Promise<ActiveFlows>;
   plan(reader: Reader, flow: string, version: number): Promise<FlowPlan | undefined>;
 }
 
@@ -171,12 +173,13 @@ export function createFlowPlans(types: ReadonlyMap<string, NodeType>): FlowPlans
   const plans = new Map<string, FlowPlan | undefined>();
   let current: ActiveFlows | undefined;
 
-  async function active(reader: Reader, afterSeq: number): Promise<ActiveFlows> {
+  async function active(reader: Reader): Promise<ActiveFlows> {
     const now = await definitionsRevision(reader);
     if (current?.revision === now) return current;
+    const position = await positionOf(reader);
     const versions = await reader.find<StoredVersion>('flow_versions', {
       filter: {
-        $or: [{ state: 'active' }, { toSeq: { $gt: afterSeq } }, { state: 'retired', toSeq: null }],
+        $or: [{ state: 'active' }, { toSeq: { $gt: position } }, { state: 'retired', toSeq: null }],
       },
     });
     const open = versions.flatMap(openEnds);

@@ -35,13 +35,23 @@ async function planNext(
   await addJob(tx, { ...job, dueAt: next.toISOString() }, when.now);
 }
 
-/** Puts the schedule of a newly published version in the place of the one before. */
+const namesTimesOf = (one: Schedule, other: Schedule | undefined): boolean =>
+  one.cron === other?.cron && one.timeZone === other.timeZone;
+
+/**
+ * Puts the schedule of a newly published version in the place of the one before. A time of both that was due but has
+ * not come to its turn stays, to be made up for as the new one says.
+ */
 export async function planSchedule(
   tx: Transaction,
   flow: string,
-  spec: TriggerSpec | undefined,
+  { before, after: spec }: { before?: TriggerSpec | undefined; after: TriggerSpec | undefined },
   when: { now: Date; timeZone: string },
 ): Promise<void> {
+  if (spec?.schedule && namesTimesOf(spec.schedule, before?.schedule)) {
+    const job = await tx.get<StoredJob>('jobs', jobIdOf(flow));
+    if (job?.dueAt && new Date(job.dueAt) <= when.now) return tx.touch('jobs', job._id);
+  }
   await dropJob(tx, jobIdOf(flow), when.now);
   if (spec?.schedule) await planNext(tx, flow, spec.schedule, { ...when, after: when.now });
 }
@@ -85,7 +95,7 @@ export async function fireSchedule(parts: EngineParts, job: StoredJob): Promise<
   const { timeZone } = parts;
   const now = parts.clock.now();
   const flow = job.flow ?? '';
-  const active = await parts.plans.active(parts.store, 0);
+  const active = await parts.plans.active(parts.store);
   const schedule = active.schedule(flow)?.schedule;
   const dueAt = new Date(job.dueAt ?? now);
   const events = schedule
