@@ -142,12 +142,10 @@ export function createDispatcher(parts: EngineParts): (free: number) => Promise<
       return dispatched;
     } catch (error) {
       if (error instanceof Overtaken) return { events, leased: [] };
-      if (limit > 1 && !(error instanceof StoreError)) return dispatch(free, 1);
-      parts.log.error(
-        { err: error, seq: next.planned[0]?.event.seq },
-        'event could not be dispatched',
-      );
-      throw error;
+      if (error instanceof StoreError) throw error;
+      if (limit > 1) return dispatch(free, 1);
+      const seq = next.planned[0]?.event.seq;
+      throw new Error(`Event ${seq} could not be dispatched`, { cause: error });
     }
   };
 }

@@ -1,3 +1,4 @@
+import { createAttempts } from './attempts.ts';
 import type { StoredJob, StoredRun } from './collections.ts';
 import { createDispatcher } from './dispatch.ts';
 import type { EngineParts } from './engine-parts.ts';
@@ -45,6 +46,9 @@ export function createLoop(parts: EngineParts): Loop {
   let wakeUp: (() => void) | undefined;
   let ended: Promise<void> = Promise.resolve();
   let isAwake = false;
+  /** Something in the last pass. */
+  let hasFailed = false;
+  const attempt = createAttempts(parts);
   const swept: SweepPlace = { after: undefined };
   const sweep = () => sweepLanes(parts, swept);
   const timers: NodeJS.Timeout[] = [];
@@ -89,24 +93,17 @@ export function createLoop(parts: EngineParts): Loop {
   const outsideFree = (): number => parts.outsideSlots - outside();
 
   /** A failing part (a full disk, say) does not keep the others from their work. */
-  async function attempt(work: () => Promise<number>): Promise<number> {
-    try {
-      return await work();
-    } catch (error) {
-      parts.log.error({ err: error }, 'engine pass failed');
-      return 0;
-    }
-  }
-
   async function pass(): Promise<number> {
-    const resumed = await attempt(() => wakeResumed(parts));
-    const dispatched = await attempt(dispatch);
-    const counts = await Promise.all([
-      attempt(() => wakeDue(parts, Math.max(1, free()))),
-      attempt(() => claim('ready', free())),
-      attempt(() => claim('outside', outsideFree())),
+    const resumed = await attempt('resume', () => wakeResumed(parts));
+    const dispatched = await attempt('dispatch', dispatch);
+    const others = await Promise.all([
+      attempt('wake', () => wakeDue(parts, Math.max(1, free()))),
+      attempt('claim', () => claim('ready', free())),
+      attempt('claim outside', () => claim('outside', outsideFree())),
     ]);
-    return counts.reduce((sum, count) => sum + count, resumed + dispatched);
+    const counts = [resumed, dispatched, ...others];
+    hasFailed = counts.includes(undefined);
+    return counts.reduce<number>((sum, count = 0) => sum + count, 0);
   }
 
   const hasHands = (state: Claim['state']): boolean =>
@@ -118,8 +115,9 @@ export function createLoop(parts: EngineParts): Loop {
       (state) => state === 'scheduled' || (!isSuspectHeld(state) && hasHands(state)),
     );
 
+  /** What is due but cannot be done is no reason to look again before a while has passed. */
   async function rest(): Promise<void> {
-    const due = await nextDue(parts, wanted()).catch(() => undefined);
+    const due = hasFailed ? undefined : await nextDue(parts, wanted()).catch(() => undefined);
     const untilDue = due ? due.getTime() - parts.clock.now().getTime() : Number.POSITIVE_INFINITY;
     if (isAwake || !isRunning) return;
     await new Promise<void>((resolve) => {
@@ -167,11 +165,13 @@ export function createLoop(parts: EngineParts): Loop {
       unlisten = parts.store.onCommit((written) => {
         if (written.has('events') || written.has('jobs') || written.has('flows')) wake();
       });
-      const renew = () => attempt(renewHeld);
+      const renew = () => attempt('renew', renewHeld);
       timers.push(setInterval(renew, leaseTimes.heartbeat).unref());
-      timers.push(setInterval(() => attempt(() => reapLeases(parts)), leaseTimes.reap).unref());
-      timers.push(setInterval(() => attempt(sweep), sweepTimes.every).unref());
-      timers.push(setInterval(() => attempt(catchUpAll), catchUpEvery).unref());
+      timers.push(
+        setInterval(() => attempt('reap', () => reapLeases(parts)), leaseTimes.reap).unref(),
+      );
+      timers.push(setInterval(() => attempt('sweep', sweep), sweepTimes.every).unref());
+      timers.push(setInterval(() => attempt('catch up', catchUpAll), catchUpEvery).unref());
       ended = run();
     },
     async stop() {

@@ -1,6 +1,14 @@
 import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type NodeType, createEngine } from '../../../server/engine/index.ts';
+import {
+  type Doc,
+  type DocumentStore,
+  type Query,
+  StoreError,
+} from '../../../server/store/index.ts';
+import { passOn } from '../../../server/store/pass-on.ts';
+import { until } from '../../support/until.ts';
 import { byStore, isOnMongodb } from '../../support/test-store.ts';
 import { type EngineFixture, createEngineFixture, day } from './engine-fixture.ts';
 import { ask, asking, askingInTime, created, graph, mark, marking, node } from './small-flows.ts';
@@ -49,6 +57,86 @@ describe('engine', () => {
       ]);
       await fixture.publishAgain(flow, marking);
       expect(await fixture.store.count('jobs')).toBe(0);
+    });
+
+    it.each([
+      ['stays as it was, once', 'once', 'once', '0 9 * * *', 1],
+      ['stays as it was, each time', 'each', 'each', '0 9 * * *', 2],
+      ['makes up for each time from now on', 'once', 'each', '0 9 * * *', 2],
+      ['has other times', 'each', 'each', '0 10 * * *', 0],
+    ])(
+      'makes up for times that were missed before a publish whose schedule %s',
+      async (_name, before, catchUp, cron, count) => {
+        const at = (settings: object) =>
+          graph(
+            [node('at', 'trigger.schedule', { ...settings }), node('end', 'end')],
+            'at -next-> end',
+          );
+        const flow = await fixture.publish(at({ cron: '0 9 * * *', catchUp: before }));
+        fixture.clock.pass(2 * day);
+        await fixture.restart();
+        await fixture.publishAgain(flow, at({ cron, catchUp }));
+        await fixture.engine.drain();
+        const runs = await fixture.runs({ flow });
+        expect(runs.map(({ version }) => version)).toEqual(Array.from({ length: count }, () => 2));
+      },
+    );
+
+    it('reads no version that was retired before the next event to fire a schedule', async () => {
+      const hourly = graph(
+        [node('at', 'trigger.schedule', { cron: '0 * * * *' }), node('end', 'end')],
+        'at -next-> end',
+      );
+      const flow = await fixture.publish(hourly);
+      for (let version = 2; version <= 4; version += 1) await fixture.publishAgain(flow, hourly);
+      await fixture.engine.drain();
+      const read: unknown[] = [];
+      const store: DocumentStore = {
+        ...passOn(fixture.store),
+        find: async <T extends Doc>(collection: string, query: Query) => {
+          const found = await fixture.store.find<T>(collection, query);
+          if (collection === 'flow_versions') read.push(...found.map(({ _id }) => _id));
+          return found;
+        },
+      };
+      await fixture.restart({ store });
+      fixture.clock.pass(day);
+      await fixture.engine.drain();
+      expect(new Set(read)).toEqual(new Set([`${flow}.4`]));
+      expect(await fixture.runs({ flow })).toHaveLength(1);
+    });
+
+    it('rests between passes that fail and says so once, however much is due', async () => {
+      await fixture.publish(
+        graph(
+          [created, node('w', 'wait', { for: 'PT1H' }), mark('late')],
+          'new -next-> w',
+          'w -next-> mark',
+        ),
+      );
+      const lead = await fixture.createLead({ name: 'A' });
+      await fixture.engine.drain();
+      fixture.clock.pass(day);
+      await fixture.createLead({ name: 'B' });
+      let refused = 0;
+      let isFull = true;
+      const store: DocumentStore = {
+        ...passOn(fixture.store),
+        transaction: (body, options) => {
+          if (!isFull) return fixture.store.transaction(body, options);
+          refused += 1;
+          return Promise.reject(new StoreError('full', 'The disk is full.'));
+        },
+      };
+      await fixture.restart({ store });
+      await fixture.engine.start();
+      await setTimeout(500);
+      expect(refused).toBeGreaterThan(2);
+      expect(refused).toBeLessThan(50);
+      const parts = fixture.errors.map((told) => (told as { part?: string }).part);
+      expect(new Set(parts).size).toBe(parts.length);
+      isFull = false;
+      await until(async () => (await fixture.lead(lead._id)).intent === 'late');
     });
 
     it('fires timers that came due while nobody ran, in bounded batches', async () => {
