@@ -202,11 +202,16 @@ export async function closeLane(tx: Transaction, taken: StoredJob, now: Date): P
 }
 
 /** Gives a leased job back, to be taken again at `at`. It keeps its place at the head of the lane. */
-export async function releaseJob(tx: Transaction, job: StoredJob, at: Date): Promise<void> {
+export async function releaseJob(
+  tx: Transaction,
+  job: StoredJob,
+  { at, attempt }: { at: Date; attempt: number },
+): Promise<void> {
   await requireLease(tx, job);
   await tx.patch('jobs', job._id, {
     state: readyState(job.kind),
     owner: null,
     at: at.toISOString(),
+    attempt,
   });
 }

@@ -135,14 +135,21 @@ async function perform(parts: EngineParts, job: StoredJob, { run, lost }: Held):
   }
 }
 
-/** Tried again later, further apart each time; the attempt stays counted. */
+/** Says nothing about the nodes of the run: the store is away or full, or another server has to do the job. */
+const isNoFault = (error: unknown): boolean =>
+  error instanceof StoreError
+    ? error.problem === 'unavailable' || error.problem === 'full'
+    : error instanceof AppError && error.code === 'flow.version_unknown';
+
+/** Tried again later, further apart each time. The attempt stays counted unless it is no node's fault. */
 async function giveBack(parts: EngineParts, job: StoredJob, error: unknown): Promise<void> {
   const isStale = error instanceof StoreError && error.problem === 'stale';
   if (!isStale)
     parts.log.warn({ err: error, job: job._id, attempt: job.attempt }, 'job given back');
-  const delay = isStale ? 0 : 100 * 4 ** Math.min(job.attempt, 5);
+  const delay = isStale ? 0 : 100 * 4 ** Math.min(job.fence, 5);
   const at = new Date(parts.clock.now().getTime() + delay);
-  await parts.store.transaction((tx) => releaseJob(tx, job, at));
+  const attempt = isNoFault(error) ? job.attempt - 1 : job.attempt;
+  await parts.store.transaction((tx) => releaseJob(tx, job, { at, attempt }));
 }
 
 /**

@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type NodeType } from '../../../server/engine/index.ts';
 import { addJob } from '../../../server/engine/jobs.ts';
-import { type EngineFixture, createEngineFixture, day } from './engine-fixture.ts';
+import { type DocumentStore, StoreError, type Transaction } from '../../../server/store/index.ts';
+import { passOn } from '../../../server/store/pass-on.ts';
+import { watchedTransaction } from '../../../server/store/watch-writes.ts';
+import { type EngineFixture, createEngineFixture, day, minute } from './engine-fixture.ts';
 import { type Job, claimAndDie, created, graph, mark, marking, node } from './small-flows.ts';
 
 describe('jobs', () => {
@@ -136,6 +139,38 @@ describe('jobs', () => {
         incident: { code: 'flow.node_quarantined' },
       });
       expect((await fixture.lead(other._id)).intent).toBe('a');
+    });
+
+    it('does not count what the store refused against the node', async () => {
+      await fixture.publish(marking);
+      const { store, clock } = fixture;
+      let isAway = true;
+      const unavailable = async (): Promise<never> => {
+        throw new StoreError('unavailable', 'away');
+      };
+      const away: DocumentStore = {
+        ...passOn(store),
+        transaction: (body, options) =>
+          store.transaction(async (tx) => {
+            const written = { collections: new Set<string>(), withBefore: new Set<string>() };
+            const update: Transaction['update'] = (collection, doc, rev) =>
+              isAway && collection === 'runs' ? unavailable() : tx.update(collection, doc, rev);
+            return body({ ...watchedTransaction(tx, written, []), update });
+          }, options),
+      };
+      await fixture.restart({ store: away });
+      await fixture.createLead({ name: 'A' });
+      const passes = async (most: number) => {
+        for (let pass = 0; pass < most; pass += 1) {
+          await fixture.engine.tick();
+          clock.pass(3 * minute);
+        }
+      };
+      await passes(8);
+      expect(await store.find('jobs', {})).toMatchObject([{ attempt: 0, fence: 8 }]);
+      isAway = false;
+      await passes(1);
+      expect(await fixture.runs()).toMatchObject([{ status: 'done' }]);
     });
 
     it('never gives up what starts runs: a schedule whose job was lost often fires all the same', async () => {

@@ -91,6 +91,20 @@ describe('a run whose version this server cannot read', () => {
     expect(await leftOpen()).toEqual(nothing);
   });
 
+  it('goes on at a server that can, however often others had its job', async () => {
+    await startOnNewer([trigger, ask, mark('won')], 'new -next-> ask', 'ask -won-> mark');
+    const [task] = await fixture.tasks();
+    if (task) await fixture.complete(task, 'won');
+    for (let pass = 0; pass < 8; pass += 1) {
+      await fixture.engine.tick();
+      fixture.clock.pass(3 * 60_000);
+    }
+    expect(await fixture.store.find('jobs', {})).toMatchObject([{ attempt: 0, fence: 8 }]);
+    await fixture.restart({ nodes: [newTrigger] });
+    await fixture.engine.drain();
+    expect(await fixture.runs()).toMatchObject([{ status: 'done' }]);
+  });
+
   it('closes tasks and calls of nodes whose types are not known', async () => {
     const fork = node('fork', 'split', { branches: [{ id: 'a' }, { id: 'b' }] });
     const run = await startOnNewer(
