@@ -111,6 +111,10 @@ iteration?: number
  * Guards a deadline beside another token; does not keep the run alive.
  */
 watch?: boolean
+/**
+ * The trigger's condition could not be told when the run was made: it is asked before the token moves on.
+ */
+untold?: boolean
 dueAt?: string
 /**
  * When the node's own time-out ends the waiting.

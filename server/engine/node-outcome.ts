@@ -26,7 +26,7 @@ const stepsPerItem = 50;
 const stepsAllowed = ({ itemCount = 0 }: StoredRun): number => stepLimit + itemCount * stepsPerItem;
 
 /** Done by the body itself, not by the node: never an incident. */
-const isOurs = (error: unknown): boolean =>
+export const isOurs = (error: unknown): boolean =>
   error instanceof NeedsOutside ||
   error instanceof LeaseLost ||
   (error instanceof AppError && error.code === 'catalog.changed') ||

@@ -51,6 +51,15 @@ export const placeUndoing = (
   node: undoneBy(migration, mapping, undoing) ?? undoing.node,
 });
 
+/** A token that begins its node anew. */
+const entered = (token: Token, node: string): Token => ({
+  id: token.id,
+  node,
+  state: 'ready',
+  ...carriedBy(token),
+  ...(token.untold ? { untold: true } : {}),
+});
+
 /** The token with what it carries, by the names of the other version. */
 function withNames(migration: Migration, mapping: MigrationMapping, token: Token): Token {
   const named = (group: string) => groupIn(migration, mapping, group);
@@ -84,9 +93,7 @@ export function placeTokens(
     if (!token.watch) requirePlace(migration, mapping, token.node);
     const next = withNames(migration, mapping, token);
     const node = mapping[token.node]?.node ?? token.node;
-    placed.tokens.push(
-      enters(token) ? { id: token.id, node, state: 'ready', ...carriedBy(next) } : next,
-    );
+    placed.tokens.push(enters(token) ? entered(next, node) : next);
   }
   return placed;
 }

@@ -74,10 +74,10 @@ export function newRun(event: LoggedEvent, plan: FlowPlan, now: Date): StoredRun
   };
 }
 
-const stopped = (run: StoredRun, incident: Incident): StoredRun => ({
+const stopped = (run: StoredRun, failed: Pick<Token, 'incident' | 'untold'>): StoredRun => ({
   ...run,
   status: 'incident',
-  tokens: run.tokens.map((token): Token => ({ ...token, state: 'incident', incident })),
+  tokens: run.tokens.map((token): Token => ({ ...token, state: 'incident', ...failed })),
 });
 
 async function walkAtOnce(
@@ -120,9 +120,9 @@ export async function startRun(
   if (!run) return undefined;
   const breach = await breachOf(tx, run, plan, now);
   if (breach === 'known') return undefined;
-  const incident = untold ?? breach;
-  if (incident) {
-    await storeRun(tx, stopped(run, incident), { now });
+  const failed = untold ? { incident: untold, untold: true } : breach && { incident: breach };
+  if (failed) {
+    await storeRun(tx, stopped(run, failed), { now });
     return undefined;
   }
   // Hardly anything else can be in the lane of a record that a person has just created; a flow may have called others for its own.

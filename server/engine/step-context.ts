@@ -49,7 +49,8 @@ function beforeOf(run: StoredRun, record: Record<string, unknown>): Record<strin
   return { ...record, ...Object.fromEntries(past) };
 }
 
-function recall(memo: Memo, outside: NeedsOutside): unknown {
+/** What was made outside the transaction. Throws `outside` when it was not yet, and what making it threw. */
+export function recall(memo: Memo, outside: NeedsOutside): unknown {
   const known = memo.get(outside.key);
   if (!known) throw outside;
   if ('error' in known) throw known.error;

@@ -8,6 +8,7 @@ import { laneOf } from './lane-of.ts';
 import { outcomeOf } from './node-outcome.ts';
 import { addTimeout, timeoutJobOf } from './node-timeout.ts';
 import type { ResumeSignal } from './node-type.ts';
+import { passTrigger } from './pass-trigger.ts';
 import { recordStep } from './record-step.ts';
 import type { Walk } from './walk-state.ts';
 
@@ -87,12 +88,6 @@ async function takeStep(walk: Walk, ready: Token, signal?: ResumeSignal): Promis
   walk.nodesDone += 1;
 }
 
-/** A trigger has nothing to do when its run starts: its token moves on without a step. */
-function passTrigger(walk: Walk, token: Token): void {
-  const { plan, at } = walk;
-  walk.run = advance(plan, walk.run, token, { kind: 'go', port: 'next' }, at).run;
-}
-
 async function resumeToken(walk: Walk, resumes: NonNullable<Walk['resumes']>): Promise<void> {
   const { run } = walk;
   const token = run.tokens.find(({ id }) => id === resumes.token);
@@ -148,7 +143,7 @@ async function walkReady(walk: Walk, until: number): Promise<boolean> {
     if (!token) return true;
     if (mustStop(walk, token, until)) return false;
     if (atomicGroup(walk, token) === undefined) walk.atomicNodes = 0;
-    if (token.node === walk.plan.trigger.node.id) passTrigger(walk, token);
+    if (token.node === walk.plan.trigger.node.id) await passTrigger(walk, token);
     else await takeStep(walk, token);
   }
 }

@@ -45,6 +45,39 @@ describe('a run that fails', () => {
       expect((await fixture.lead(_id)).intent).toBe('told');
     });
 
+    it('asks the condition that could not be told before a run that is tried again acts', async () => {
+      const condition = '$count($match(name, /x/)) > 0';
+      const fitting = node('new', 'trigger.recordCreated', { entity: 'lead', condition });
+      await fixture.publish(graph([fitting, mark('fits')], 'new -next-> mark'));
+      const expressions = {
+        prepare: () => ({ plan: undefined, analysis: { reads: ['name'] }, isRefused: false }),
+        evaluate: () => Promise.reject(new Error('away')),
+      };
+      await fixture.restart({ expressions: expressions as never });
+      const leads = [
+        await fixture.createLead({ name: 'x' }),
+        await fixture.createLead({ name: 'y' }),
+      ];
+      await fixture.engine.drain();
+      const retryAll = async () => {
+        for (const { _id } of await fixture.runs())
+          await fixture.store.transaction((tx) => fixture.engine.retry(tx, _id));
+        await fixture.engine.drain();
+      };
+      await retryAll();
+      const failed = { status: 'incident', tokens: [{ incident: { detail: 'away' } }] };
+      expect(await fixture.runs()).toMatchObject([failed, failed]);
+      await fixture.restart();
+      await retryAll();
+      const intents = leads.map(async ({ _id }) => (await fixture.lead(_id)).intent);
+      expect(await Promise.all(intents)).toEqual(['fits', undefined]);
+      const [unfit] = await fixture.runs({ status: 'cancelled' });
+      expect(unfit).toMatchObject({ record: leads[1]?._id, tokens: [] });
+      expect(await fixture.steps(unfit?._id ?? '')).toMatchObject([
+        { node: 'new', input: { [condition]: false } },
+      ]);
+    });
+
     it('refuses to retry a run without an incident', async () => {
       await fixture.publish(marking);
       await fixture.createLead({ name: 'A' });
