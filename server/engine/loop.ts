@@ -52,6 +52,8 @@ export function createLoop(parts: EngineParts): Loop {
   const swept: SweepPlace = { after: undefined };
   const sweep = () => sweepLanes(parts, swept);
   const timers: NodeJS.Timeout[] = [];
+  let heartbeat: NodeJS.Timeout | undefined;
+  let renewed: Promise<number> | undefined;
   let unlisten: (() => void) | undefined;
 
   function wake(): void {
@@ -165,8 +167,8 @@ export function createLoop(parts: EngineParts): Loop {
       unlisten = parts.store.onCommit((written) => {
         if (written.has('events') || written.has('jobs') || written.has('flows')) wake();
       });
-      const renew = () => attempt('renew', renewHeld);
-      timers.push(setInterval(renew, leaseTimes.heartbeat).unref());
+      const renew = () => (renewed = attempt('renew', renewHeld));
+      heartbeat = setInterval(renew, leaseTimes.heartbeat).unref();
       timers.push(
         setInterval(() => attempt('reap', () => reapLeases(parts)), leaseTimes.reap).unref(),
       );
@@ -181,6 +183,9 @@ export function createLoop(parts: EngineParts): Loop {
       for (const timer of timers.splice(0)) clearInterval(timer);
       await ended;
       await Promise.all([...held.values()].map(({ done }) => done));
+      // Until then: what a call in hand answers counts only under its lease.
+      clearInterval(heartbeat);
+      await renewed;
     },
   };
 

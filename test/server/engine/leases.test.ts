@@ -1,12 +1,18 @@
 import { setTimeout } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, it, test } from '@jest/globals';
-import type { NodeType } from '../../../server/engine/index.ts';
+import { afterEach, beforeEach, describe, expect, it, jest, test } from '@jest/globals';
+import type { Connector, NodeType } from '../../../server/engine/index.ts';
 import type { StoredJob } from '../../../server/engine/collections.ts';
 import { addJob, dropJob, takeJob } from '../../../server/engine/jobs.ts';
-import { attemptLimit, claimJobs, reapLeases, renewLeases } from '../../../server/engine/leases.ts';
+import {
+  attemptLimit,
+  claimJobs,
+  leaseTimes,
+  reapLeases,
+  renewLeases,
+} from '../../../server/engine/leases.ts';
 import { type DocumentStore, StoreError, type Transaction } from '../../../server/store/port.ts';
 import { type EngineFixture, createEngineFixture } from './engine-fixture.ts';
-import { created, graph, node } from './small-flows.ts';
+import { type Job, created, graph, node } from './small-flows.ts';
 
 describe('claims', () => {
   let fixture: EngineFixture;
@@ -150,5 +156,71 @@ test('an engine whose hands are full waits for one of them', async () => {
   while (goOn === first) await setTimeout(5);
   goOn(true);
   while (!(await fixture.runs()).every(({ status }) => status === 'done')) await setTimeout(5);
+  await fixture.close();
+});
+
+test('an engine that stops keeps the leases of its calls until they are answered', async () => {
+  let answer: ((value: string) => void) | undefined;
+  const slow: Connector = {
+    name: 'slow',
+    delivery: 'atMostOnce',
+    ladder: [],
+    timeout: 90_000,
+    call: () => new Promise((resolve) => (answer = resolve)),
+  };
+  const call: NodeType = {
+    type: 'test.call',
+    group: 'data',
+    label: { 'zh-CN': '呼叫', en: 'Call' },
+    hint: { 'zh-CN': '呼叫', en: 'Call' },
+    ports: [],
+    calls: true,
+    settingsSchema: {},
+    example: {},
+    run: async () => ({ kind: 'call', connector: 'slow', target: 'slow', request: {} }),
+    resume: async (_ctx, _settings, { output }) => ({ kind: 'go', port: 'next', output }),
+  };
+  const connectors = new Map([['slow', slow]]);
+  const fixture = await createEngineFixture({ nodes: [call], connectors });
+  const leaseOf = async () => {
+    const [job] = await fixture.store.find<Job & { at: string }>('jobs', {
+      filter: { state: 'leased' },
+    });
+    return job?.at ?? '';
+  };
+  jest.useFakeTimers({
+    doNotFake: [
+      'Date',
+      'nextTick',
+      'performance',
+      'queueMicrotask',
+      'setImmediate',
+      'setTimeout',
+      'clearTimeout',
+      'clearImmediate',
+    ],
+  });
+  try {
+    await fixture.publish(graph([created, node('call', 'test.call')], 'new -next-> call'));
+    await fixture.createLead({ name: 'A' });
+    await fixture.engine.start();
+    while (!answer) await setTimeout(5);
+    const stopped = fixture.engine.stop();
+    for (let beat = 0; beat < 4; beat += 1) {
+      fixture.clock.pass(leaseTimes.heartbeat + 1);
+      const before = await leaseOf();
+      jest.advanceTimersByTime(leaseTimes.heartbeat);
+      for (let look = 0; look < 100 && (await leaseOf()) <= before; look += 1) await setTimeout(5);
+    }
+    expect(await fixture.engine.reap()).toBe(0);
+    answer('sent');
+    await stopped;
+    expect(jest.getTimerCount()).toBe(0);
+  } finally {
+    jest.useRealTimers();
+  }
+  await fixture.restart();
+  await fixture.engine.drain();
+  expect((await fixture.runs())[0]).toMatchObject({ status: 'done', outputs: { call: 'sent' } });
   await fixture.close();
 });
