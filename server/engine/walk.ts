@@ -4,6 +4,7 @@ import { type Outcome, advance, enter, stepIdOf } from './advance.ts';
 import { atomicGroup } from './atomic-body.ts';
 import { dropToken, wakers } from './drop-token.ts';
 import { addJob, dropJob } from './jobs.ts';
+import { dropKept, keepEvent, wakeKept } from './kept-events.ts';
 import { laneOf } from './lane-of.ts';
 import { outcomeOf } from './node-outcome.ts';
 import { addTimeout, timeoutJobOf } from './node-timeout.ts';
@@ -69,6 +70,26 @@ async function afterOutcome(walk: Walk, token: Token, outcome: Outcome): Promise
   if (outcome.onRecordChange) await addWaker(walk, token, 'changed', null);
 }
 
+/** An event that does not let a failed wait go on leaves it as it is. */
+const staysFailed = ({ state }: Token, { kind }: Outcome): boolean =>
+  state === 'incident' && (kind === 'wait' || kind === 'failed');
+
+async function settleStep(
+  walk: Walk,
+  token: Token,
+  outcome: Outcome,
+  { isNew, signal }: { isNew: boolean; signal: ResumeSignal | undefined },
+): Promise<void> {
+  const step = stepIdOf(walk.run, token);
+  if (signal) for (const id of wakers(step)) await dropJob(walk.tx, id, walk.now);
+  await recordStep(walk, token, outcome, isNew);
+  await afterOutcome(walk, token, outcome);
+  if (token.state === 'incident') await dropKept(walk, step);
+  // Other operations than `ctx.write` may have written it.
+  if (walk.plan.node(token.node)?.type.group !== 'route') walk.loaded = {};
+  delete walk.loaded.item;
+}
+
 /** One step: enter the node, ask it, record it, move the token. */
 async function takeStep(walk: Walk, ready: Token, signal?: ResumeSignal): Promise<void> {
   const isNew = ready.iteration === undefined;
@@ -78,21 +99,24 @@ async function takeStep(walk: Walk, ready: Token, signal?: ResumeSignal): Promis
   walk.seen = {};
   delete walk.failure;
   const outcome = await outcomeOf(walk, walk.plan.node(token.node), token, signal);
-  if (signal)
-    for (const id of wakers(stepIdOf(walk.run, token))) await dropJob(walk.tx, id, walk.now);
-  await recordStep(walk, token, outcome, isNew);
-  await afterOutcome(walk, token, outcome);
-  // Other operations than `ctx.write` may have written it.
-  if (walk.plan.node(token.node)?.type.group !== 'route') walk.loaded = {};
-  delete walk.loaded.item;
+  if (signal?.kind === 'event' && outcome.kind === 'failed') await keepEvent(walk, token, signal);
+  const isWait = walk.plan.node(token.node)?.type.group === 'wait';
+  const isTriedAgain = isWait && !isNew && !signal;
+  if (!staysFailed(token, outcome)) await settleStep(walk, token, outcome, { isNew, signal });
+  if (isTriedAgain && outcome.kind === 'wait') await wakeKept(walk, stepIdOf(walk.run, token));
   walk.nodesDone += 1;
 }
 
 async function resumeToken(walk: Walk, resumes: NonNullable<Walk['resumes']>): Promise<void> {
   const { run } = walk;
   const token = run.tokens.find(({ id }) => id === resumes.token);
-  if (!token || token.state !== 'waiting' || stepIdOf(run, token) !== resumes.step) return;
-  await takeStep(walk, token, resumes.signal ?? { kind: 'due' });
+  if (!token || stepIdOf(run, token) !== resumes.step) return;
+  const signal = resumes.signal ?? { kind: 'due' };
+  const isEvent = signal.kind === 'event';
+  // A failed wait stands: an event may still let it go on. One that is about to be tried again asks for it then.
+  if (token.state === 'waiting' || (token.state === 'incident' && isEvent))
+    await takeStep(walk, token, signal);
+  else if (isEvent) await keepEvent(walk, token, signal);
 }
 
 const isReady = ({ state }: Token): boolean => state === 'ready';

@@ -2,6 +2,7 @@ import type { EventType } from '../../../schemas/generated/event.ts';
 import type { Value } from '../../../schemas/model/flow/node-description.ts';
 import { AppError } from '../../errors.ts';
 import { type StoredWait, addWait, dropWait, recordKey, signalKey, takeOrWait } from '../inbox.ts';
+import { dropKept } from '../kept-events.ts';
 import type { NodeContext, NodeResult, NodeType } from '../node-type.ts';
 import {
   conditionSetting,
@@ -179,7 +180,8 @@ export const waitForEventNode: NodeType<WaitForEventSettings> = {
     const { values: _values, ...arrived } = output;
     return { kind: 'go', port: 'next', output: arrived };
   },
-  cancel: async ({ tx, step }) => {
-    await dropWait(tx, step);
+  cancel: async ({ step, ...waiting }) => {
+    await dropWait(waiting.tx, step);
+    await dropKept(waiting, step);
   },
 };

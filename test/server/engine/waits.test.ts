@@ -68,6 +68,74 @@ describe('waits', () => {
     expect(new Set(due.map(({ at }) => at))).toEqual(new Set([lastMoment]));
   });
 
+  describe('whose condition cannot be told for an event', () => {
+    const condition = '$number(name) > 1';
+    let activity: string;
+    const rename = async (name: string) => {
+      await fixture.write({ kind: 'update', entity: 'activity', id: activity, patch: { name } });
+      await fixture.engine.drain();
+    };
+    const retry = async () => {
+      const [run] = await fixture.runs();
+      await fixture.store.transaction((tx) => fixture.engine.retry(tx, run?._id ?? ''));
+      await fixture.engine.drain();
+    };
+    const status = async () => (await fixture.runs())[0]?.status;
+
+    beforeEach(async () => {
+      const change = { kind: 'create', entity: 'activity', values: { name: '0' } } as const;
+      activity = (await fixture.write(change)).after._id;
+      const equals = { expr: 'activity' };
+      await publish({ record: { entity: 'activity', on: 'updated', equals, condition } });
+      await fixture.createLead({ name: 'A', activity });
+      await fixture.engine.drain();
+      await rename('many');
+      expect(await status()).toBe('incident');
+    });
+
+    it('go on with a later event that fits, which closes the incident', async () => {
+      await rename('1');
+      expect(await status()).toBe('incident');
+      await rename('7');
+      expect(await status()).toBe('done');
+      expect(await fixture.store.find('incidents', {})).toMatchObject([
+        { state: 'resolved', resolution: { how: 'went_on' } },
+      ]);
+      expect(await fixture.store.count('jobs')).toBe(0);
+    });
+
+    it('ask about it again when somebody tries the step again', async () => {
+      await retry();
+      expect(await status()).toBe('incident');
+      expect(await fixture.store.count('incidents')).toBe(2);
+      const expressions = {
+        prepare: () => ({ plan: undefined, analysis: { reads: [] }, isRefused: false }),
+        evaluate: async () => ({ value: true }),
+      };
+      await fixture.restart({ expressions: expressions as never });
+      await retry();
+      expect(await status()).toBe('done');
+      expect(await fixture.store.count('jobs')).toBe(0);
+    });
+
+    it('keep what came just before somebody tried the step again', async () => {
+      await fixture.restart({ slots: 0 });
+      await rename('7');
+      await retry();
+      expect(await status()).toBe('running');
+      await fixture.restart();
+      await fixture.engine.drain();
+      expect(await status()).toBe('done');
+    });
+
+    it('leave nothing behind when the run is cancelled', async () => {
+      const [run] = await fixture.runs();
+      await fixture.store.transaction((tx) => fixture.engine.cancel(tx, run?._id ?? ''));
+      expect(await fixture.store.count('jobs')).toBe(0);
+      expect(await fixture.store.count('waits')).toBe(0);
+    });
+  });
+
   it('for signals leave nothing behind when they end without one', async () => {
     await publish({ signal: { name: 'paid' } });
     await fixture.createLead({ name: 'A' });
