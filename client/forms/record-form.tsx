@@ -8,8 +8,6 @@ import { ApiError } from '../api/api-error.ts';
 import type { RecordItem } from '../api/records.ts';
 import { sessionQuery } from '../api/session.ts';
 import { useTexts } from '../i18n/feature-texts.ts';
-import { relativeTime } from '../i18n/relative-time.ts';
-import { useLocale } from '../i18n/use-locale.ts';
 import { isComposing } from '../ui/is-composing.ts';
 import { Message } from '../ui/message.tsx';
 import { Notice } from '../ui/notice.tsx';
@@ -21,6 +19,7 @@ import { FormSkeleton } from './form-skeleton.tsx';
 import type { FormLayout } from './layout.ts';
 import { ProblemSummary } from './problem-summary.tsx';
 import classes from './record-form.module.css';
+import { RestoredNotice } from './restored-notice.tsx';
 import { formTexts } from './texts.ts';
 import { type FormSetup, useFormPlan } from './use-form-plan.ts';
 import { useRecordForm } from './use-record-form.ts';
@@ -59,7 +58,6 @@ function placeOf({ record, form, values }: RecordFormProps): string {
 function FormBody({ setup, user, ...props }: RecordFormProps & { setup: FormSetup; user: string }) {
   const t = useTexts(formTexts);
   const { t: common } = useTranslation();
-  const { locale } = useLocale();
   const state = useRecordForm({
     setup,
     user,
@@ -99,14 +97,7 @@ function FormBody({ setup, user, ...props }: RecordFormProps & { setup: FormSetu
         onKeyDown={onKeyDown}
       >
         <div className={classes.body}>
-          {state.restoredAt && (
-            <Notice tone="info">
-              {t('restored', { when: relativeTime(state.restoredAt, new Date(), locale) })}{' '}
-              <button type="button" className={classes.inlineButton} onClick={state.discard}>
-                {t('discard')}
-              </button>
-            </Notice>
-          )}
+          {state.restoredAt && <RestoredNotice at={state.restoredAt} onDiscard={state.discard} />}
           {state.failure && <Notice tone="error">{state.failure}</Notice>}
           {(state.problems.length > 1 || state.problems.some(({ key }) => !key)) && (
             <ProblemSummary

@@ -22,7 +22,13 @@ export interface RecordFormInput {
 }
 
 /** What the form starts from, and what somebody changed in the same fields since the draft was made. */
-export function useFormStart({ setup, user, record, values, place }: RecordFormInput) {
+export function useFormStart({
+  setup,
+  user,
+  record,
+  values,
+  place,
+}: Pick<RecordFormInput, 'setup' | 'user' | 'record' | 'values' | 'place'>) {
   const key = draftKey(user, setup.entity.name, place);
   const draft = useStoredDraft(key, setup.plan);
   const [start] = useState(() => {

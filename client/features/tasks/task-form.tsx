@@ -5,14 +5,16 @@ import { checkValues } from '../../../schemas/model/form/index.ts';
 import type { ApiError } from '../../api/api-error.ts';
 import { useAppSettings } from '../../api/me.ts';
 import type { RecordItem } from '../../api/records.ts';
-import { draftKey } from '../../forms/drafts.ts';
+import { ConflictPanel, type Side } from '../../forms/conflict-panel.tsx';
 import { type FormContextValue, FormContextProvider } from '../../forms/form-context.ts';
 import { stateFor } from '../../forms/form-logic.ts';
 import { FormSection } from '../../forms/form-section.tsx';
-import { useDraftKeeper, useStoredDraft } from '../../forms/use-draft.ts';
+import { RestoredNotice } from '../../forms/restored-notice.tsx';
+import { useDraftKeeper } from '../../forms/use-draft.ts';
 import { useFormLogic } from '../../forms/use-form-logic.ts';
 import type { FormSetup } from '../../forms/use-form-plan.ts';
-import { initialValues, patchOf } from '../../forms/values.ts';
+import { useFormStart } from '../../forms/use-form-start.ts';
+import { patchOf } from '../../forms/values.ts';
 import { useTexts } from '../../i18n/feature-texts.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { Notice } from '../../ui/notice.tsx';
@@ -40,14 +42,14 @@ export function TaskForm(props: TaskWorkProps & { setup: FormSetup; record: Reco
   const { locale } = useLocale();
   const { timeZone } = useAppSettings();
   const formId = useId();
-  const key = draftKey(user, 'task', task.id);
-  const draft = useStoredDraft(key, plan);
-  const [initial] = useState(() => initialValues(plan, { record, values: {} }));
-  const form = useForm<Record<string, unknown>>({
-    defaultValues: { ...initial, ...draft?.values },
-  });
+  const start = useFormStart({ setup, user, record, values: {}, place: `task.${task.id}` });
+  const { initial } = start;
+  const [restoredAt, setRestoredAt] = useState(start.draft?.at);
+  const [conflict, setConflict] = useState(start.conflict);
+  const form = useForm<Record<string, unknown>>({ defaultValues: start.filled });
   const store = useFormLogic(setup, form, record);
-  const dropDraft = useDraftKeeper(key, plan, form, { base: initial, rev: record._rev });
+  const [rev] = useState(record._rev);
+  const dropDraft = useDraftKeeper(start.key, plan, form, { base: initial, rev });
   const [before] = useState(() => {
     const env = { now: new Date().toISOString(), timeZone };
     return stateFor(plan, logic, { stored: record, filled: initial, env }, () => undefined);
@@ -75,14 +77,22 @@ export function TaskForm(props: TaskWorkProps & { setup: FormSetup; record: Reco
   };
   const submit = (outcome: string, decided: Decided = {}): Promise<void> => {
     const { state } = store.get();
-    const filled = form.getValues();
-    const patch = patchOf(plan, filled, initial, { now: state, before });
-    const required = task.required.map((name) => [name, filled[name]]);
-    const values = { ...Object.fromEntries(required), ...patch };
-    return complete(outcome, values, (error: ApiError) => show(error.problems), decided);
+    const patch = patchOf(plan, form.getValues(), initial, { now: state, before });
+    return complete(outcome, patch, (error: ApiError) => show(error.problems), decided);
   };
   const choose = (outcome: string) => {
     if (isComplete(outcome)) void submit(outcome);
+  };
+  const discard = () => {
+    form.reset(initial);
+    dropDraft();
+    setRestoredAt(undefined);
+    setProblems([]);
+  };
+  const resolve = (choices: Record<string, Side>) => {
+    for (const { key, theirs } of conflict?.overlaps ?? [])
+      if (choices[key] === 'theirs') form.setValue(key, theirs);
+    setConflict(undefined);
   };
   const context = useMemo<FormContextValue>(
     () => ({
@@ -108,6 +118,7 @@ export function TaskForm(props: TaskWorkProps & { setup: FormSetup; record: Reco
       >
         <div className={classes.fields}>
           <h2 className={classes.sectionTitle}>{t('yours')}</h2>
+          {restoredAt && <RestoredNotice at={restoredAt} onDiscard={discard} />}
           {problems.length > 0 && (
             <Notice tone="error">
               {t('problems', { count: problems.length })}
@@ -135,6 +146,15 @@ export function TaskForm(props: TaskWorkProps & { setup: FormSetup; record: Reco
           <OutcomeBar outcomes={task.outcomes} busyWith={busyWith} onChoose={choose} />
         )}
       </form>
+      {conflict && (
+        <ConflictPanel
+          entity={setup.entity}
+          conflict={conflict}
+          isBusy={false}
+          onResolve={resolve}
+          onClose={() => setConflict(undefined)}
+        />
+      )}
     </FormContextProvider>
   );
 }

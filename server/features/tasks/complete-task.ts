@@ -80,16 +80,17 @@ async function writeValues(
   });
 }
 
-/** The record of an approval. Throws `approval.record_changed` when it moved on since the approver looked at it. */
+/** The record of a task. Throws `approval.record_changed` when it moved on since an approver looked at it. */
 async function requireSeenRecord(
   ctx: TaskCtx,
   tx: Transaction,
   { entity, record, approval }: StoredTask,
   rev: number | undefined,
 ): Promise<RecordDoc | undefined> {
-  if (approval === undefined || !entity || !record) return undefined;
-  const { collection } = ctx.catalog.require(entity);
+  const collection = entity === null ? undefined : ctx.catalog.get(entity)?.collection;
+  if (collection === undefined || !record) return undefined;
   const current = await tx.get<RecordDoc>(collection, record);
+  if (approval === undefined) return current;
   // A change at the same time either is seen here or finds the decision made.
   await tx.touch(collection, record);
   if (current && rev !== undefined && current._rev !== rev)

@@ -13,6 +13,7 @@ afterEach(() => {
 });
 
 const ok = (body: unknown) => ({ status: 200, body });
+const now = new Date().toISOString();
 const label = (zh: string, en: string) => ({ 'zh-CN': zh, en });
 const task = {
   id: 't1',
@@ -46,7 +47,7 @@ const lead = {
 };
 
 /** Opens the task; gives what was sent to complete it. */
-function open(completion: Answers[string]) {
+function open(completion: Answers[string], { note = null as string | null, _rev = 5 } = {}) {
   const answers = serverWith({
     '/api/entities': ok({ items: [lead] }),
     '/api/auth/me': ok({
@@ -56,7 +57,14 @@ function open(completion: Answers[string]) {
       app: { currency: 'CNY', timeZone: 'Asia/Shanghai' },
     }),
     '/api/users': ok({ items: [{ id: 'u2', name: 'Ma Xiao', active: true, team: null }] }),
-    '/api/records/lead/r1': ok({ _id: 'r1', _rev: 5, name: 'Wang', note: null }),
+    '/api/records/lead/r1': ok({
+      _id: 'r1',
+      _rev,
+      _updatedAt: now,
+      _updatedBy: 'u2',
+      name: 'Wang',
+      note,
+    }),
     '/api/tasks/t1/complete': completion,
   });
   const sent: unknown[] = [];
@@ -103,4 +111,41 @@ test('says who was faster, and how', async () => {
   await screen.findByText(/Ma Xiao completed this just now with “Qualified”/);
   fireEvent.click(screen.getByRole('button', { name: 'Go to the next task' }));
   expect(completed()).toBe(1);
+});
+
+test('sends no required field that was left as it was', async () => {
+  const { sent, completed } = open(ok({ task, run: {} }), { note: 'Call in May' });
+  await screen.findByLabelText(/Note/);
+  fireEvent.click(screen.getByRole('button', { name: 'Qualified' }));
+  await waitFor(() => expect(completed()).toBe(1));
+  expect(sent).toEqual([{ outcome: 'yes', values: {}, _rev: 3 }]);
+});
+
+const type = async (value: string) =>
+  fireEvent.change(await screen.findByLabelText(/Note/), { target: { value } });
+
+test('says that what was typed before is back, and takes it out when asked to', async () => {
+  const done = ok({ task, run: {} });
+  open(done);
+  await type('Half a sentence');
+  cleanup();
+  open(done);
+  await screen.findByText(/What you typed before is back/);
+  expect(screen.getByLabelText<HTMLInputElement>(/Note/).value).toBe('Half a sentence');
+  fireEvent.click(screen.getByRole('button', { name: 'Discard it' }));
+  expect(screen.getByLabelText<HTMLInputElement>(/Note/).value).toBe('');
+  expect(localStorage.length).toBe(0);
+});
+
+test('a draft that somebody else overtook is put beside their change', async () => {
+  const done = ok({ task, run: {} });
+  open(done);
+  await type('Mine');
+  cleanup();
+  const { sent } = open(done, { note: 'Theirs', _rev: 6 });
+  fireEvent.click(await screen.findByRole('radio', { name: 'Take theirs: Note' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Save this choice' }));
+  expect(screen.getByLabelText<HTMLInputElement>(/Note/).value).toBe('Theirs');
+  fireEvent.click(screen.getByRole('button', { name: 'Qualified' }));
+  await waitFor(() => expect(sent).toEqual([{ outcome: 'yes', values: {}, _rev: 3 }]));
 });

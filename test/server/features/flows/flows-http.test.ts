@@ -184,6 +184,16 @@ describe('flows by HTTP', () => {
     expect(record.intent).toBe('high');
   });
 
+  it('asks for a required field only while the record has no value for it', async () => {
+    const task = await newTask('F');
+    const record = `/api/records/prospect/${task.record}`;
+    await admin('PATCH', record, { intent: 'low' });
+    const done = await ann('POST', `/api/tasks/${task.id}/complete`, { outcome: 'won' });
+    expect(done.status).toBe(200);
+    const { body } = await ann('GET', record);
+    expect(body.intent).toBe('low');
+  });
+
   it('lists the newest tasks first when asked to, page by page', async () => {
     const [older, newer] = [await newTask('older'), await newTask('newer')];
     const ids: string[] = [];
