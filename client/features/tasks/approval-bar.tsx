@@ -65,6 +65,7 @@ export function ApprovalBar(props: {
   const { data: approval } = useQuery(approvalQuery(task.approval ?? ''));
   const { rev, isNew } = useSeenRecord(task);
   const [asking, setAsking] = useState<Verdict>();
+  const [said, setSaid] = useState<{ verdict: Verdict; comment: string }>();
   const [handOn, setHandOn] = useState<HandOn>();
   const ask = (verdict: Verdict) => {
     if (approval && busyWith === undefined && mayAsk(verdict)) setAsking(verdict);
@@ -82,8 +83,9 @@ export function ApprovalBar(props: {
   ];
   const title = task.title[locale];
   const decide = async (verdict: Verdict, comment: string) => {
-    const said = comment === '' ? {} : { comment };
-    await onDecide(verdict, { ...said, ...(rev === undefined ? {} : { recordRev: rev }) });
+    setSaid({ verdict, comment });
+    const given = comment === '' ? {} : { comment };
+    await onDecide(verdict, { ...given, ...(rev === undefined ? {} : { recordRev: rev }) });
     setAsking(undefined);
   };
   const handedOn = () => {
@@ -149,6 +151,7 @@ export function ApprovalBar(props: {
           effect={effectWords(t, decisionEffect(approval, task.seat ?? '', asking), nameOf, locale)}
           isCommentNeeded={asking === 'rejected' && options.commentOnReject}
           isBusy={busyWith !== undefined}
+          said={said?.verdict === asking ? said.comment : undefined}
           onDecide={(comment) => void decide(asking, comment)}
           onClose={() => setAsking(undefined)}
         />

@@ -49,7 +49,11 @@ export function BulkBar(props: {
   const { chosen, all, onChoose } = props;
   const t = useTexts(decisionTexts);
   const [asking, setAsking] = useState<Verdict>();
-  const { tried, results, decide, stop, close } = useBulk(chosen, onChoose);
+  const [said, setSaid] = useState<{ verdict: Verdict; comment: string }>();
+  const { tried, results, decide, stop, close } = useBulk(chosen, (left) => {
+    if (left.length === 0) setSaid(undefined);
+    onChoose(left);
+  });
   const count = chosen.length;
   const isBusy = tried !== undefined;
   return (
@@ -93,7 +97,9 @@ export function BulkBar(props: {
           effect={t('bulkText')}
           isCommentNeeded={asking === 'rejected'}
           isBusy={false}
+          said={said?.verdict === asking ? said.comment : undefined}
           onDecide={(comment) => {
+            setSaid({ verdict: asking, comment });
             setAsking(undefined);
             void decide(asking, comment);
           }}

@@ -17,13 +17,15 @@ export function DecisionDialog(props: {
   effect: string;
   isCommentNeeded: boolean;
   isBusy: boolean;
+  /** What was said when it was tried before. */
+  said: string | undefined;
   onDecide: (comment: string) => void;
   onClose: () => void;
 }) {
   const { verdict, title, effect, isCommentNeeded, onDecide } = props;
   const { t: common } = useTranslation();
   const t = useTexts(decisionTexts);
-  const [comment, setComment] = useState('');
+  const [comment, setComment] = useState(props.said ?? '');
   const [isMissing, setMissing] = useState(false);
   function decide() {
     const isEmpty = isCommentNeeded && comment.trim() === '';

@@ -84,6 +84,19 @@ test('rejecting without a comment is not sent where the flow asks for one', asyn
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
 });
 
+test('a comment whose decision did not get through is there when it is tried again', async () => {
+  const decided = open(true);
+  await press('Approve');
+  const dialog = within(await screen.findByRole('dialog'));
+  fireEvent.change(dialog.getByRole('textbox'), { target: { value: 'As agreed in May.' } });
+  await confirm('Approve');
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  await press('Approve');
+  await confirm('Approve');
+  await waitFor(() => expect(decided).toHaveLength(2));
+  expect(decided[1]?.[1].comment).toBe('As agreed in May.');
+});
+
 test('asks nothing while the form is incomplete, and offers only the ways that the flow allows', async () => {
   open(false);
   await press('Approve');

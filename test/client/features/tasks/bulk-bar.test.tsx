@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { BulkBar } from '../../../../client/features/tasks/bulk-bar.tsx';
 import type { TaskItem } from '../../../../schemas/generated/api-tasks.ts';
 import { renderRouted } from '../../render-routed.tsx';
@@ -33,9 +33,11 @@ function approve(tasks: TaskItem[]): { chosen: string[] | undefined } {
   return left;
 }
 
-async function decide(): Promise<void> {
+async function decide(comment?: string): Promise<void> {
   fireEvent.click(await screen.findByRole('button', { name: 'Approve' }));
   const dialog = await screen.findByRole('dialog');
+  const value = { target: { value: comment } };
+  if (comment) fireEvent.change(within(dialog).getByRole('textbox'), value);
   const button = [...dialog.querySelectorAll('button')].find(
     ({ textContent }) => textContent === 'Approve',
   );
@@ -78,4 +80,15 @@ test('says nothing more than how many when all went through', async () => {
   await decide();
   await waitFor(() => expect(left.chosen).toEqual([]));
   expect(screen.queryByText('What came of it')).toBeNull();
+});
+
+test('the comment of those that were refused is there when they are tried again', async () => {
+  serverWith({ '/api/users': ok({ items: [] }) });
+  approve(['a'].map(task));
+  await decide('As agreed in May.');
+  fireEvent.click(await screen.findByText('Close'));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  fireEvent.click(screen.getByRole('button', { name: 'Approve' }));
+  const again = within(await screen.findByRole('dialog'));
+  expect(again.getByRole<HTMLTextAreaElement>('textbox').value).toBe('As agreed in May.');
 });
