@@ -1,3 +1,6 @@
+import { en } from '../i18n/en.ts';
+import { zhCN } from '../i18n/zh-cn.ts';
+
 /** One thing the server found wrong with what was sent, at its place (JSON Pointer into the body). */
 export interface FieldProblem {
   pointer: string;
@@ -18,11 +21,13 @@ interface ProblemBody {
 /** The server did not answer, or something between us and it answered in its place. */
 const gatewayStatuses = new Set([0, 502, 503, 504]);
 
+const noAnswer = () => (document.documentElement.lang === 'zh-CN' ? zhCN : en).failure.noAnswer;
+
 /** A request that did not succeed. `status` 0 means that no answer arrived. */
 export class ApiError extends Error {
   readonly status: number;
   readonly code: string;
-  /** In the reader's language when it comes from the server; empty otherwise. */
+  /** In the reader's language, when the server says one or does not answer; empty otherwise. */
   readonly detail: string;
   readonly problems: FieldProblem[];
   /** What the code says beyond its sentence, such as the record as it is now. */
@@ -40,7 +45,7 @@ export class ApiError extends Error {
     this.name = 'ApiError';
     this.status = status;
     this.code = body.code;
-    this.detail = body.detail ?? body.title ?? '';
+    this.detail = body.detail ?? body.title ?? (this.isUnreachable ? noAnswer() : '');
     this.problems = body.errors ?? [];
     this.details = body.details ?? {};
     this.requestId = body.requestId;
@@ -89,3 +94,13 @@ export async function apiErrorFrom(response: Response): Promise<ApiError> {
     retryAfter: secondsOf(response.headers.get('Retry-After')),
   });
 }
+
+/** The server has answered that there is nothing to read, or not for this reader. */
+const refusedStatuses = new Set([403, 404, 410]);
+
+export const isRefused = (error: unknown): boolean =>
+  error instanceof ApiError && refusedStatuses.has(error.status);
+
+/** Why something cannot be shown: what was read before still can, unless it has been refused since. */
+export const failureOf = (read: { data?: unknown; error: Error | null }): Error | null =>
+  read.data === undefined || isRefused(read.error) ? read.error : null;

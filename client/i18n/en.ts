@@ -119,5 +119,6 @@ export const en = {
     unreachableHeading: 'The service is not answering',
     unreachableText:
       'The network may be down or the service restarting. This page continues by itself.',
+    noAnswer: 'The service is not answering. Check the network and try again.',
   },
 };

@@ -108,5 +108,6 @@ export const zhCN = {
     partAgain: '重新加载',
     unreachableHeading: '服务没有回应',
     unreachableText: '可能是网络断开，或者服务正在重启。恢复后会自动继续。',
+    noAnswer: '服务没有回应。检查网络后再试一次。',
   },
 };

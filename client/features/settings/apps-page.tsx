@@ -71,7 +71,7 @@ function TemplateRow({ app }: { app: AppHead }) {
       announce(installed);
       void queryClient.invalidateQueries();
     },
-    onError: (error) => sayFailure(error, ''),
+    onError: (error) => sayFailure(error, error.message),
   });
   return (
     <li className={classes.app}>

@@ -100,3 +100,13 @@ test('counts a gateway that answers in the server’s place as away', async () =
   expect((await failureOf({ status: 503 })).isUnreachable).toBe(true);
   expect(reachability.get()).toBe(false);
 });
+
+test('says in the language of the page that the service does not answer', async () => {
+  document.documentElement.lang = 'zh-CN';
+  expect((await failureOf({ status: 502 })).detail).toBe('服务没有回应。检查网络后再试一次。');
+  document.documentElement.lang = 'en';
+  globalThis.fetch = () => Promise.reject(new TypeError('Failed to fetch'));
+  await expect(request('/api/x')).rejects.toMatchObject({
+    detail: 'The service is not answering. Check the network and try again.',
+  });
+});
