@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { EntityItem } from '../../schemas/generated/api-entities.ts';
 import { type Field, fieldsOf } from '../../schemas/model/fields.ts';
 import type { Text } from '../../schemas/model/language.ts';
+import { failureOf } from '../api/api-error.ts';
 import { entitiesQuery } from '../api/entities.ts';
 import { useAppSettings, useRights } from '../api/me.ts';
 
@@ -22,6 +23,7 @@ export interface EntityState {
   error: Error | null;
   /** Absent while pending, and when there is no such entity for this reader. */
   entity: EntityInfo | undefined;
+  retry: () => void;
 }
 
 /** Made once per definition, so that everybody shares the same fields. */
@@ -58,13 +60,14 @@ export function entityInfo(
 }
 
 export function useEntity(name: string | undefined): EntityState {
-  const { data, error, isPending } = useQuery(entitiesQuery);
+  const { data, error, isPending, refetch } = useQuery(entitiesQuery);
   const { currency } = useAppSettings();
   const { hiddenFields } = useRights().entity(name ?? '');
   const definition = data?.find((one) => one.name === name);
   return {
     isPending,
-    error,
+    error: failureOf({ data, error }),
     entity: definition && entityInfo(definition, currency, hiddenFields),
+    retry: () => void refetch(),
   };
 }

@@ -26,7 +26,7 @@ export function useRecordName(entityName: string, id: string | null | undefined)
     enabled: Boolean(id) && title !== undefined,
   });
   if (!id) return { name: '', isMissing: false };
-  if (data === null || error || (!isPending && !entity))
+  if (data === null || (error && !data) || (!isPending && !entity))
     return { name: t('recordMissing'), isMissing: true };
   if (!data || !title || !entity) return { name: undefined, isMissing: false };
   const name = format(title, data[title.key]);

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { type FormPlan, planForm } from '../../schemas/model/form/index.ts';
+import { failureOf } from '../api/api-error.ts';
 import { definitionQuery, definitionsQuery } from '../api/definitions.ts';
 import { useRights } from '../api/me.ts';
 import { type EntityInfo, useEntity } from '../fields/use-entity.ts';
@@ -42,8 +43,18 @@ function useLayout(entityName: string, form: string | FormLayout | undefined) {
   if (typeof form === 'object')
     return { isPending: false, error: null, form, retry: () => undefined };
   if (typeof form === 'string')
-    return { ...named, form: named.data, retry: () => void named.refetch() };
-  return { ...all, form: all.data && mainForm(all.data), retry: () => void all.refetch() };
+    return {
+      ...named,
+      error: failureOf(named),
+      form: named.data,
+      retry: () => void named.refetch(),
+    };
+  return {
+    ...all,
+    error: failureOf(all),
+    form: all.data && mainForm(all.data),
+    retry: () => void all.refetch(),
+  };
 }
 
 /** How the fields of an entity are filled in: their plan, their places and their rules. */
@@ -91,11 +102,14 @@ export function useFormPlan(entityName: string, form?: string | FormLayout): For
     isPending:
       known.isPending ||
       (entity !== undefined && (layout.isPending || (hasLogic && logic.isPending))),
-    error: known.error ?? layout.error ?? logic.error,
+    error: known.error ?? layout.error ?? failureOf(logic),
     setup: useMemo(
       () => (entity && planned && compiled ? { entity, ...planned, logic: compiled } : undefined),
       [entity, planned, compiled],
     ),
-    retry: layout.retry,
+    retry: () => {
+      known.retry();
+      layout.retry();
+    },
   };
 }

@@ -3,6 +3,7 @@ import { IconArrowsDiagonal, IconChevronDown, IconChevronUp, IconX } from '@tabl
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { ApiError, failureOf, isRefused } from '../../api/api-error.ts';
 import { recordQuery } from '../../api/records.ts';
 import { FieldValue } from '../../fields/field-value.tsx';
 import type { EntityInfo } from '../../fields/use-entity.ts';
@@ -26,9 +27,21 @@ const isEmpty = (value: unknown) => value === undefined || value === null || val
 function Facts({ info, fields, id }: Pick<PeekProps, 'info' | 'fields' | 'id'>) {
   const t = useTexts(listTexts);
   const { locale } = useLocale();
-  const { data: record, isPending, error } = useQuery(recordQuery(info.name, id));
+  const { t: common } = useTranslation();
+  const query = useQuery(recordQuery(info.name, id));
+  const { data: record, isPending, refetch } = query;
+  const failure = failureOf(query);
   const isSlow = useDelayed(isPending);
-  if (error) return <p className={classes.note}>{t('peekGone')}</p>;
+  if (isRefused(failure)) return <p className={classes.note}>{t('peekGone')}</p>;
+  if (failure)
+    return (
+      <p className={classes.note}>
+        {failure instanceof ApiError ? failure.detail : failure.message}
+        <Button variant="subtle" size="xs" onClick={() => void refetch()}>
+          {common('common.retry')}
+        </Button>
+      </p>
+    );
   if (!record) return isSlow ? <Skeleton height={120} /> : null;
   const title = info.titleField;
   const shown = [

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { RecordProgress } from '../../../schemas/generated/api-runs.ts';
 import { useRights } from '../../api/me.ts';
+import { failureOf } from '../../api/api-error.ts';
 import { recordPipelineQuery } from '../../api/record-work.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { dueText } from '../../tasks/due.ts';
@@ -81,7 +82,8 @@ export function RecordRuns({ entity, id }: { entity: string; id: string }) {
   const rights = useRights();
   const { data, error, isPending, refetch } = useQuery(recordPipelineQuery(entity, id));
   const isSlow = useDelayed(isPending);
-  if (error) return <ReadFailure title={t('runsFailed')} onRetry={() => void refetch()} />;
+  if (failureOf({ data, error }))
+    return <ReadFailure title={t('runsFailed')} onRetry={() => void refetch()} />;
   return (
     <div className={classes.list}>
       {isSlow && <Skeleton height={44} />}

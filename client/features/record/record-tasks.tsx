@@ -3,6 +3,7 @@ import { IconChecks } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { TaskItem } from '../../../schemas/generated/api-tasks.ts';
+import { failureOf } from '../../api/api-error.ts';
 import { recordTasksQuery } from '../../api/record-work.ts';
 import { UserName } from '../../fields/user-name.tsx';
 import { useLocale } from '../../i18n/use-locale.ts';
@@ -86,7 +87,8 @@ export function RecordTasks({ id }: { id: string }) {
   const isSlow = useDelayed(isPending);
   const open = data?.filter(({ state }) => state === 'open') ?? [];
   const done = data?.filter(({ state }) => state === 'completed').toReversed() ?? [];
-  if (error) return <ReadFailure title={t('tasksFailed')} onRetry={() => void refetch()} />;
+  if (failureOf({ data, error }))
+    return <ReadFailure title={t('tasksFailed')} onRetry={() => void refetch()} />;
   return (
     <div className={classes.list}>
       <RecordApprovals id={id} now={now} />

@@ -3,6 +3,7 @@ import { IconPlugConnectedX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ApiError, failureOf } from '../../api/api-error.ts';
 import { definitionQuery } from '../../api/definitions.ts';
 import { recordQuery } from '../../api/records.ts';
 import { useFormPlan } from '../../forms/use-form-plan.ts';
@@ -62,13 +63,13 @@ function FormWork(props: TaskWorkProps & { entity: string; record: string }) {
     [isFormKnown, form.data, fields, required],
   );
   const plan = useFormPlan(entity, layout);
-  const error = record.error ?? plan.error;
+  const error = failureOf(record) ?? plan.error;
   if (error) {
     return (
       <Message
         icon={<IconPlugConnectedX size={24} stroke={1.5} />}
         title={t('failed')}
-        text={error.message}
+        text={error instanceof ApiError ? error.detail : error.message}
         action={
           <Button
             variant="default"

@@ -3,6 +3,7 @@ import { useQueries, useQuery } from '@tanstack/react-query';
 import { Fragment } from 'react';
 import type { DashboardStep, DashboardTile } from '../../../../schemas/generated/dashboard.ts';
 import type { Filter } from '../../../../schemas/generated/filter.ts';
+import { failureOf } from '../../../api/api-error.ts';
 import { aggregateQuery } from '../../../api/records.ts';
 import { useTexts } from '../../../i18n/feature-texts.ts';
 import { useLocale } from '../../../i18n/use-locale.ts';
@@ -110,7 +111,7 @@ function StepsFunnel({ tile, range, onOpen }: TileProps) {
   );
   const state = {
     isPending: queries.some(({ isPending }) => isPending),
-    error: queries.find(({ error }) => error)?.error ?? null,
+    error: queries.map(failureOf).find((error) => error !== null) ?? null,
     refetch: () => queries.map(({ refetch }) => refetch()),
   };
   const all = overall(shown, share);

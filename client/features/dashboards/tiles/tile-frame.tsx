@@ -2,6 +2,7 @@ import { Button, Skeleton } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DashboardTile } from '../../../../schemas/generated/dashboard.ts';
+import { failureOf } from '../../../api/api-error.ts';
 import { useTexts } from '../../../i18n/feature-texts.ts';
 import { useLocale } from '../../../i18n/use-locale.ts';
 import { useDelayed } from '../../../ui/use-delayed.ts';
@@ -11,6 +12,7 @@ import classes from './tile.module.css';
 
 interface TileState {
   isPending: boolean;
+  data?: unknown;
   error: Error | null;
   refetch: () => unknown;
 }
@@ -27,7 +29,7 @@ function Body({
   const { t: common } = useTranslation();
   const t = useTexts(dashboardTexts);
   const isSlow = useDelayed(state.isPending);
-  if (state.error)
+  if (failureOf(state))
     return (
       <div className={classes.note}>
         {t('tileFailed')}

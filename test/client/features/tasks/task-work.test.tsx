@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
+import { focusManager } from '@tanstack/react-query';
+import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { TaskWork } from '../../../../client/features/tasks/task-work.tsx';
 import type { TaskItem } from '../../../../schemas/generated/api-tasks.ts';
 import { renderRouted } from '../../render-routed.tsx';
@@ -148,4 +149,17 @@ test('a draft that somebody else overtook is put beside their change', async () 
   expect(screen.getByLabelText<HTMLInputElement>(/Note/).value).toBe('Theirs');
   fireEvent.click(screen.getByRole('button', { name: 'Qualified' }));
   await waitFor(() => expect(sent).toEqual([{ outcome: 'yes', values: {}, _rev: 3 }]));
+});
+
+test('keeps the form and what was typed when reading it again fails', async () => {
+  const { answers } = open(ok({ task, run: {} }));
+  await type('Half a sentence');
+  const away = { status: 503, body: undefined };
+  for (const path of ['/api/entities', '/api/records/lead/r1']) answers[path] = away;
+  await act(async () => {
+    focusManager.setFocused(true);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  });
+  focusManager.setFocused(undefined);
+  expect(screen.getByLabelText<HTMLInputElement>(/Note/).value).toBe('Half a sentence');
 });
