@@ -104,3 +104,7 @@ export const isRefused = (error: unknown): boolean =>
 /** Why something cannot be shown: what was read before still can, unless it has been refused since. */
 export const failureOf = (read: { data?: unknown; error: Error | null }): Error | null =>
   read.data === undefined || isRefused(read.error) ? read.error : null;
+
+/** What is said of a failure to whoever caused it. */
+export const detailOf = (error: Error): string =>
+  error instanceof ApiError ? error.detail : error.message;

@@ -7,6 +7,7 @@ export const dashboardTexts = featureTexts('dashboards', {
     noneText:
       'A dashboard shows figures over your records, each opening to the rows behind it. Apps bring theirs along.',
     failedTitle: 'The dashboard could not be read',
+    listFailed: 'The dashboards could not be read',
     notFound: 'This dashboard does not exist, or shows nothing that you may read.',
     period: 'Period',
     compare: 'Compare with',
@@ -60,6 +61,7 @@ export const dashboardTexts = featureTexts('dashboards', {
     noneTitle: '还没有仪表盘',
     noneText: '仪表盘把记录汇成数字，每个数字都能打开背后的明细。安装应用时会带来它的仪表盘。',
     failedTitle: '没能读取仪表盘',
+    listFailed: '没能读取仪表盘列表',
     notFound: '没有这个仪表盘，或其中没有你能看的内容。',
     period: '时间',
     compare: '对比',

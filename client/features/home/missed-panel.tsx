@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { Field } from '../../../schemas/model/fields.ts';
+import { detailOf, failureOf } from '../../api/api-error.ts';
 import { type RecordItem, recordPage, recordsKey } from '../../api/records.ts';
 import { sessionQuery } from '../../api/session.ts';
 import { contextField } from '../../fields/context-field.ts';
@@ -9,6 +10,7 @@ import { type EntityInfo, useEntity } from '../../fields/use-entity.ts';
 import { useTexts } from '../../i18n/feature-texts.ts';
 import { spanText } from '../../i18n/relative-time.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
+import { ReadFailure } from '../../ui/read-failure.tsx';
 import classes from './home-page.module.css';
 import { missedFilter, missedPlace } from './missed.ts';
 import { homeTexts } from './texts.ts';
@@ -49,7 +51,7 @@ function Missed({ entity, field, now }: { entity: EntityInfo; field: Field; now:
   const { locale } = useLocale();
   const { data: user } = useQuery(sessionQuery);
   const filter = missedFilter(user?.id ?? '', now);
-  const { data } = useQuery({
+  const query = useQuery({
     queryKey: [...recordsKey(entity.name), 'missed', filter],
     queryFn: ({ signal }) =>
       recordPage(
@@ -60,6 +62,8 @@ function Missed({ entity, field, now }: { entity: EntityInfo; field: Field; now:
       ),
     enabled: user !== null && user !== undefined,
   });
+  const { data } = query;
+  const failure = failureOf(query);
   const total = data?.total ?? 0;
   return (
     <section className={classes.panel} aria-labelledby="home-missed">
@@ -82,6 +86,13 @@ function Missed({ entity, field, now }: { entity: EntityInfo; field: Field; now:
           <MissedRow key={record._id} entity={entity} field={field} record={record} now={now} />
         ))}
       </ul>
+      {failure && (
+        <ReadFailure
+          title={t('missedFailed')}
+          text={detailOf(failure)}
+          onRetry={() => void query.refetch()}
+        />
+      )}
       {data && total === 0 && (
         <div className={classes.emptyText}>
           <h3>{t('missedEmpty')}</h3>

@@ -40,6 +40,7 @@ export const homeTexts = featureTexts('workbench', {
     missed: 'Past the agreed day',
     missedHint:
       'A record of yours ({{entity}}) is listed here once the next contact that was agreed has passed.',
+    missedFailed: 'What is past its day could not be read',
     missedEmpty: 'Nobody waits for you',
     missedMore_one: '{{count}} more',
     missedMore_other: '{{count}} more',
@@ -81,6 +82,7 @@ export const homeTexts = featureTexts('workbench', {
     figureFailed: '没能读取',
     missed: '过了约定时间',
     missedHint: '你负责的{{entity}}，约好的下次联系过了时间，就会列在这里。',
+    missedFailed: '没能读取过了约定时间的记录',
     missedEmpty: '没有人在等你',
     missedMore_other: '还有 {{count}} 条',
     recent: '最近打开',

@@ -2,9 +2,11 @@ import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ImportStatus } from '../../../schemas/generated/api-imports.ts';
+import { detailOf } from '../../api/api-error.ts';
 import { cancelImport, importQuery } from '../../api/imports.ts';
 import { useTexts } from '../../i18n/feature-texts.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { toast } from '../../ui/toast.tsx';
 import classes from './import-run.module.css';
 import { type Mark, paceOf } from './pace.ts';
 import { importTexts } from './texts.ts';
@@ -29,6 +31,8 @@ export function ImportProgress({ status, at }: { status: ImportStatus; at: numbe
   const pace = usePace(status, at);
   const stop = useMutation({
     mutationFn: () => cancelImport(status.id),
+    onError: (error) =>
+      toast({ text: t('stopFailed', { detail: detailOf(error) }), tone: 'error' }),
     onSettled: async () => {
       setIsAsking(false);
       await client.invalidateQueries(importQuery(status.id));

@@ -3,7 +3,7 @@ import { IconArrowsDiagonal, IconChevronDown, IconChevronUp, IconX } from '@tabl
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { ApiError, failureOf, isRefused } from '../../api/api-error.ts';
+import { detailOf, failureOf, isRefused } from '../../api/api-error.ts';
 import { recordQuery } from '../../api/records.ts';
 import { FieldValue } from '../../fields/field-value.tsx';
 import type { EntityInfo } from '../../fields/use-entity.ts';
@@ -36,7 +36,7 @@ function Facts({ info, fields, id }: Pick<PeekProps, 'info' | 'fields' | 'id'>) 
   if (failure)
     return (
       <p className={classes.note}>
-        {failure instanceof ApiError ? failure.detail : failure.message}
+        {detailOf(failure)}
         <Button variant="subtle" size="xs" onClick={() => void refetch()}>
           {common('common.retry')}
         </Button>

@@ -3,6 +3,7 @@ import { featureTexts } from '../../i18n/feature-texts.ts';
 export const peopleTabTexts = featureTexts('poolPeople', {
   en: {
     people: 'People of the pool',
+    failed: 'The people of the pool could not be read',
     hint: 'What each person holds, may hold and is given. Flows give by these numbers.',
     empty: 'No members yet. Name roles or teams in the settings of the pool.',
     person: 'Person',
@@ -65,6 +66,7 @@ export const peopleTabTexts = featureTexts('poolPeople', {
   },
   'zh-CN': {
     people: '公海的成员',
+    failed: '没能读取公海的成员',
     hint: '每人持有、可持有和分到的记录数；流程按这些数字分配。',
     empty: '还没有成员。请在公海设置中选择角色或团队。',
     person: '人员',

@@ -3,12 +3,14 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { PoolSeat } from '../../../schemas/generated/api-pools.ts';
 import type { PoolDocument } from '../../../schemas/generated/pool.ts';
+import { detailOf, failureOf } from '../../api/api-error.ts';
 import { seatsQuery } from '../../api/pools.ts';
 import { useTexts } from '../../i18n/feature-texts.ts';
 import { relativeTime } from '../../i18n/relative-time.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { ReadFailure } from '../../ui/read-failure.tsx';
 import { StatusPill } from '../../ui/status-pill.tsx';
 import { useNow } from '../../ui/time-ago.tsx';
 import { peopleTabTexts } from './people-tab-texts.ts';
@@ -88,9 +90,19 @@ function SeatRow(props: {
 /** Who works on a pool: what each holds, may hold and is given now; and a try of who would get the next records. */
 export function PeopleTab({ pool }: { pool: PoolDocument }) {
   const t = useTexts(peopleTabTexts);
-  const { data } = useQuery(seatsQuery(pool.name));
+  const query = useQuery(seatsQuery(pool.name));
+  const { data } = query;
+  const failure = failureOf(query);
   const [changed, setChanged] = useState<PoolSeat>();
   const [isTrying, setTrying] = useState(false);
+  if (failure)
+    return (
+      <ReadFailure
+        title={t('failed')}
+        text={detailOf(failure)}
+        onRetry={() => void query.refetch()}
+      />
+    );
   if (!data) return null;
   const items = data.items.toSorted((a, b) => b.holds - a.holds || a.name.localeCompare(b.name));
   const { replanning } = data;

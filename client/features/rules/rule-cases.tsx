@@ -4,6 +4,7 @@ import { useQueryClient, type UseQueryResult } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { CheckedRule, RuleCaseResult } from '../../../schemas/generated/api-rules.ts';
 import type { RuleCase, RuleDefinition } from '../../../schemas/generated/rule.ts';
+import { detailOf } from '../../api/api-error.ts';
 import { recordQuery } from '../../api/records.ts';
 import { checkRule } from '../../api/rules.ts';
 import { RecordPicker } from '../../fields/record-picker.tsx';
@@ -103,6 +104,10 @@ function useNewCases(rule: RuleDefinition, onChange: (rule: RuleDefinition) => v
   };
 }
 
+const tell = (error: Error) => {
+  toast({ text: detailOf(error), tone: 'error' });
+};
+
 function FromRecord({ entity, onPick }: { entity: string; onPick: (id: string) => Promise<void> }) {
   const t = useTexts(ruleTexts);
   const [isOpen, setOpen] = useState(false);
@@ -134,7 +139,7 @@ function FromRecord({ entity, onPick }: { entity: string; onPick: (id: string) =
           value={null}
           onChange={(id) => {
             setOpen(false);
-            if (id) void onPick(id);
+            if (id) onPick(id).catch(tell);
           }}
         />
       </Popover.Dropdown>

@@ -10,6 +10,7 @@ import {
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { TaskItem } from '../../../schemas/generated/api-tasks.ts';
+import { detailOf, failureOf } from '../../api/api-error.ts';
 import { approvalQuery } from '../../api/approvals.ts';
 import { recordQuery } from '../../api/records.ts';
 import { useTexts } from '../../i18n/feature-texts.ts';
@@ -17,6 +18,7 @@ import { useLocale } from '../../i18n/use-locale.ts';
 import { usePersonName } from '../../tasks/approval-line.tsx';
 import { decisionEffect } from '../../tasks/decision-effect.ts';
 import { Notice } from '../../ui/notice.tsx';
+import { ReadFailure } from '../../ui/read-failure.tsx';
 import classes from './approval-bar.module.css';
 import { decisionTexts } from './approval-words.ts';
 import { DecisionDialog, type Verdict } from './decision-dialog.tsx';
@@ -62,7 +64,9 @@ export function ApprovalBar(props: {
   const { locale } = useLocale();
   const nameOf = usePersonName();
   const queryClient = useQueryClient();
-  const { data: approval } = useQuery(approvalQuery(task.approval ?? ''));
+  const read = useQuery(approvalQuery(task.approval ?? ''));
+  const { data: approval } = read;
+  const failure = failureOf(read);
   const { rev, isNew } = useSeenRecord(task);
   const [asking, setAsking] = useState<Verdict>();
   const [said, setSaid] = useState<{ verdict: Verdict; comment: string }>();
@@ -74,6 +78,14 @@ export function ApprovalBar(props: {
     ['A', () => ask('approved')],
     ['R', () => ask('rejected')],
   ]);
+  if (failure)
+    return (
+      <ReadFailure
+        title={t('readFailed')}
+        text={detailOf(failure)}
+        onRetry={() => void read.refetch()}
+      />
+    );
   if (!approval) return null;
   const { options } = approval;
   const ways: HandOn[] = [

@@ -2,6 +2,7 @@ import { featureTexts } from '../../i18n/feature-texts.ts';
 
 export const decisionTexts = featureTexts('inbox-approvals', {
   en: {
+    readFailed: 'The approval could not be read',
     approve: 'Approve',
     reject: 'Reject',
     more: 'More ways to go on',
@@ -75,6 +76,7 @@ export const decisionTexts = featureTexts('inbox-approvals', {
     standsIn: 'For {{name}}',
   },
   'zh-CN': {
+    readFailed: '没能读取审批',
     approve: '同意',
     reject: '驳回',
     more: '其他处理方式',

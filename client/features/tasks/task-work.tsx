@@ -1,15 +1,14 @@
-import { Button, Skeleton } from '@mantine/core';
-import { IconPlugConnectedX } from '@tabler/icons-react';
+import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ApiError, failureOf } from '../../api/api-error.ts';
+import { detailOf, failureOf } from '../../api/api-error.ts';
 import { definitionQuery } from '../../api/definitions.ts';
 import { recordQuery } from '../../api/records.ts';
 import { useFormPlan } from '../../forms/use-form-plan.ts';
 import { useTexts } from '../../i18n/feature-texts.ts';
-import { Message } from '../../ui/message.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { ReadFailure } from '../../ui/read-failure.tsx';
 import { ApprovalBar } from './approval-bar.tsx';
 import { OutcomeBar } from './outcome-bar.tsx';
 import { TakenNotice } from './taken-notice.tsx';
@@ -66,21 +65,13 @@ function FormWork(props: TaskWorkProps & { entity: string; record: string }) {
   const error = failureOf(record) ?? plan.error;
   if (error) {
     return (
-      <Message
-        icon={<IconPlugConnectedX size={24} stroke={1.5} />}
+      <ReadFailure
         title={t('failed')}
-        text={error instanceof ApiError ? error.detail : error.message}
-        action={
-          <Button
-            variant="default"
-            onClick={() => {
-              void record.refetch();
-              plan.retry();
-            }}
-          >
-            {common('common.retry')}
-          </Button>
-        }
+        text={detailOf(error)}
+        onRetry={() => {
+          void record.refetch();
+          plan.retry();
+        }}
       />
     );
   }

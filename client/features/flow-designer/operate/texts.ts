@@ -26,6 +26,7 @@ export const operateTexts = featureTexts('flow-operate', {
     cancel: 'End them',
     cancelHint:
       'Open tasks and waits are closed. What they wrote stays. This cannot be taken back.',
+    endFailed: 'Published, but not all earlier runs were ended. {{detail}}',
     publishEnd_one: 'Publish and end {{count}} run',
     publishEnd_other: 'Publish and end {{count}} runs',
     migrateRuns_one: 'Take {{count}} run on…',
@@ -76,6 +77,7 @@ export const operateTexts = featureTexts('flow-operate', {
     migrateHint: '发布后先看清每个运行会停在哪里，再决定是否执行。',
     cancel: '终止',
     cancelHint: '未办任务和等待都会关闭，已写入的内容保留。终止后不能恢复。',
+    endFailed: '已发布，但先前的运行没有全部终止。{{detail}}',
     publishEnd_other: '发布并终止 {{count}} 个运行',
     migrateRuns_other: '迁移 {{count}} 个运行…',
     migrateNoteHint: '保留在每个运行的处理记录里。',

@@ -2,7 +2,7 @@ import { Button, Modal, Textarea, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ApiError } from '../../../api/api-error.ts';
+import { ApiError, detailOf } from '../../../api/api-error.ts';
 import { cancelRuns, flowCountsQuery, publishFlow } from '../../../api/flows.ts';
 import { useRights } from '../../../api/me.ts';
 import { useTexts } from '../../../i18n/feature-texts.ts';
@@ -88,7 +88,10 @@ export function PublishDialog({
   const [named, setNamed] = useState<Named>({ title: '', note: '' });
   const { active, diff, count } = useChangesSincePublish(save.saved);
   function published(version: number): void {
-    if (earlier.choice === 'cancel') void earlier.endAll();
+    if (earlier.choice === 'cancel')
+      earlier.endAll().catch((error: Error) => {
+        toast({ text: words('endFailed', { detail: detailOf(error) }), tone: 'error' });
+      });
     if (earlier.choice === 'migrate' && earlier.latest !== undefined)
       onMigrate(earlier.latest, version);
     else onClose();

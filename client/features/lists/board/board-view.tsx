@@ -14,6 +14,7 @@ import { IconLayoutKanban } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { Field } from '../../../../schemas/model/fields.ts';
+import { failureOf } from '../../../api/api-error.ts';
 import { useRights } from '../../../api/me.ts';
 import { aggregateQuery, type RecordItem, type RecordSelection } from '../../../api/records.ts';
 import { useFormatValue } from '../../../fields/use-format-value.ts';
@@ -23,6 +24,7 @@ import { Message } from '../../../ui/message.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { shownColumns } from '../columns.ts';
 import { EditRecord } from '../edit-record.tsx';
+import { ListFailure } from '../empty-list.tsx';
 import { Foot } from '../foot.tsx';
 import type { GridViewProps } from '../grid/grid-view.tsx';
 import { groupFields } from '../groups.ts';
@@ -77,7 +79,7 @@ function Columns(props: GridViewProps & { field: Field }) {
     ...(control.state.sort ? { sort: control.state.sort } : {}),
     fields: ['_id', '_rev', ...new Set(['_owner', field.key, ...shown.map(({ key }) => key)])],
   };
-  const { data } = useQuery(
+  const counts = useQuery(
     aggregateQuery(info.name, {
       filter: (selection.filter ?? {}) as Record<string, unknown>,
       ...(selection.search ? { search: selection.search } : {}),
@@ -90,7 +92,7 @@ function Columns(props: GridViewProps & { field: Field }) {
   );
   const total = useTotal(info.name, selection);
   const figures = useFigures(info.name, selection, shown);
-  const columns = data ? boardColumns(field, data.groups) : [];
+  const columns = counts.data ? boardColumns(field, counts.data.groups) : [];
   const isSystem = field.key.startsWith('_');
   const canMove =
     !isSystem &&
@@ -113,6 +115,15 @@ function Columns(props: GridViewProps & { field: Field }) {
     return found ? nameOf(found.record) : '';
   };
   const largest = Math.max(0, ...columns.map(({ count }) => count));
+  const failure = failureOf(counts);
+  if (failure)
+    return (
+      <ListFailure
+        error={failure}
+        onRetry={() => void counts.refetch()}
+        onClear={() => control.change({ filter: {}, search: '', sort: '' })}
+      />
+    );
   return (
     <>
       {!canMove && (

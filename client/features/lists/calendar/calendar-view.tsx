@@ -5,12 +5,14 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Filter } from '../../../../schemas/generated/filter.ts';
 import type { Field } from '../../../../schemas/model/fields.ts';
+import { failureOf } from '../../../api/api-error.ts';
 import { type RecordItem, recordPage, recordsKey } from '../../../api/records.ts';
 import { FieldValue } from '../../../fields/field-value.tsx';
 import { addDays, dayOf, startOfDay } from '../../../filters/relative-day.ts';
 import { useTexts } from '../../../i18n/feature-texts.ts';
 import { useLocale } from '../../../i18n/use-locale.ts';
 import { Message } from '../../../ui/message.tsx';
+import { ListFailure } from '../empty-list.tsx';
 import { Foot } from '../foot.tsx';
 import type { GridViewProps } from '../grid/grid-view.tsx';
 import { dateFields } from '../groups.ts';
@@ -82,7 +84,9 @@ function Month(props: GridViewProps & { field: Field }) {
   const [open, setOpen] = useState<string>();
   const weeks = weeksOf(month);
   const first = weeks[0]?.[0] ?? today;
-  const { data } = useDays(props, field, first, addDays(first, weeks.length * 7));
+  const days = useDays(props, field, first, addDays(first, weeks.length * 7));
+  const { data } = days;
+  const failure = failureOf(days);
   const shown = [...control.state.columns.map((one) => one.field), info.titleField?.key]
     .filter((key, at, all) => key !== field.key && all.indexOf(key) === at)
     .flatMap((key) => fields.fieldOf(key ?? '') ?? []);
@@ -112,7 +116,14 @@ function Month(props: GridViewProps & { field: Field }) {
           <span className={classes.note}>{t('calendarCut', { count: mostRecords })}</span>
         )}
       </div>
-      <div className={classes.scroller}>
+      {failure && (
+        <ListFailure
+          error={failure}
+          onRetry={() => void days.refetch()}
+          onClear={() => control.change({ filter: {}, search: '', sort: '' })}
+        />
+      )}
+      <div className={classes.scroller} hidden={failure !== null}>
         <div className={classes.weekdays} aria-hidden="true">
           {weeks[0]?.map((day) => (
             <span key={day}>{format(day, { weekday: 'short' })}</span>
