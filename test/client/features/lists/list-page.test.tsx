@@ -127,7 +127,7 @@ afterEach(() => {
   size.reset();
 });
 
-async function openList(address = '/records/lead') {
+async function openList(address = '/records/lead', shown = 'Lead 0') {
   const root = createRootRoute();
   const route = createRoute({
     getParentRoute: () => root,
@@ -154,7 +154,7 @@ async function openList(address = '/records/lead') {
       </MantineProvider>
     </I18nextProvider>,
   );
-  await screen.findByText('Lead 0');
+  await screen.findByText(shown, {}, { timeout: 4_000 });
   return router;
 }
 
@@ -278,4 +278,26 @@ test('every row of a long list is read, few of them kept', async () => {
   );
   stop();
   client.clear();
+});
+
+describe.each([
+  ['kanban', '/api/records/lead/aggregate'],
+  ['calendar', '/api/records/lead'],
+])('the list as %s', (mode, refused) => {
+  test('says that it could not be read instead of being empty', async () => {
+    const answer = globalThis.fetch;
+    const day = { type: 'string', format: 'date', 'x-label': label('Day') };
+    const kind = { type: 'string', enum: ['a', 'b'], 'x-label': label('Kind') };
+    const properties = { ...lead.schema.properties, day, kind };
+    const items = [{ ...lead, schema: { properties } }];
+    globalThis.fetch = (async (path: string, options: RequestInit) => {
+      const { pathname } = new URL(path, 'http://localhost');
+      if (pathname !== '/api/entities' && pathname !== refused) return answer(path, options);
+      const status = pathname === refused ? 503 : 200;
+      const headers = { get: () => null };
+      return { ok: status === 200, status, headers, json: async () => ({ items }) };
+    }) as unknown as typeof fetch;
+    await openList(`/records/lead?mode=${mode}`, 'The list could not be read');
+    screen.getByRole('button', { name: 'Try again' });
+  });
 });

@@ -34,12 +34,13 @@ const approval = {
 };
 
 /** Opens the bar; gives what was decided. */
-function open(mayAsk: boolean): [string, Decided][] {
+function open(mayAsk: boolean, answers = {}): [string, Decided][] {
   const decided: [string, Decided][] = [];
   serverWith({
     '/api/approvals/a1': ok(approval),
     '/api/records/lead/r1': ok({ _id: 'r1', _rev: 5 }),
     '/api/users': ok({ items: [{ id: 'u2', name: 'Ma Xiao', active: true, team: null }] }),
+    ...answers,
   });
   renderRouted(
     <ApprovalBar
@@ -104,4 +105,10 @@ test('asks nothing while the form is incomplete, and offers only the ways that t
   fireEvent.click(screen.getByRole('button', { name: /^More|Other/ }));
   const items = await screen.findAllByRole('menuitem');
   expect(items.map(({ textContent }) => textContent)).toHaveLength(2);
+});
+
+test('says that the approval could not be read instead of leaving out its buttons', async () => {
+  open(true, { '/api/approvals/a1': { status: 503, body: undefined } });
+  await screen.findByText('The approval could not be read');
+  screen.getByRole('button', { name: 'Try again' });
 });
