@@ -3,6 +3,7 @@ import {
   closeBrackets,
   closeBracketsKeymap,
   completionKeymap,
+  completionStatus,
 } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { bracketMatching } from '@codemirror/language';
@@ -12,6 +13,7 @@ import { EditorView, keymap, tooltips } from '@codemirror/view';
 import { useEffect, useRef } from 'react';
 import type { ExpressionProblem } from '../../schemas/model/expressions/problems.ts';
 import type { Locale } from '../../schemas/model/language.ts';
+import { keepsEscape } from '../ui/keeps-escape.ts';
 import { codeTheme } from './code-theme.ts';
 import { completionsOf } from './completions.ts';
 import type { Subject } from './condition-context.ts';
@@ -38,6 +40,11 @@ const attributes = (labelledBy: string, description: string): Extension =>
     'aria-description': description,
     spellcheck: 'false',
   });
+
+/** Escape closes the offered names before a dialog around. */
+const escape = EditorView.contentAttributes.of(({ state }) =>
+  completionStatus(state) === null ? null : keepsEscape,
+);
 
 /** The text of a formula with colours, names to complete and marks under mistakes. Tab leaves it. */
 export function CodeField(props: CodeFieldProps) {
@@ -67,6 +74,7 @@ export function CodeField(props: CodeFieldProps) {
           tooltips({ position: 'fixed', parent: document.body }),
           names.current.of(completion(latest.current.subjects, latest.current.locale)),
           attributes(labelledBy, description),
+          escape,
           keymap.of([
             ...closeBracketsKeymap,
             ...completionKeymap,

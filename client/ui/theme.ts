@@ -11,10 +11,12 @@ import type {
   MultiSelect,
   Paper,
   Popover,
+  PopoverDropdown,
   SegmentedControl,
   Select,
   Skeleton,
 } from '@mantine/core';
+import { keepEscape } from './keeps-escape.ts';
 import classes from './theme.module.css';
 
 /** Heights of controls by Mantine's size names: tables and filters, everywhere, roomy forms, thumbs. */
@@ -157,6 +159,13 @@ export const theme = createTheme({
     Popover: { classNames: { dropdown: classes.floating ?? '' } } satisfies Defaults<
       typeof Popover
     >,
+    PopoverDropdown: {
+      defaultProps: {
+        onFocusCapture: ({ currentTarget, target }) => {
+          if (currentTarget.contains(target)) keepEscape(target);
+        },
+      },
+    } satisfies Defaults<typeof PopoverDropdown>,
     Select: { classNames: { option: classes.choice ?? '' } } satisfies Defaults<typeof Select>,
     SegmentedControl: {
       defaultProps: { transitionDuration: 140 },

@@ -1,6 +1,7 @@
 import { Popover } from '@mantine/core';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { isComposing } from '../../ui/is-composing.ts';
+import { keepsEscape } from '../../ui/keeps-escape.ts';
 import { ChoiceAssist, useChoices } from './choice-assist.tsx';
 import classes from './cell-editor.module.css';
 import { RangeAssist } from './range-assist.tsx';
@@ -48,6 +49,7 @@ function CellInput(props: {
   return (
     <input
       ref={input}
+      {...keepsEscape}
       className={classes.cellInput}
       aria-label={props.label}
       value={props.value}

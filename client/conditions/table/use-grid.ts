@@ -14,6 +14,7 @@ import {
   moveRow,
   pasteCells,
   rawCell,
+  removeRow,
   setCell,
 } from './table-changes.ts';
 import type { InputColumn } from './table-column.ts';
@@ -94,6 +95,13 @@ export function useGrid({ table, columns, onChange, gridRef }: GridOptions) {
     const isCommand = event.metaKey || event.ctrlKey;
     if (isCommand && event.key.toLowerCase() === 'd') {
       onChange(duplicateRow(table, row));
+      return true;
+    }
+    if (isCommand && (event.key === 'Delete' || event.key === 'Backspace')) {
+      if (isRow && table.rows.length > 1) {
+        onChange(removeRow(table, row));
+        setChosen(at(Math.min(row, table.rows.length - 2), column));
+      }
       return true;
     }
     if (isCommand && event.key === 'Enter') {

@@ -1,8 +1,9 @@
 import { ActionIcon, Popover, TextInput } from '@mantine/core';
 import { IconCalendar } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
+import { type KeyboardEvent, lazy, Suspense, useState } from 'react';
 import { useTexts } from '../../i18n/feature-texts.ts';
 import { isComposing } from '../../ui/is-composing.ts';
+import { keepsEscape } from '../../ui/keeps-escape.ts';
 import type { ControlProps } from '../control-props.ts';
 import { localMinute, readDay, readMoment } from '../dates.ts';
 import { fieldTexts } from '../texts.ts';
@@ -36,6 +37,18 @@ export function DateControl({ field, name, value, onChange, input }: ControlProp
     onChange(next);
     if (!isMoment) setOpen(false);
   };
+  // Until the calendar has come, the focus is still here.
+  const keys = {
+    ...(isOpen ? keepsEscape : {}),
+    onKeyDown: (event: KeyboardEvent) => {
+      if (isComposing(event)) return;
+      if (event.key === 'Escape' && isOpen) {
+        event.stopPropagation();
+        setOpen(false);
+      }
+      if (event.key === 'ArrowDown' && event.altKey) setOpen(true);
+    },
+  };
   return (
     <Popover
       opened={isOpen}
@@ -50,6 +63,7 @@ export function DateControl({ field, name, value, onChange, input }: ControlProp
       <Popover.Target>
         <TextInput
           {...input}
+          {...keys}
           placeholder={input.placeholder ?? t(isMoment ? 'dateTimePlaceholder' : 'datePlaceholder')}
           autoComplete="off"
           classNames={{ input: `${input.classNames?.input ?? ''} ${classes.number}` }}
@@ -58,10 +72,6 @@ export function DateControl({ field, name, value, onChange, input }: ControlProp
             const text = event.currentTarget.value;
             setTyped(text);
             onChange(text.trim() === '' ? null : (read(text) ?? text.trim()));
-          }}
-          onKeyDown={(event) => {
-            if (isComposing(event)) return;
-            if (event.key === 'ArrowDown' && event.altKey) setOpen(true);
           }}
           onBlur={commit}
           rightSection={
@@ -73,6 +83,7 @@ export function DateControl({ field, name, value, onChange, input }: ControlProp
               aria-haspopup="dialog"
               aria-label={t('openCalendar', { label: name })}
               aria-expanded={isOpen}
+              {...keys}
               onClick={() => setOpen((was) => !was)}
             >
               <IconCalendar size={16} stroke={1.75} />

@@ -1,4 +1,5 @@
-import { afterEach, expect, test } from '@jest/globals';
+import { Modal } from '@mantine/core';
+import { afterEach, expect, jest, test } from '@jest/globals';
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { useState } from 'react';
 import { DecisionTableEditor } from '../../../client/conditions/decision-table-editor.tsx';
@@ -117,4 +118,30 @@ test('tells a row in vain and a gap, and fills the gap', async () => {
   fireEvent.click(screen.getAllByText('Add a row')[0] as Element);
   expect(table.rows[2]?.when).toEqual(['"south"', '-']);
   await waitFor(() => expect(screen.queryByText('No row matches: Region = South')).toBeNull());
+});
+
+test('a row is removed with the keyboard, and the last one stays', async () => {
+  const grid = await open();
+  press(grid, 'ArrowDown');
+  press(grid, 'Delete', { ctrlKey: true });
+  expect(table.rows.map(({ give }) => give)).toEqual([['a']]);
+  press(grid, 'Backspace', { metaKey: true });
+  expect(table.rows).toHaveLength(1);
+});
+
+test('Escape while a cell is edited leaves the cell and not the dialog around the table', async () => {
+  const onClose = jest.fn();
+  table = start;
+  serverWith({ '/api/entities': { status: 200, body: { items: [lead] } } });
+  renderPage(
+    <Modal opened onClose={onClose}>
+      <Held />
+    </Modal>,
+    'en',
+  );
+  await screen.findAllByText('East');
+  press(screen.getByLabelText('Decision table'), 'Enter');
+  press(screen.getByLabelText('Region'), 'Escape');
+  expect(screen.queryByLabelText('Region')).toBeNull();
+  expect(onClose).not.toHaveBeenCalled();
 });
