@@ -36,7 +36,6 @@ function optionOf(labels: string[], series: ChartSeries[], isStill: boolean) {
       borderColor: token('--line'),
       textStyle: { ...text, color: token('--ink'), fontSize: 12 },
       axisPointer: { type: 'shadow', shadowStyle: { color: token('--accent-soft'), opacity: 0.5 } },
-      valueFormatter: (value: unknown) => series[0]?.say(Number(value)) ?? String(value),
     },
     xAxis: {
       type: 'category',
@@ -50,10 +49,11 @@ function optionOf(labels: string[], series: ChartSeries[], isStill: boolean) {
       splitLine: line,
       axisLabel: { ...text, formatter: (value: number) => short.format(value) },
     },
-    series: series.map(({ name, values }, at) => ({
+    series: series.map(({ name, values, say }, at) => ({
       type: 'bar',
       name,
       data: values,
+      tooltip: { valueFormatter: (value: unknown) => say(Number(value)) },
       barMaxWidth: 28,
       itemStyle: { color: token(`--series-${at + 1}`), borderRadius: [3, 3, 0, 0] },
     })),
