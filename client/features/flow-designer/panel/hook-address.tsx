@@ -3,7 +3,6 @@ import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { useClipboard } from '@mantine/hooks';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { FlowHook } from '../../../../schemas/generated/api-flow-starts.ts';
 import { ApiError } from '../../../api/api-error.ts';
 import { flowHookQuery, makeFlowHook } from '../../../api/flows.ts';
@@ -45,14 +44,14 @@ function Copied({ label, value }: { label: string; value: string }) {
 /** A new address with its key, this once. It closes by its button only. */
 function MadeDialog({ hook, onClose }: { hook: FlowHook; onClose: () => void }) {
   const t = useTexts(hookTexts);
-  const { t: common } = useTranslation();
   return (
     <Modal
       opened
       onClose={onClose}
       closeOnClickOutside={false}
+      closeOnEscape={false}
+      withCloseButton={false}
       title={t('made')}
-      closeButtonProps={{ 'aria-label': common('common.close') }}
     >
       <div className={controls.settings}>
         <p className={controls.hint}>{t('once')}</p>

@@ -1,7 +1,6 @@
 import { Button, Modal } from '@mantine/core';
 import { useClipboard } from '@mantine/hooks';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
 import type { EndpointSecret } from '../../../../schemas/generated/api-endpoints.ts';
 import { useTexts } from '../../../i18n/feature-texts.ts';
 import { useLocale } from '../../../i18n/use-locale.ts';
@@ -13,7 +12,6 @@ const icon = { size: 16, stroke: 1.75, 'aria-hidden': true } as const;
 /** A new key, this once. It closes by its button only. */
 export function SecretDialog({ made, onClose }: { made: EndpointSecret; onClose: () => void }) {
   const t = useTexts(endpointTexts);
-  const { t: common } = useTranslation();
   const { locale } = useLocale();
   const clipboard = useClipboard({ timeout: 4000 });
   return (
@@ -21,8 +19,9 @@ export function SecretDialog({ made, onClose }: { made: EndpointSecret; onClose:
       opened
       onClose={onClose}
       closeOnClickOutside={false}
+      closeOnEscape={false}
+      withCloseButton={false}
       title={t('secretTitle', { name: made.endpoint.label[locale] })}
-      closeButtonProps={{ 'aria-label': common('common.close') }}
     >
       <div className={classes.form}>
         <p className={classes.hint}>{t('secretText')}</p>
