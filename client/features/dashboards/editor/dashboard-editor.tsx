@@ -10,6 +10,7 @@ import { systemFields } from '../../../fields/system-fields.ts';
 import { useLocalDraft } from '../../../drafts/use-local-draft.ts';
 import { useTexts } from '../../../i18n/feature-texts.ts';
 import { useLocale } from '../../../i18n/use-locale.ts';
+import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
 import { Message } from '../../../ui/message.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { PageHead } from '../../../ui/page-head.tsx';
@@ -36,6 +37,7 @@ export function DashboardEditor(props: {
     useLocalDraft<DashboardDefinition>(`dashboard.${saved.name}`, saved);
   const { data: entities = [] } = useQuery(entitiesQuery);
   const [opened, setOpened] = useState<string>();
+  const [isAsking, setAsking] = useState(false);
   const at = draft.tiles.findIndex(({ id }) => id === opened);
   const tile = draft.tiles[at];
   const saving = useMutation({
@@ -96,13 +98,7 @@ export function DashboardEditor(props: {
               <IconArrowForwardUp size={16} stroke={1.75} />
             </ActionIcon>
             <DeleteDashboard dashboard={saved} />
-            <Button
-              variant="default"
-              onClick={() => {
-                discard();
-                onClose();
-              }}
-            >
+            <Button variant="default" onClick={() => (isChanged ? setAsking(true) : onClose())}>
               {t('cancel')}
             </Button>
             <Button
@@ -146,6 +142,18 @@ export function DashboardEditor(props: {
       ) : (
         props.children(draft)
       )}
+      <ConfirmDialog
+        isOpen={isAsking}
+        title={t('cancelTitle')}
+        action={t('cancel')}
+        onClose={() => setAsking(false)}
+        onConfirm={() => {
+          discard();
+          onClose();
+        }}
+      >
+        {t('cancelText', { name: saved.label[locale] })}
+      </ConfirmDialog>
       <SidePanel isOpen={tile !== undefined} title={t('tile')} onClose={() => setOpened(undefined)}>
         {tile && (
           <TilePanel
