@@ -1,5 +1,5 @@
 import { useHotkeys } from '@mantine/hooks';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { changed, type History, historyOf, redone, undone } from './history.ts';
 import { keepDraft, keptDraft } from './local-draft.ts';
 
@@ -18,6 +18,8 @@ export interface LocalDraft<T> {
   change: (next: T) => void;
   undo: () => void;
   redo: () => void;
+  /** Takes back the change that led to `after`; when more was done since, `mend` puts back what it took. */
+  takeBack: (after: T, mend: (now: T) => T) => void;
   /** Begins again with what is saved. */
   discard: () => void;
   /** Begins again with that, which has just been saved. */
@@ -62,13 +64,19 @@ export function useLocalDraft<T extends object>(
     const at = new Date().toISOString();
     keepDraft(name, isChanged ? { draft: history.now, rev, at } : undefined);
   }, [name, history.now, rev, isChanged]);
-  // A draft begins with the revision that is there when it first differs.
-  const step = (move: (old: History<T>) => History<T>) =>
+  const latest = useRef({ isChanged, savedRev });
+  useEffect(() => {
+    latest.current = { isChanged, savedRev };
+  });
+  // A draft begins with the revision that is there when it first differs, also for who asks from an earlier render.
+  const step = (move: (old: History<T>) => History<T>) => {
+    const now = latest.current;
     setState((old) => ({
       since: undefined,
       history: move(old.history),
-      rev: isChanged ? old.rev : savedRev,
+      rev: now.isChanged ? old.rev : now.savedRev,
     }));
+  };
   const accept = (next: T & { _rev?: number }) => setState(startedFrom(next));
   const undo = () => step(undone);
   const redo = () => step(redone);
@@ -88,6 +96,8 @@ export function useLocalDraft<T extends object>(
     change: (next) => step((old) => changed(old, next)),
     undo,
     redo,
+    takeBack: (after, mend) =>
+      step((old) => (old.now === after ? undone(old) : changed(old, mend(old.now)))),
     discard: () => accept(saved),
     accept,
   };

@@ -14,8 +14,6 @@ export interface DesignProblem {
 
 export interface Designer extends LocalDraft<FormDraft> {
   published: FormDraft;
-  /** Takes back the change that led to `after`; when more was done since, `mend` puts back what it took. */
-  takeBack: (after: FormDraft, mend: (form: FormDraft) => FormDraft) => void;
   entity: EntityInfo;
   /** The entity's field of that key, archived or not. */
   fieldOf: (key: string) => Field | undefined;

@@ -7,7 +7,7 @@ import {
   IconPencil,
   IconPlus,
 } from '@tabler/icons-react';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { fieldsOf } from '../../../schemas/model/fields.ts';
 import { useAppSettings } from '../../api/me.ts';
 import { useLocalDraft } from '../../drafts/use-local-draft.ts';
@@ -162,10 +162,6 @@ export function FormDesigner(props: {
     () => fieldsOf(entity.definition, currency),
     [entity.definition, currency],
   );
-  const latest = useRef(local);
-  useEffect(() => {
-    latest.current = local;
-  });
   const checked = useProblems(draft, fields);
   const [selection, setSelection] = useState<Selection>(wholeForm);
   const [isSheetOpen, setSheetOpen] = useState(false);
@@ -187,11 +183,6 @@ export function FormDesigner(props: {
       setSelection(next);
       setLook((old) => ({ ...old, isPreview: false }));
       focusPlace(next);
-    },
-    takeBack: (after, mend) => {
-      const now = latest.current;
-      if (now.draft === after) now.undo();
-      else now.change(mend(now.draft));
     },
     announce: setSaid,
   };

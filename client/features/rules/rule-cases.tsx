@@ -19,6 +19,7 @@ import { sayOutcome } from './outcome.ts';
 import { asExpected, fieldsRead, freeCaseName, givenOf } from './rule-inputs.ts';
 import classes from './rule-page.module.css';
 import { ruleTexts } from './texts.ts';
+import type { RuleDraft } from './use-rule-draft.ts';
 
 function CaseRow(props: {
   rule: RuleDefinition;
@@ -152,6 +153,7 @@ export function RuleCases(props: {
   rule: RuleDefinition;
   checked: UseQueryResult<CheckedRule>;
   onChange: (rule: RuleDefinition) => void;
+  takeBack: RuleDraft['takeBack'];
 }) {
   const t = useTexts(ruleTexts);
   const { rule, checked, onChange } = props;
@@ -223,12 +225,16 @@ export function RuleCases(props: {
             onChange({ ...rule, cases: cases.map((one, index) => (index === open ? next : one)) })
           }
           onRemove={() => {
-            const before = rule;
+            const after = { ...rule, cases: cases.toSpliced(open, 1) };
+            const mend = (now: RuleDefinition) => ({
+              ...now,
+              cases: (now.cases ?? []).toSpliced(open, 0, current),
+            });
             setOpen(undefined);
-            onChange({ ...rule, cases: cases.filter((_, index) => index !== open) });
+            onChange(after);
             toast({
               text: t('caseRemoved'),
-              undo: { label: t('undo'), run: () => onChange(before) },
+              undo: { label: t('undo'), run: () => props.takeBack(after, mend) },
             });
           }}
           onClose={() => setOpen(undefined)}

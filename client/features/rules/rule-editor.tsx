@@ -126,7 +126,7 @@ export function RuleEditor({ saved }: { saved: RuleDefinition }) {
             <TryTable entity={rule.entity} logic={logic} onFiring={setFiring} />
           )}
           {logic.kind === 'table' && <UsedBy rule={saved.name} />}
-          <RuleCases rule={rule} checked={checked} onChange={change} />
+          <RuleCases rule={rule} checked={checked} onChange={change} takeBack={draft.takeBack} />
         </aside>
       </div>
       {saving.theirs && (

@@ -51,8 +51,12 @@ export function RuleMenu({ draft, saved }: { draft: RuleDraft; saved: RuleDefini
   });
   const askOrSayWhyNot = () => (uses.length > 0 ? setBlocked(true) : setAsking(true));
   const discard = () => {
+    const before = draft.rule;
     draft.change(saved);
-    toast({ text: t('discarded'), undo: { label: t('undoDiscard'), run: draft.undo } });
+    toast({
+      text: t('discarded'),
+      undo: { label: t('undoDiscard'), run: () => draft.takeBack(saved, () => before) },
+    });
   };
   return (
     <>

@@ -93,3 +93,20 @@ test('what was just saved stays while the page still has the revision before it'
   rerender({ thing: { name: 'a', _rev: 1 } });
   expect(result.current.draft.name).toBe('b');
 });
+
+test('a change is taken back alone when more was done since, also by who asks from before', () => {
+  const { result, rerender } = open({ name: 'a', _rev: 1 });
+  const before = result.current;
+  const cut = { name: '', _rev: 1 };
+  const mend = (now: Thing) => ({ ...now, name: `a ${now.name}` });
+  act(() => before.change(cut));
+  act(() => before.takeBack(cut, mend));
+  expect([result.current.draft.name, result.current.canUndo]).toEqual(['a', false]);
+  act(() => before.change(cut));
+  act(() => result.current.change({ name: 'later', _rev: 1 }));
+  const saved = { name: 'later', _rev: 2 };
+  rerender({ thing: saved });
+  act(() => result.current.accept(saved));
+  act(() => before.takeBack(cut, mend));
+  expect([result.current.draft.name, result.current.isStale]).toEqual(['a later', false]);
+});

@@ -88,12 +88,13 @@ function Restore(props: Pick<Props, 'version' | 'unpublished' | 'onRestored'>) {
   const view = useDesignerView();
   const [isAsking, setAsking] = useState(false);
   const restore = () => {
+    const before = view.graph;
     const graph = withPositions(withoutRuleTables(version.graph), exitsIn(view.types));
     view.apply({ kind: 'replace', graph });
     view.select([]);
     toast({
       text: t('restored', { version: version.version }),
-      undo: { label: t('undo'), run: view.undo },
+      undo: { label: t('undo'), run: () => view.apply({ kind: 'replace', graph: before }) },
     });
     onRestored();
   };
