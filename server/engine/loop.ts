@@ -53,7 +53,7 @@ export function createLoop(parts: EngineParts): Loop {
   const sweep = () => sweepLanes(parts, swept);
   const timers: NodeJS.Timeout[] = [];
   let heartbeat: NodeJS.Timeout | undefined;
-  let renewed: Promise<number> | undefined;
+  let renewed: Promise<unknown> | undefined;
   let unlisten: (() => void) | undefined;
 
   function wake(): void {
