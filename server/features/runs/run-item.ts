@@ -13,22 +13,27 @@ import type { Access } from '../access/index.ts';
 import { effectsOf, withoutWords } from './effect-item.ts';
 import { told } from './told.ts';
 
-/** What a reader may see of a run whose record has fields that are hidden from them: the way, not the values. */
+/** What a reader without the right `runs` may see: the way and the times, not what the nodes read and wrote. */
 export function withoutHidden(access: Access, item: RunItem): RunItem {
-  const hidden = item.entity ? access.entity(item.entity).hiddenFields : new Set<string>();
-  if (access.has('runs') || hidden.size === 0) return item;
+  if (access.has('runs')) return item;
+  const own = item.entity ? access.entity(item.entity) : undefined;
+  const hidden = own?.hiddenFields ?? new Set<string>();
   const steps = item.steps.map((step) => ({
     ...step,
     input: null,
     output: null,
-    error: step.error && { code: step.error.code, detail: '' },
+    error: step.error && hidden.size > 0 ? { code: step.error.code, detail: '' } : step.error,
     ...(step.effect ? { effect: withoutWords(step.effect) } : {}),
   }));
   const tokens = item.tokens.map((token) => ({
     ...token,
-    incident: token.incident && { ...token.incident, detail: '', details: {} },
+    incident:
+      token.incident && hidden.size > 0
+        ? { ...token.incident, detail: '', details: {} }
+        : token.incident,
   }));
-  const changed = item.trigger.changed.filter(({ field }) => !hidden.has(field));
+  const changed =
+    own?.read === 'none' ? [] : item.trigger.changed.filter(({ field }) => !hidden.has(field));
   const { input: _input, body: _body, ...trigger } = item.trigger;
   const history = item.history?.map((one) =>
     one.type === 'run.edited'

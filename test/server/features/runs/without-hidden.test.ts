@@ -7,7 +7,9 @@ const secret = 'the hidden sum';
 const run = {
   entity: 'lead',
   tokens: [],
-  steps: [],
+  steps: [
+    { node: 'find', state: 'done', input: { secret }, output: { found: [secret] }, error: null },
+  ],
   outputs: { sum: secret },
   trigger: { type: 'subflow.called', changed: [], input: { sum: secret }, body: { sum: secret } },
   history: [
@@ -32,8 +34,17 @@ describe('a run whose record has fields that are hidden from the reader', () => 
     ]);
   });
 
-  it('shows everything to who watches over runs, and where nothing is hidden', () => {
+  it('shows the way, not what the nodes read of other records, where nothing of its own is hidden', () => {
+    const shown = withoutHidden(reader([], []), run);
+    expect(JSON.stringify(shown)).not.toContain(secret);
+    expect(shown.steps).toMatchObject([{ node: 'find', state: 'done' }]);
+    expect(withoutHidden(reader([], []), { ...run, entity: null })).toEqual({
+      ...shown,
+      entity: null,
+    });
+  });
+
+  it('shows everything to who watches over runs', () => {
     expect(withoutHidden(reader(['runs'], ['sum']), run)).toEqual(run);
-    expect(withoutHidden(reader([], []), run)).toEqual(run);
   });
 });
