@@ -14,6 +14,8 @@ import { type ApprovalSettings, approvalSettings } from './approval-settings.ts'
 import { findPeople } from './find-people.ts';
 import { askedIn } from './people-setting.ts';
 
+const isEmpty = (line: readonly string[]): boolean => line.length === 0;
+
 async function approvalOf(
   ctx: Pick<NodeContext, 'tx' | 'step'>,
 ): Promise<StoredApproval | undefined> {
@@ -24,7 +26,10 @@ async function approvalOf(
   return found;
 }
 
-/** Who is asked, line by line, without whoever asks unless they may approve it themselves. */
+/**
+ * Who is asked, line by line, without whoever asks unless they may approve it themselves. In a sequence every line is
+ * a step of its own: one with nobody is not passed silently. Throws `approval.nobody`.
+ */
 async function approversOf(
   services: SaveServices,
   ctx: NodeContext,
@@ -37,8 +42,15 @@ async function approversOf(
       : lines.map((line) => line.filter((person) => person !== applicant));
   const named = others(await findPeople(services, ctx, settings.approvers));
   const { whenNobody, fallbackRole } = settings;
-  if (named.flat().length > 0 || whenNobody !== 'role' || fallbackRole === undefined) return named;
-  return others(await findPeople(services, ctx, [{ kind: 'role', role: fallbackRole }]));
+  const isSequence = settings.mode === 'sequential';
+  const lacksSomebody = isSequence ? named.some(isEmpty) : named.every(isEmpty);
+  if (!lacksSomebody || whenNobody === 'approve') return named;
+  const fallback =
+    whenNobody === 'role' && fallbackRole !== undefined
+      ? others(await findPeople(services, ctx, [{ kind: 'role', role: fallbackRole }])).flat()
+      : [];
+  if (isEmpty(fallback)) throw new AppError('approval.nobody');
+  return isSequence ? named.map((line) => (isEmpty(line) ? fallback : line)) : [fallback];
 }
 
 async function formOf(

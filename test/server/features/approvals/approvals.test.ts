@@ -20,6 +20,25 @@ const act = async (person: Person, record: string, verb: string, body: object) =
   return person.call('POST', `/api/tasks/${task.id}/${verb}`, body);
 };
 
+const text = (zh: string, en: string) => ({ 'zh-CN': zh, en });
+const node = (id: string, type: string, settings: object) => ({ id, type, settings });
+
+/** A flow of two nodes, `new` and `ask`, that ends after `port`. */
+async function publish(name: string, port: string, nodes: object[]): Promise<void> {
+  const edges = [
+    { id: 'in', source: 'new', port: 'next', target: 'ask' },
+    { id: 'out', source: 'ask', port, target: 'end' },
+  ];
+  const placed = [...nodes, node('end', 'end', {})].map((one) => ({
+    ...one,
+    position: { x: 0, y: 0 },
+  }));
+  const draft = { name, label: text(name, name), graph: { nodes: placed, edges } };
+  const flow = good(await app.admin('POST', '/api/flows', draft), 201);
+  const path = `/api/flows/${flow.id}/publish`;
+  good(await app.admin('POST', path, { draftRev: flow.draftRev }), 201);
+}
+
 const approve = (person: Person, record: string, more: object = {}) =>
   decide(person, record, { outcome: 'approved', ...more });
 
@@ -135,6 +154,27 @@ describe('whom it asks', () => {
     expect((await app.approvals(record))[0].seats).toHaveLength(2);
   });
 
+  test('nobody approves what they started through a flow that calls the one that asks', async () => {
+    await publish('inner', 'approved', [
+      node('new', 'trigger.subflow', { entity: 'contract' }),
+      node('ask', 'approval', {
+        title: text('审批', 'Approve'),
+        approvers: [{ kind: 'role', role: 'boss' }, ...finance],
+      }),
+    ]);
+    await publish('outer', 'next', [
+      node('new', 'trigger.recordUpdated', { entity: 'contract', condition: `name = 'called'` }),
+      node('ask', 'subflow', { flow: 'inner' }),
+    ]);
+    const made = await app.seller.call('POST', '/api/records/contract', { name: 'called' });
+    const record = good(made, 201)._id;
+    good(await app.boss.call('PATCH', `/api/records/contract/${record}`, { amount: 3 }));
+    await app.tasks(app.ann, record);
+    const [approval] = await app.approvals(record);
+    expect(approval.applicant.id ?? approval.applicant).toBe(app.boss.id);
+    await app.tasks(app.boss, record, 0);
+  });
+
   test('when there is nobody the run stops, or goes on, or a role is asked, as the flow says', async () => {
     const approvers = [{ kind: 'owner' }];
     const stopped = await app.ask({ approvers });
@@ -145,6 +185,19 @@ describe('whom it asks', () => {
     await app.run(passed, 'done');
     const role = { whenNobody: 'role', fallbackRole: 'boss' };
     await app.tasks(app.boss, await app.ask({ approvers, ...role }));
+  });
+
+  test('a step of a sequence that has nobody is not passed silently', async () => {
+    const settings = { approvers: [{ kind: 'owner' }, ...finance], mode: 'sequential' };
+    const stopped = await app.ask(settings);
+    expect((await app.run(stopped, 'incident')).tokens[0].incident.code).toBe('approval.nobody');
+    const role = { whenNobody: 'role', fallbackRole: 'boss' };
+    const record = await app.ask({ ...settings, ...role });
+    await app.tasks(app.boss, record);
+    await app.tasks(app.ann, record, 0);
+    good(await approve(app.boss, record));
+    await app.tasks(app.ann, record);
+    await app.tasks(app.ann, await app.ask({ ...settings, whenNobody: 'approve' }));
   });
 
   test('the person in a field of the record, and whom a formula names', async () => {
@@ -287,6 +340,24 @@ describe('standing in', () => {
     expect((await app.boss.call('DELETE', `/api/delegations/${id}`)).status).toBe(404);
     expect((await app.ann.call('DELETE', `/api/delegations/${id}`)).status).toBe(204);
     await app.tasks(app.ann, await app.ask({ approvers: [{ kind: 'user', user: app.ann.id }] }));
+  });
+
+  test('a task of somebody who is away stays theirs when who stands in has left', async () => {
+    const hal = await app.person({ email: 'hal@example.com', roles: ['boss'], name: 'hal' });
+    const until = new Date(app.now().getTime() + 86_400_000).toISOString();
+    const given = good(await app.ben.call('POST', '/api/delegations', { to: hal.id, until }), 201);
+    good(await app.admin('PATCH', `/api/users/${hal.id}`, { active: false }));
+    await publish('look', 'fine', [
+      node('new', 'trigger.recordCreated', { entity: 'contract', condition: `name = 'look'` }),
+      node('ask', 'task', {
+        title: text('看', 'Look'),
+        outcomes: [{ id: 'fine' }],
+        assignee: { kind: 'user', user: app.ben.id },
+      }),
+    ]);
+    const made = await app.seller.call('POST', '/api/records/contract', { name: 'look' });
+    await app.tasks(app.ben, good(made, 201)._id);
+    expect((await app.ben.call('DELETE', `/api/delegations/${given.id}`)).status).toBe(204);
   });
 
   test('a period that is over or has no end is refused', async () => {
