@@ -2,6 +2,7 @@ import type { Token } from '../../schemas/generated/run.ts';
 import { AppError } from '../errors.ts';
 import type { Outcome } from './advance.ts';
 import { nodeOfGroup } from './groups.ts';
+import { reasonOf } from './incidents.ts';
 import type { Walk } from './walk-state.ts';
 
 /** The body in one transaction that the token is in, the outermost first. */
@@ -21,5 +22,5 @@ export function requireInScope(walk: Walk, token: Token, outcome: Outcome): void
   if (walk.atomicNodes > atomicLimit)
     throw new AppError('flow.scope_too_long', { details: { limit: atomicLimit } });
   if (outcome.kind === 'end' && outcome.error)
-    throw new AppError('flow.scope_failed', { details: { reason: outcome.error.detail } });
+    throw new AppError('flow.scope_failed', { details: reasonOf(outcome.error) });
 }

@@ -24,3 +24,9 @@ export const incidentOf = (error: unknown, now: Date): Incident => ({
   ...describe(error),
   at: now.toISOString(),
 });
+
+/** A failure as what another one comes from, to be told with it. */
+export const reasonOf = ({ code, detail, details }: Omit<Incident, 'at'>) => ({
+  reason: detail,
+  cause: { code, detail, ...(details ? { details } : {}) },
+});

@@ -119,6 +119,11 @@ export const flowErrors = {
     'zh-CN': '一个事务最多 {limit} 个节点，把它分开。',
     en: 'A transaction takes at most {limit} nodes. Split it.',
   },
+  'flow.ended_with_error': {
+    status: 409,
+    'zh-CN': '{text}',
+    en: '{text}',
+  },
   'flow.scope_failed': {
     status: 409,
     'zh-CN': '事务已撤销：{reason}',

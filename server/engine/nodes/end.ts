@@ -70,8 +70,8 @@ export const endNode: NodeType<EndSettings> = {
   async run(ctx, { error, code, result }) {
     if (error) {
       const detail = say(error, 'zh-CN');
-      const named = code === undefined ? {} : { details: { code } };
-      return { kind: 'end', error: { code: 'flow.ended_with_error', detail, ...named } };
+      const details = { text: error, ...(code === undefined ? {} : { code }) };
+      return { kind: 'end', error: { code: 'flow.ended_with_error', detail, details } };
     }
     return result?.length ? { kind: 'end', result: await resultOf(ctx, result) } : { kind: 'end' };
   },

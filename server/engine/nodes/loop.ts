@@ -2,6 +2,7 @@ import type { Incident, LoopItem } from '../../../schemas/generated/run.ts';
 import type { RecordDoc } from '../../catalog.ts';
 import { AppError } from '../../errors.ts';
 import { nodeOfGroup } from '../groups.ts';
+import { reasonOf } from '../incidents.ts';
 import type { Kept, NodeContext, NodeResult, NodeType } from '../node-type.ts';
 import { type Search, findRecords, sortSetting } from './found-records.ts';
 import { dropItems, itemAt, keepItems } from './loop-items.ts';
@@ -193,7 +194,7 @@ export const loopNode: NodeType<LoopSettings> = {
     const kept = ctx.token.kept as Progress | undefined;
     const { failure } = ctx.token;
     if (failure && kept && settings.onFailure === 'error') {
-      const details = { number: kept.index, reason: failure.detail };
+      const details = { number: kept.index, ...reasonOf(failure) };
       return { kind: 'fail', error: new AppError('flow.item_failed', { details }) };
     }
     const progress = kept ? await settled(ctx, settings, kept) : await begin(ctx, settings);

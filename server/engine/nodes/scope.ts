@@ -1,5 +1,6 @@
 import { AppError } from '../../errors.ts';
 import type { NodeType } from '../node-type.ts';
+import { reasonOf } from '../incidents.ts';
 import { nextPort, object, text } from './settings.ts';
 
 /** The runner keeps the body in one transaction; a failure in it comes back as the failure of this step. */
@@ -23,7 +24,7 @@ export const scopeNode: NodeType = {
   example: {},
   async run(ctx) {
     if (ctx.token.failure)
-      throw new AppError('flow.scope_failed', { details: { reason: ctx.token.failure.detail } });
+      throw new AppError('flow.scope_failed', { details: reasonOf(ctx.token.failure) });
     if (ctx.token.kept) return { kind: 'go', port: 'next' };
     return { kind: 'launch', port: 'inside', kept: { isBegun: true } };
   },

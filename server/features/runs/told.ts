@@ -19,18 +19,26 @@ function valueIn(name: string, value: unknown, locale: Locale): unknown {
   return isText(value) ? value[locale] : value;
 }
 
-const detailsIn = (details: Details, locale: Locale): Details =>
-  Object.fromEntries(
+type Failure = Pick<Incident, 'code' | 'detail' | 'details'>;
+
+const isFailure = (value: unknown): value is Failure =>
+  typeof value === 'object' && value !== null && 'code' in value && 'detail' in value;
+
+function detailsIn({ cause, ...details }: Details, locale: Locale): Details {
+  const shown = Object.fromEntries(
     Object.entries(details).map(([name, value]) => [name, valueIn(name, value, locale)]),
   );
+  if (isFailure(cause)) return { ...shown, reason: told(cause, locale).detail };
+  return cause === undefined ? shown : { ...shown, cause };
+}
 
 /** A stored failure in the reader's language, with what it says item by item; what was stored when the code is not ours. */
-export function told<T extends Pick<Incident, 'code' | 'detail' | 'details'>>(
-  failure: T,
-  locale: Locale,
-): T {
+export function told<T extends Failure>(failure: T, locale: Locale): T {
   const details = failure.details && detailsIn(failure.details, locale);
   const given = details ? { ...failure, details } : failure;
   if (!isKnown(failure.code)) return given;
-  return { ...given, detail: say(errorCatalogue[failure.code], locale, details) };
+  return {
+    ...given,
+    detail: say(errorCatalogue[failure.code], locale, { text: failure.detail, ...details }),
+  };
 }

@@ -41,3 +41,14 @@ test('why an expression failed is told in the language of who reads it', () => {
   expect(told(now, 'en').detail).toContain('division by zero');
   expect(told(now, 'zh-CN')).toMatchObject({ details: { reason: '除以零' } });
 });
+
+test('the error that a flow ends with is told in the language of who reads it, and inside what it failed', () => {
+  const text = { 'zh-CN': '信用不足', en: 'Not enough credit' };
+  const ended = { code: 'flow.ended_with_error', detail: '信用不足', details: { text } };
+  expect(told(ended, 'en').detail).toBe('Not enough credit');
+  expect(told({ code: ended.code, detail: '信用不足' }, 'en').detail).toBe('信用不足');
+  const details = { number: 2, reason: '信用不足', cause: ended };
+  expect(told({ code: 'flow.item_failed', detail: '', details }, 'en').detail).toBe(
+    'Item 2 failed: Not enough credit',
+  );
+});
