@@ -109,4 +109,10 @@ test('a calendar that a flow counts by is not deleted, one with mistakes is not 
   await app.admin('POST', '/api/flows', { name: 'slow', label: label('Slow'), graph });
   const { status, body } = await app.admin('DELETE', '/api/calendars/office');
   expect([status, body.code]).toEqual([409, 'calendar.in_use']);
+  const week = { mon: [['09:00', '18:00']] };
+  await app.admin('POST', '/api/calendars', { ...calendar, name: 'shift', week });
+  const { id } = await app.person({ email: 'shift@example.com', roles: [], name: 'Shea' });
+  await app.admin('PATCH', `/api/users/${id}`, { calendar: 'shift' });
+  const kept = await app.admin('DELETE', '/api/calendars/shift');
+  expect([kept.status, kept.body.details.used]).toEqual([409, 'Shea']);
 });

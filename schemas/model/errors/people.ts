@@ -58,6 +58,11 @@ export const peopleErrors = {
     'zh-CN': '没有角色“{role}”，从已有角色中选择。',
     en: 'There is no role "{role}". Choose one that exists.',
   },
+  'user.absence_ends_first': {
+    status: 422,
+    'zh-CN': '缺勤的结束时间必须晚于开始时间。',
+    en: 'An absence must end after it begins.',
+  },
   'user.team_unknown': {
     status: 422,
     'zh-CN': '没有编号为“{team}”的团队，从已有团队中选择。',

@@ -7,6 +7,12 @@ export const workErrors = {
     'zh-CN': '没有名为 {name} 的公海。',
     en: 'There is no pool named {name}.',
   },
+  'pool.in_use': {
+    status: 409,
+    'zh-CN':
+      '公海“{label}”仍被使用：{used}。先把其中的记录分出去，并让这些实体、表单和流程改用别的公海。',
+    en: 'The pool "{label}" is used by: {used}. Give its records away first, and give these entities, forms and flows another pool.',
+  },
   'pool.already_owned': {
     status: 409,
     'zh-CN': '这条记录已被领取，请换一条。',
@@ -29,8 +35,8 @@ export const workErrors = {
   },
   'pool.cooling_down': {
     status: 409,
-    'zh-CN': '你刚退回过这条记录，{until} 之后才能再次领取。',
-    en: 'You gave this record back recently. You can claim it again after {until}.',
+    'zh-CN': '你刚退回过这条记录，过了冷却期才能再次领取。',
+    en: 'You gave this record back recently. You can claim it again when its cool-down is over.',
   },
   'pool.lost_lately': {
     status: 409,

@@ -4,6 +4,7 @@ import type { Ctx } from '../../context.ts';
 import { AppError } from '../../errors.ts';
 import { problemAt } from '../../problem-at.ts';
 import type { Doc } from '../../store/index.ts';
+import { absenceProblems } from './absence-problems.ts';
 import { requirePerson, signedInUser } from './signed-in-user.ts';
 
 /** Changes one's own name or language. */
@@ -13,10 +14,11 @@ export async function updateMe(
 ): Promise<LoginAnswer> {
   const { id } = requirePerson(ctx);
   const name = change.name?.trim();
-  if (name === '')
-    throw new AppError('request.invalid', {
-      problems: [problemAt('/name', 'user.name_required', ctx.locale)],
-    });
+  const problems = [
+    ...(name === '' ? [problemAt('/name', 'user.name_required', ctx.locale)] : []),
+    ...absenceProblems(change.absences, ctx.locale),
+  ];
+  if (problems.length > 0) throw new AppError('request.invalid', { problems });
   const answer = await ctx.transaction(async (tx) => {
     const user = await tx.get<UserDocument & Doc>('users', id);
     if (!user) throw new AppError('user.not_found');

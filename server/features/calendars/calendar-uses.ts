@@ -1,6 +1,7 @@
 import type { FlowGraph } from '../../../schemas/generated/flow.ts';
 import type { Text } from '../../../schemas/model/language.ts';
 import type { Doc, Reader } from '../../store/port.ts';
+import { hasMember } from '../definitions/index.ts';
 
 interface Labelled {
   name: string;
@@ -8,17 +9,9 @@ interface Labelled {
 }
 
 const mostDefinitions = 1000;
+const mostPeople = 10_000;
 
-/** Whether some member `calendar` within has this name. */
-function names(value: unknown, calendar: string): boolean {
-  if (Array.isArray(value)) return value.some((item) => names(item, calendar));
-  if (typeof value !== 'object' || value === null) return false;
-  return Object.entries(value).some(([key, item]) =>
-    key === 'calendar' ? item === calendar : names(item, calendar),
-  );
-}
-
-/** What the flows are called that count their time by this calendar, in drafts and in versions whose runs may wait. */
+/** What is called by what name that counts time by this calendar: flows in drafts and active versions, pools, people. */
 export async function calendarUses(
   reader: Pick<Reader, 'find'>,
   calendar: string,
@@ -32,9 +25,17 @@ export async function calendarUses(
     { filter: { state: 'active' }, limit: mostDefinitions },
   );
   const pools = await reader.find<Doc & Labelled>('pools', { limit: mostDefinitions });
+  const people = await reader.find<Doc & { name: string; calendar?: string }>('users', {
+    limit: mostPeople,
+  });
   const found = new Map<string, Text>();
-  for (const flow of flows) if (names(flow.graph, calendar)) found.set(flow._id, flow.label);
-  for (const { flow, label, graph } of active) if (names(graph, calendar)) found.set(flow, label);
-  for (const pool of pools) if (names(pool, calendar)) found.set(pool._id, pool.label);
+  for (const flow of flows)
+    if (hasMember(flow.graph, 'calendar', calendar)) found.set(flow._id, flow.label);
+  for (const { flow, label, graph } of active)
+    if (hasMember(graph, 'calendar', calendar)) found.set(flow, label);
+  for (const pool of pools)
+    if (hasMember(pool, 'calendar', calendar)) found.set(pool._id, pool.label);
+  for (const { _id, name, calendar: own } of people)
+    if (own === calendar) found.set(_id, { 'zh-CN': name, en: name });
   return [...found.values()];
 }

@@ -9,3 +9,4 @@ export {
   type Stored,
 } from './definition-store.ts';
 export { pageOf } from './page-of.ts';
+export { hasMember } from './has-member.ts';

@@ -17,6 +17,12 @@ const batchSize = 50;
 /** After which one that could not be returned is tried again. */
 const retryMs = 5 * 60_000;
 
+/** `YYYY-MM-DD HH:mm` of a moment in the zone, as both languages read it. */
+const momentIn = (timeZone: string, at: string): string =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(
+    new Date(at),
+  );
+
 const isDue = (at: string | null | undefined, now: string): boolean =>
   typeof at === 'string' && at <= now;
 
@@ -84,7 +90,7 @@ async function remind(ctx: ReturnCtx, tx: Transaction, due: Due, planned: Holdin
     entity: record._entity,
     record: record._id,
     text: returnTexts.remind,
-    values: { title, due: planned.dueAt ?? '' },
+    values: { title, due: momentIn(ctx.settings.APP_TIME_ZONE, planned.dueAt ?? now) },
     key: `remind:${record._id}:${planned.dueAt}:${due.holding.remindAt}`,
   });
 }

@@ -10,6 +10,7 @@ import { problemAt } from '../../problem-at.ts';
 import type { Reader, Transaction } from '../../store/port.ts';
 import { createDefinitionStore, type DefinitionStore } from '../definitions/index.ts';
 import { bumpCatalogVersion } from '../entities/index.ts';
+import { refuseWhileUsed } from './pool-uses.ts';
 
 type Checked = Pick<Ctx, 'catalog' | 'locale'>;
 
@@ -80,6 +81,7 @@ const definitions = createDefinitionStore<PoolDocument>({
   collection: 'pools',
   right: 'pools',
   check: checkPool,
+  refuseRemoval: refuseWhileUsed,
   /** Whether there is a pool for an entity is part of the catalogue, against which each write is checked. */
   async onChange(tx, before, after) {
     if (before?.entity !== after?.entity) await bumpCatalogVersion(tx);

@@ -28,6 +28,7 @@ export const poolRoutes: Route[] = [
     tag: 'Pools',
     schema: 'documents/pool',
     list: 'api/definitions#/$defs/PoolList',
+    removalErrors: ['pool.in_use'],
   }),
   route({
     ...common,

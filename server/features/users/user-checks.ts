@@ -5,7 +5,7 @@ import { AppError, type Problem } from '../../errors.ts';
 import { problemAt } from '../../problem-at.ts';
 import type { Doc, Transaction } from '../../store/index.ts';
 import { type Access, adminRoleName, type Directory, requireRight } from '../access/index.ts';
-import { passwordProblems } from '../auth/index.ts';
+import { absenceProblems, passwordProblems } from '../auth/index.ts';
 
 export const emailKeyOf = (email: string): string => email.trim().toLowerCase();
 
@@ -14,6 +14,7 @@ interface UserFields {
   password?: string;
   roles?: string[];
   team?: string | null;
+  absences?: { from: string; to: string }[];
 }
 
 /** What is wrong with the values somebody wants to give a person. */
@@ -22,7 +23,7 @@ function userProblems(
   fields: UserFields,
   locale: Locale,
 ): Problem[] {
-  const { name, password, roles = [], team } = fields;
+  const { name, password, roles = [], team, absences } = fields;
   return [
     ...(name?.trim() === '' ? [problemAt('/name', 'user.name_required', locale)] : []),
     ...(password === undefined ? [] : passwordProblems(password, '/password', locale)),
@@ -34,6 +35,7 @@ function userProblems(
     ...(team && !directory.team(team)
       ? [problemAt('/team', 'user.team_unknown', locale, { team })]
       : []),
+    ...absenceProblems(absences, locale),
   ];
 }
 

@@ -267,6 +267,7 @@ describe('the protection period', () => {
     await app.settle();
     const reminded = await ann.call('GET', '/api/notifications');
     expect(reminded.body).toMatchObject({ unread: 1, items: [{ record: id, entity: 'lead' }] });
+    expect(reminded.body.items[0].text).toMatch(/ at \d{4}-\d\d-\d\d \d\d:\d\d unless /);
     app.pass(4 * hour - 1000);
     await app.settle();
     expect((await read(id))._owner).toBe(ann.id);
@@ -364,5 +365,14 @@ describe('pool definitions', () => {
     expect((await app.admin('PUT', '/api/pools/sea', changed)).status).toBe(412);
     expect((await app.admin('GET', '/api/pools')).body.items).toHaveLength(1);
     expect((await app.admin('DELETE', '/api/pools/none')).status).toBe(404);
+  });
+
+  test('are not deleted while something needs them', async () => {
+    await app.lead('one');
+    const remove = () => app.admin('DELETE', '/api/pools/sea');
+    expect(await remove()).toMatchObject({
+      status: 409,
+      body: { code: 'pool.in_use', details: { used: expect.stringMatching(/Lead/i) } },
+    });
   });
 });

@@ -30,6 +30,15 @@ describe('seats', () => {
       to: '2026-11-25T00:00:00.000Z',
       reason: 'leave',
     };
+    const backwards = { absences: [{ from: away.to, to: away.from }] };
+    for (const refused of [
+      await ann.call('PUT', '/api/auth/me', backwards),
+      await app.admin('PATCH', `/api/users/${ann.id}`, backwards),
+    ])
+      expect(refused).toMatchObject({
+        status: 422,
+        body: { errors: [{ pointer: '/absences/0/to', code: 'user.absence_ends_first' }] },
+      });
     expect((await ann.call('PUT', '/api/auth/me', { absences: [away] })).status).toBe(200);
     const { body: seats } = await app.admin('GET', '/api/pools/sea/seats');
     expect(seats.items).toContainEqual(
