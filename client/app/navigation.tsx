@@ -23,10 +23,10 @@ import { definitionsQuery } from '../api/definitions.ts';
 import { incidentCountQuery } from '../api/incidents.ts';
 import { entitiesQuery } from '../api/entities.ts';
 import { useRights } from '../api/me.ts';
-import { myTasksQuery } from '../api/tasks.ts';
 import { useLocale } from '../i18n/use-locale.ts';
 import { EntityIcon } from '../ui/entity-icon.tsx';
 import classes from './navigation.module.css';
+import { TaskCount } from './task-count.tsx';
 
 const icon = { size: 16, stroke: 1.75, 'aria-hidden': true } as const;
 
@@ -156,7 +156,6 @@ function BuildEntries() {
 export function Navigation() {
   const { t } = useTranslation();
   const rights = useRights();
-  const { data: tasks } = useQuery(myTasksQuery);
   const { data: dashboards = [] } = useQuery(definitionsQuery('dashboards'));
   return (
     <div className={classes.nav}>
@@ -167,12 +166,7 @@ export function Navigation() {
       <Link to="/tasks" className={classes.entry}>
         <IconInbox {...icon} />
         <span className={classes.word}>{t('nav.tasks')}</span>
-        {tasks && tasks.tasks.length > 0 && (
-          <span className={classes.count}>
-            {tasks.tasks.length}
-            {tasks.hasMore && '+'}
-          </span>
-        )}
+        <TaskCount className={classes.count} />
       </Link>
       <PoolEntries />
       <RecordEntries />

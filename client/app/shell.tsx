@@ -18,6 +18,7 @@ import { NotificationBell } from './notification-bell.tsx';
 import { useLiveMine } from '../live/use-live-mine.ts';
 import { ServerNotice } from './server-notice.tsx';
 import classes from './shell.module.css';
+import { TaskCount } from './task-count.tsx';
 import { useShortcuts } from './shortcuts/use-shortcuts.ts';
 import { useSignOut } from '../api/use-sign-out.ts';
 import { UserMenu } from './user-menu.tsx';
@@ -91,6 +92,7 @@ export function Shell() {
         <Link to="/tasks" className={classes.tab}>
           <IconInbox size={22} stroke={1.6} aria-hidden="true" />
           {t('nav.tasks')}
+          <TaskCount className={classes.badge} />
         </Link>
         <UnstyledButton
           className={classes.tab}

@@ -31,6 +31,12 @@ export function wordsOf(period: DashboardPeriod): Range | undefined {
 
 const dayBehind = (word: string, now: Date): string => dayOf(momentOf(word, now) ?? now);
 
+/** The days of a range of words that have begun: from the first until before the last. */
+export const daysOf = ({ from, to }: Range, now: Date): Range => ({
+  from: dayBehind(from, now),
+  to: [dayBehind(to, now), addDays(dayOf(now), 1)].toSorted()[0] ?? from,
+});
+
 function shift(day: string, { months = 0, days = 0 }: { months?: number; days?: number }): string {
   const date = startOfDay(day);
   const target = new Date(date.getFullYear(), date.getMonth() + months, 1);
@@ -60,8 +66,7 @@ export function comparedRange(
 ): Range | undefined {
   const words = wordsOf(period);
   if (!words || period === 'all' || comparison === 'none') return undefined;
-  const from = dayBehind(words.from, now);
-  const to = [dayBehind(words.to, now), addDays(dayOf(now), 1)].toSorted()[0] ?? from;
+  const { from, to } = daysOf(words, now);
   const back = comparison === 'lastYear' ? { months: -12 } : lengths[period];
   return { from: shift(from, back), to: shift(to, back) };
 }

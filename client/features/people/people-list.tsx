@@ -14,6 +14,7 @@ import { Message } from '../../ui/message.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { StatusPill } from '../../ui/status-pill.tsx';
 import { useDelayed } from '../../ui/use-delayed.ts';
+import { awayUntil } from './away-until.ts';
 import { PeopleTabs } from './people-tabs.tsx';
 import classes from './people.module.css';
 import { PersonPanel } from './person-panel.tsx';
@@ -28,8 +29,8 @@ function PersonState({ person }: { person: UserItem }) {
   if (!person.active) return <StatusPill thread="stone">{t('inactive')}</StatusPill>;
   if (person.hasPassword === false)
     return <StatusPill thread="stone">{t('noPassword')}</StatusPill>;
-  const until = person.absentUntil ? new Date(person.absentUntil) : undefined;
-  if (until && until > new Date())
+  const until = awayUntil(person, new Date());
+  if (until)
     return (
       <StatusPill thread="gamboge">
         {t('absent', { date: until.toLocaleDateString(locale) })}

@@ -4,10 +4,12 @@ import { lazy, Suspense, useState } from 'react';
 import { aggregateQuery } from '../../../api/records.ts';
 import { useTexts } from '../../../i18n/feature-texts.ts';
 import { useLocale } from '../../../i18n/use-locale.ts';
-import { groupFigure, measureNames, tileInput } from '../figures.ts';
+import { type Figure, groupFigure, measureNames, tileInput } from '../figures.ts';
+import { daysOf } from '../period.ts';
 import { dashboardTexts } from '../texts.ts';
 import { useNumberText } from '../use-figure-text.ts';
 import { useResolved } from '../use-resolved.ts';
+import { everyPeriod } from './every-period.ts';
 import { FigureButton } from './figure-button.tsx';
 import { groupFieldOf, useGroupName } from './group-name.tsx';
 import { periodLabel } from './period-label.ts';
@@ -18,6 +20,14 @@ import classes from './tile.module.css';
 const SeriesChart = lazy(async () => ({
   default: (await import('./series-chart.tsx')).SeriesChart,
 }));
+
+interface Bar {
+  label: string;
+  /** None where nothing happened. */
+  figures: Figure[];
+}
+
+const nothing: Bar = { label: '', figures: [] };
 
 /** A measure over time: a chart, and the same figures as a table. */
 export function LineTile({ tile, range, onOpen }: TileProps) {
@@ -40,15 +50,24 @@ export function LineTile({ tile, range, onOpen }: TileProps) {
   const measures = measureNames(tile);
   const labelOf = (name: string) =>
     tile.aggregate?.measures[name]?.label?.[locale] ?? tile.label[locale];
+  const nameOfPeriod = (start: unknown) =>
+    unit ? periodLabel(start, unit, locale) || t('empty') : nameOf(start);
   const rows = (query.data?.groups ?? []).map((one) => ({
-    label: unit ? periodLabel(one.key[0], unit, locale) || t('empty') : nameOf(one.key[0]),
+    start: one.key[0],
+    label: nameOfPeriod(one.key[0]),
     figures: measures.map((name) => groupFigure(tile, one, name)),
   }));
-  const open = (row: number, measure: number) => {
-    const found = rows[row];
-    const figure = found?.figures[measure];
-    if (found && figure)
-      onOpen({ title: `${found.label} · ${labelOf(measures[measure] ?? '')}`, figure });
+  const isRanged = groupFieldOf(tile) === tile.date;
+  const starts = unit
+    ? everyPeriod(rows, unit, isRanged && range ? daysOf(range, new Date()) : undefined)
+    : rows.map(({ start }) => start);
+  const bars = starts.map(
+    (start) =>
+      rows.find((row) => row.start === start) ?? { label: nameOfPeriod(start), figures: [] },
+  );
+  const open = ({ label, figures }: Bar | undefined = nothing, measure: number) => {
+    const figure = figures[measure];
+    if (figure) onOpen({ title: `${label} · ${labelOf(measures[measure] ?? '')}`, figure });
   };
   return (
     <TileFrame
@@ -75,12 +94,12 @@ export function LineTile({ tile, range, onOpen }: TileProps) {
               </tr>
             </thead>
             <tbody>
-              {rows.map(({ label, figures }, row) => (
-                <tr key={label}>
-                  <td>{label}</td>
-                  {figures.map(({ value, format }, at) => (
+              {rows.map((row) => (
+                <tr key={row.label}>
+                  <td>{row.label}</td>
+                  {row.figures.map(({ value, format }, at) => (
                     <td key={measures[at]} data-number="true">
-                      <FigureButton name={label} onOpen={() => open(row, at)}>
+                      <FigureButton name={row.label} onOpen={() => open(row, at)}>
                         {say(value, format)}
                       </FigureButton>
                     </td>
@@ -94,13 +113,13 @@ export function LineTile({ tile, range, onOpen }: TileProps) {
         <Suspense fallback={<Skeleton height={220} />}>
           <SeriesChart
             title={tile.label[locale]}
-            labels={rows.map(({ label }) => label)}
+            labels={bars.map(({ label }) => label)}
             series={measures.map((name, at) => ({
               name: labelOf(name),
-              values: rows.map(({ figures }) => figures[at]?.value ?? null),
+              values: bars.map(({ figures }) => figures[at]?.value ?? null),
               say: (value) => say(value, rows[0]?.figures[at]?.format ?? 'number'),
             }))}
-            onOpen={open}
+            onOpen={(bar, measure) => open(bars[bar], measure)}
           />
         </Suspense>
       )}
