@@ -2,6 +2,7 @@ import type { EntityDefinition } from '../../generated/entity.ts';
 import { type Field, fieldsOf } from '../fields.ts';
 import { type Finding, pointerStep } from '../finding.ts';
 import { canRetype, typeRules } from './field-types.ts';
+import type { Text } from '../language.ts';
 import { isObject, type Json } from './json.ts';
 import { entityFinding } from './problems.ts';
 
@@ -63,20 +64,23 @@ export function checkEntityChange(
 }
 
 /** Fields in use before that the change archives. */
-export function fieldsArchivedBy(before: { schema: Schema }, after: { schema: Schema }): string[] {
+export function fieldsArchivedBy(before: { schema: Schema }, after: { schema: Schema }): Field[] {
   const active = new Set(
     fieldsOf(after)
       .filter(({ archived }) => !archived)
       .map(({ key }) => key),
   );
-  return fieldsOf(before)
-    .filter((field) => !field.archived && !active.has(field.key))
-    .map(({ key }) => key);
+  return fieldsOf(before).filter((field) => !field.archived && !active.has(field.key));
 }
 
 /** Says where a field that was to be archived is still used. */
-export const fieldInUse = (key: string, uses: readonly string[]): Finding =>
-  entityFinding(`/schema/properties${pointerStep(key)}`, 'field_in_use', {
-    field: key,
-    uses: uses.slice(0, 10).join(', '),
+export function fieldInUse({ key, label }: Field, uses: readonly Text[]): Finding {
+  const some = uses.slice(0, 10);
+  return entityFinding(`/schema/properties${pointerStep(key)}`, 'field_in_use', {
+    field: label,
+    uses: {
+      'zh-CN': some.map((use) => use['zh-CN']).join('、'),
+      en: some.map(({ en }) => en).join(', '),
+    },
   });
+}

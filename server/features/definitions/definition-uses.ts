@@ -1,4 +1,5 @@
 import type { Filter } from '../../../schemas/generated/filter.ts';
+import type { Text } from '../../../schemas/model/language.ts';
 import type { FieldUse, FieldUseFinder } from '../entities/index.ts';
 
 /** Members that hold texts for people; a field's name in them is no use of it. */
@@ -45,6 +46,12 @@ export function definitionUses(
         const words = wordsOf(definition);
         return saysWord(words, entity) && (field === undefined || saysWord(words, field));
       })
-      .map((definition): FieldUse => ({ kind, name: String(definition.name) }));
+      .map(
+        ({ name, label }): FieldUse => ({
+          kind,
+          name: String(name),
+          ...(label ? { label: label as Text } : {}),
+        }),
+      );
   };
 }

@@ -56,12 +56,12 @@ async function checkArchived(
   if (!before) return [];
   const entity = catalogEntityOf(after);
   const findings: Finding[] = [];
-  for (const key of fieldsArchivedBy(before, after)) {
+  for (const field of fieldsArchivedBy(before, after)) {
     const uses = [
-      ...ownUses(entity, key),
-      ...(await findUses(finders, ctx.store, after.name, key)),
+      ...ownUses(entity, field.key),
+      ...(await findUses(finders, ctx.store, after.name, field.key)),
     ];
-    if (uses.length > 0) findings.push(fieldInUse(key, uses.map(nameOfUse)));
+    if (uses.length > 0) findings.push(fieldInUse(field, uses.map(nameOfUse)));
   }
   return findings;
 }

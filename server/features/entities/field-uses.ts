@@ -1,3 +1,4 @@
+import type { Text } from '../../../schemas/model/language.ts';
 import type { CatalogEntity } from '../../catalog.ts';
 import type { Reader } from '../../store/port.ts';
 import { uniqueScope } from './collection-spec.ts';
@@ -6,6 +7,8 @@ import { uniqueScope } from './collection-spec.ts';
 export interface FieldUse {
   kind: 'entity' | 'form' | 'view' | 'flow' | 'rule' | 'dashboard' | 'pool' | 'role';
   name: string;
+  /** What people call it, where it has a label. */
+  label?: Text;
 }
 
 /** Finds what uses a field, or with no field the whole entity. Every feature that stores field names brings one. */
@@ -50,4 +53,18 @@ export async function findUses(
   return found;
 }
 
-export const nameOfUse = ({ kind, name }: FieldUse): string => `${kind} ${name}`;
+const kinds: Record<FieldUse['kind'], Text> = {
+  entity: { 'zh-CN': '字段', en: 'field' },
+  form: { 'zh-CN': '表单', en: 'form' },
+  view: { 'zh-CN': '视图', en: 'view' },
+  flow: { 'zh-CN': '流程', en: 'flow' },
+  rule: { 'zh-CN': '规则', en: 'rule' },
+  dashboard: { 'zh-CN': '仪表盘', en: 'dashboard' },
+  pool: { 'zh-CN': '公海', en: 'pool' },
+  role: { 'zh-CN': '角色', en: 'role' },
+};
+
+export const nameOfUse = ({ kind, name, label }: FieldUse): Text => ({
+  'zh-CN': `${kinds[kind]['zh-CN']}“${label?.['zh-CN'] ?? name}”`,
+  en: `${kinds[kind].en} "${label?.en ?? name}"`,
+});

@@ -41,7 +41,7 @@ export async function listUses(
       ...computedUses(ctx.catalog.all(), name, key),
       ...(await findUses(finders, ctx.store, name, key)),
     ];
-    items.push(...uses.map((use) => ({ field: key, ...use })));
+    items.push(...uses.map(({ kind, name: by }) => ({ field: key, kind, name: by })));
   }
   return { items };
 }

@@ -22,5 +22,5 @@ export const ruleUses: FieldUseFinder = async (reader, entity, field) => {
   });
   return found
     .filter((rule) => field === undefined || readsOf(rule).includes(field))
-    .map(({ name }) => ({ kind: 'rule' as const, name }));
+    .map(({ name, label }) => ({ kind: 'rule' as const, name, label }));
 };

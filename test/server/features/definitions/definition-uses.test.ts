@@ -20,15 +20,15 @@ async function without(entity: string, field: string) {
 
 describe('a field that definitions use', () => {
   test.each([
-    ['phone', 'form lead_form'],
-    ['intent', 'view leads_hot'],
-    ['company', 'flow lead_pipeline'],
-    ['region', 'rule lead_routing'],
-    ['source', 'dashboard sales_overview'],
+    ['phone', 'form "Lead"'],
+    ['intent', 'view "Hot leads"'],
+    ['company', 'flow "Lead pipeline"'],
+    ['region', 'rule "Lead routing"'],
+    ['source', 'dashboard "Sales overview"'],
   ])('%s is not archived while %s names it', async (field, user) => {
     const { status, body } = await without('lead', field);
     expect(status).toBe(422);
-    expect(JSON.stringify(body.errors)).toContain(user);
+    expect(body.errors[0].detail).toContain(user);
     const after = await app.admin('GET', '/api/entities/lead');
     expect(after.body.schema.properties[field]['x-archived']).toBeUndefined();
   });
