@@ -45,17 +45,28 @@ async function runCase(
   return { name: given.name, passed, value: value ?? null, ...(rows ? { rows } : {}) };
 }
 
+/** What a rule gives, in words where its columns have any. */
+function sayGiven(logic: RuleLogic, value: unknown, locale: Locale): string {
+  if (logic.kind !== 'table' || typeof value !== 'object' || value === null)
+    return JSON.stringify(value ?? null);
+  const given = value as Record<string, unknown>;
+  const said = logic.table.outputs.map(({ name, label }) => {
+    const one = given[name];
+    return `${label?.[locale] ?? name} ${typeof one === 'string' ? one : JSON.stringify(one ?? null)}`;
+  });
+  return said.join(locale === 'en' ? ', ' : '、');
+}
+
 /** How a case that fails is told to the one who saves the rule. */
 export function caseProblem(
-  result: RuleCaseResult,
-  given: RuleCase,
-  index: number,
+  logic: RuleLogic,
+  { result, given, index }: { result: RuleCaseResult; given: RuleCase; index: number },
   locale: Locale,
 ): RuleProblem {
   const details = {
     name: given.name,
-    expected: JSON.stringify(given.expected ?? null),
-    actual: JSON.stringify(result.value),
+    expected: sayGiven(logic, given.expected, locale),
+    actual: sayGiven(logic, result.value, locale),
   };
   const detail = say(errorCatalogue['rule.case_failed'], locale, details);
   return { severity: 'error', pointer: `/cases/${index}`, code: 'rule.case_failed', detail };

@@ -16,7 +16,9 @@ async function check(ctx: Ctx, rule: RuleDefinition): Promise<Problem[]> {
   const { problems, cases } = await checkRule(ctx, rule);
   const failed = cases.flatMap((result, index) => {
     const given = rule.cases?.[index];
-    return given && !result.passed ? [caseProblem(result, given, index, ctx.locale)] : [];
+    return given && !result.passed
+      ? [caseProblem(rule.logic, { result, given, index }, ctx.locale)]
+      : [];
   });
   return refusals([...problems, ...failed]);
 }

@@ -259,6 +259,21 @@ describe('rules by HTTP', () => {
     });
   });
 
+  it('says what a table gives in the words of its columns', async () => {
+    const { table } = routing.logic;
+    const labelled = table.outputs.map((one) => ({
+      ...one,
+      label: { 'zh-CN': '团队', en: 'Team' },
+    }));
+    const { body } = await app.admin('POST', '/api/rules', {
+      ...routing,
+      name: 'labelled',
+      logic: { kind: 'table', table: { ...table, outputs: labelled } },
+      cases: [{ name: 'wrong', record: { region: 'West', amount: 5 }, expected: { team: 'moon' } }],
+    });
+    expect(body.errors[0].detail).toMatch(/: Team moon is expected, the rule gives Team \S+\.$/);
+  });
+
   it('refuses overlapping rows, unknown entities and people without the right', async () => {
     const { table } = routing.logic;
     const overlapping = {
