@@ -94,7 +94,7 @@ export function RecordsTile({ tile, range, onOpen }: TileProps) {
                         <FieldValue field={field} value={record[field.key]} />
                       </Link>
                     ) : (
-                      <>
+                      <span className={field === ranked ? classes.ranked : undefined}>
                         {field === ranked && <SignedBar value={record[field.key]} most={most} />}
                         <Cell
                           field={field}
@@ -106,7 +106,7 @@ export function RecordsTile({ tile, range, onOpen }: TileProps) {
                             })
                           }
                         />
-                      </>
+                      </span>
                     )}
                   </td>
                 ))}
