@@ -1,11 +1,18 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
+import { fullFormats } from 'ajv-formats/dist/formats.js';
 import localizeEn from 'ajv-i18n/localize/en/index.js';
 import localizeZh from 'ajv-i18n/localize/zh/index.js';
 import { schemas } from '../../schemas/generated/schemas.ts';
 import type { Locale } from '../../schemas/model/language.ts';
 import type { Problem } from '../errors.ts';
 import type { SchemaRef } from './route.ts';
+
+const dateTime = fullFormats['date-time'] as { validate: (text: string) => boolean };
+
+/** A leap second is a date-time by RFC 3339 and no moment to JavaScript. */
+const isMoment = (text: string): boolean =>
+  dateTime.validate(text) && !Number.isNaN(Date.parse(text));
 
 function createAjv(coerceTypes: boolean): Ajv2020 {
   const ajv = new Ajv2020({
@@ -16,6 +23,7 @@ function createAjv(coerceTypes: boolean): Ajv2020 {
     multipleOfPrecision: 6,
   });
   formats.default(ajv);
+  ajv.addFormat('date-time', isMoment);
   for (const schema of Object.values(schemas)) ajv.addSchema(schema);
   return ajv;
 }

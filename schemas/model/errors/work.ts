@@ -13,6 +13,11 @@ export const workErrors = {
       '公海“{label}”仍被使用：{used}。先把其中的记录分出去，并让这些实体、表单和流程改用别的公海。',
     en: 'The pool "{label}" is used by: {used}. Give its records away first, and give these entities, forms and flows another pool.',
   },
+  'flow.not_routed': {
+    status: 422,
+    'zh-CN': '节点“{node}”还没有设置分给谁。先选好团队或人员，再试。',
+    en: 'The node "{node}" does not say yet to whom it assigns. Choose teams or people first.',
+  },
   'pool.already_owned': {
     status: 409,
     'zh-CN': '这条记录已被领取，请换一条。',

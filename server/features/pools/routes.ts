@@ -113,7 +113,7 @@ export const poolRoutes: Route[] = [
     summary: 'Who would get the next records as things stand; nothing changes.',
     body: 'api/pools#/$defs/TryRoutingBody',
     responses: { 200: 'api/pools#/$defs/TriedRouting' },
-    errors: ['pool.not_found', 'flow.not_found', 'auth.forbidden'],
+    errors: ['pool.not_found', 'flow.not_found', 'flow.not_routed', 'auth.forbidden'],
     handle: (ctx, { params, body }) => tryRouting(ctx, params.pool ?? '', body),
   }),
   route<PoolDocument, Record<string, string | undefined>, TriedRules>({

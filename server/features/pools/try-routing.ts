@@ -35,6 +35,9 @@ interface Trial {
   ring: string;
 }
 
+const hasRouting = (settings: Partial<RoutingSettings> | undefined): settings is RoutingSettings =>
+  settings?.from !== undefined;
+
 /** The settings of an assign node's draft, or a round among the members of the pool. */
 async function trialOf(ctx: Ctx, pool: PoolDocument, body: TryRoutingBody): Promise<Trial> {
   const { flow: id, node: nodeId } = body;
@@ -45,7 +48,11 @@ async function trialOf(ctx: Ctx, pool: PoolDocument, body: TryRoutingBody): Prom
   const flow = await ctx.store.get<FlowDocument & Doc>('flows', id);
   const node = flow?.graph.nodes.find((one) => one.id === nodeId && one.type === 'assign');
   if (!node) throw new AppError('flow.not_found', { details: { id } });
-  const settings = node.settings as unknown as RoutingSettings;
+  const settings = node.settings as unknown as Partial<RoutingSettings> | undefined;
+  if (!hasRouting(settings))
+    throw new AppError('flow.not_routed', {
+      details: { node: node.label?.[ctx.locale] ?? node.id },
+    });
   return { settings, ring: settings.ring ?? `${id}:${node.id}` };
 }
 
@@ -154,7 +161,7 @@ function titleOf(ctx: Ctx, entity: CatalogEntity, sample: RecordDoc | undefined)
 
 /**
  * Who would get the next records as things stand, each with the reasons. Nothing changes: turns, loads and caps move
- * on in memory only. For those who assign. Throws `pool.not_found`, `flow.not_found`, `auth.forbidden`.
+ * on in memory only. For those who assign. Throws `pool.not_found`, `flow.not_found`, `flow.not_routed`, `auth.forbidden`.
  */
 export async function tryRouting(
   ctx: Ctx,

@@ -137,3 +137,8 @@ describe('bad credentials', () => {
     );
   });
 });
+
+test('a second that JavaScript does not know is no moment to search from', async () => {
+  const answer = await app.admin('GET', '/api/runs?from=2016-12-31T23:59:60Z');
+  expect([answer.status, answer.body.errors?.[0]?.pointer]).toEqual([422, '/from']);
+});

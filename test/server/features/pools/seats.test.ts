@@ -85,6 +85,23 @@ describe('trying the routing', () => {
     expect(await app.app.services.store.find('seats', {})).toEqual(before);
     expect((await ann.call('POST', '/api/pools/sea/try-routing', {})).status).toBe(403);
   });
+
+  test('asks for the people of a node that says none yet', async () => {
+    const nodes = [
+      { id: 'new', type: 'trigger.recordCreated', settings: { entity: 'lead' } },
+      { id: 'give', type: 'assign', label: { 'zh-CN': '分', en: 'Give' } },
+    ];
+    const { body: flow } = await app.admin('POST', '/api/flows', {
+      name: 'unfinished',
+      label: { 'zh-CN': '未完', en: 'Unfinished' },
+      graph: { nodes, edges: [{ id: 'a', source: 'new', target: 'give' }] },
+    });
+    const tried = { flow: flow._id ?? flow.id, node: 'give' };
+    expect(await app.admin('POST', '/api/pools/sea/try-routing', tried)).toMatchObject({
+      status: 422,
+      body: { code: 'flow.not_routed', detail: expect.stringContaining('"Give"') },
+    });
+  });
 });
 
 describe('a pool that is only given out', () => {
