@@ -52,9 +52,13 @@ const fixture = await createEngineFixture({
 });
 
 async function untilIdle(): Promise<void> {
-  const idle = async () =>
-    (await fixture.store.count('jobs', { state: { $in: ['ready', 'queued', 'leased'] } })) === 0 &&
-    (await fixture.store.get('cursors', 'engine'))?.seq === (await lastSeq());
+  // In this order: what is dispatched between the two questions has its jobs before the second.
+  const idle = async () => {
+    await fixture.store.numbered('events');
+    const isDispatched = (await fixture.store.get('cursors', 'engine'))?.seq === (await lastSeq());
+    const open = { state: { $in: ['ready', 'queued', 'leased'] } };
+    return isDispatched && (await fixture.store.count('jobs', open)) === 0;
+  };
   while (!(await idle())) await new Promise((resolve) => setTimeout(resolve, 20));
 }
 
