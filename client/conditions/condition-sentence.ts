@@ -1,5 +1,5 @@
 import type { EntityInfo } from '../fields/use-entity.ts';
-import { formatValue } from '../fields/format-value.ts';
+import { formatValue } from '../../schemas/model/format-value.ts';
 import {
   type Clause,
   type Condition,

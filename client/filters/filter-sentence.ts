@@ -1,7 +1,7 @@
 import type { Scalar } from '../../schemas/generated/filter.ts';
 import type { Field } from '../../schemas/model/fields.ts';
 import type { Locale } from '../../schemas/model/language.ts';
-import { type Formatting, formatValue } from '../fields/format-value.ts';
+import { type Formatting, formatValue } from '../../schemas/model/format-value.ts';
 import type { Translate } from '../i18n/feature-texts.ts';
 import type { Chip, Condition } from './condition.ts';
 import { operatorWord } from './operators.ts';

@@ -15,7 +15,7 @@ export const isText = (value: unknown): value is Text =>
 export function say(text: Text, locale: Locale, values: Record<string, unknown> = {}): string {
   return text[locale].replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = values[name];
-    if (!(name in values)) return whole;
+    if (!Object.hasOwn(values, name)) return whole;
     return isText(value) ? value[locale] : String(value);
   });
 }

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useAppSettings } from '../../api/me.ts';
 import { usersQuery } from '../../api/people.ts';
 import { pipelinesQuery, stagesOf } from '../../api/pipelines.ts';
-import { formatValue } from '../../fields/format-value.ts';
+import { formatValue } from '../../../schemas/model/format-value.ts';
 import { systemFieldOf } from '../../fields/system-fields.ts';
 import { type EntityInfo, useEntity } from '../../fields/use-entity.ts';
 import { useTexts } from '../../i18n/feature-texts.ts';

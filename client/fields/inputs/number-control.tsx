@@ -2,7 +2,7 @@ import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useAppSettings } from '../../api/me.ts';
 import type { ControlProps } from '../control-props.ts';
-import { currencyOf, currencySign } from '../format-value.ts';
+import { currencyOf, currencySign } from '../../../schemas/model/format-value.ts';
 import { readNumber, restingNumber, typedNumber } from '../number-text.ts';
 import classes from './controls.module.css';
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { formatValue } from '../../../client/fields/format-value.ts';
+import { formatValue } from '../../../schemas/model/format-value.ts';
 import { fieldsOf } from '../../../schemas/model/fields.ts';
 import type { EntityDefinition } from '../../../schemas/generated/entity.ts';
 

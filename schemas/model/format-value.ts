@@ -1,6 +1,6 @@
-import type { Field } from '../../schemas/model/fields.ts';
-import type { Locale } from '../../schemas/model/language.ts';
-import { fieldTexts } from './texts.ts';
+/** A value as a line of text for people: the same in lists, mails and notices. */
+import type { Field } from './fields.ts';
+import type { Locale, Text } from './language.ts';
 
 export type FormattedField = Pick<Field, 'type'> &
   Partial<Pick<Field, 'schema' | 'options' | 'scale'>>;
@@ -11,7 +11,14 @@ export interface Formatting {
   currency: string;
   /** Says the name behind an id, for people and related records. */
   nameOf?: (id: string) => string | undefined;
+  /** IANA zone of moments; the machine's own without one. */
+  timeZone?: string;
 }
+
+const answers: Record<'yes' | 'no', Text> = {
+  yes: { 'zh-CN': '是', en: 'Yes' },
+  no: { 'zh-CN': '否', en: 'No' },
+};
 
 const formats = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat>();
 
@@ -66,8 +73,8 @@ function formatDay(value: string, locale: Locale): string {
   return dateFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(day);
 }
 
-/** A moment on the reader's clock: `2026-01-31 09:30`, `Jan 31, 2026, 09:30`. */
-function formatMoment(value: string, locale: Locale): string {
+/** A moment on the clock of the zone: `2026-01-31 09:30`, `Jan 31, 2026, 09:30`. */
+function formatMoment(value: string, { locale, timeZone }: Formatting): string {
   const time = new Date(value);
   if (Number.isNaN(time.getTime())) return value;
   const parts = {
@@ -77,6 +84,7 @@ function formatMoment(value: string, locale: Locale): string {
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',
+    ...(timeZone === undefined ? {} : { timeZone }),
   } as const;
   const text = dateFormat(locale, parts).format(time);
   return locale === 'zh-CN' ? text.replaceAll('/', '-') : text;
@@ -95,7 +103,7 @@ export function formatValue(field: FormattedField, value: unknown, formatting: F
   const { locale, nameOf } = formatting;
   if (value === null || value === undefined || value === '') return '';
   if (typeof value === 'number') return formatNumber(field, value, formatting);
-  if (typeof value === 'boolean') return fieldTexts[locale][value ? 'yes' : 'no'];
+  if (typeof value === 'boolean') return answers[value ? 'yes' : 'no'][locale];
   if (Array.isArray(value) && field.type === 'multiSelect') return formatList(field, value, locale);
   if (typeof value !== 'string') return JSON.stringify(value);
   switch (field.type) {
@@ -104,7 +112,7 @@ export function formatValue(field: FormattedField, value: unknown, formatting: F
     case 'date':
       return formatDay(value, locale);
     case 'dateTime':
-      return formatMoment(value, locale);
+      return formatMoment(value, formatting);
     case 'user':
     case 'relation':
       return nameOf?.(value) ?? value;
