@@ -1,5 +1,5 @@
 import { ApiError } from '../api/api-error.ts';
-import { type RecordItem, updateRecord } from '../api/records.ts';
+import type { RecordItem } from '../api/records.ts';
 import type { RecordValues } from '../../schemas/generated/api-records.ts';
 import { compareChanges, type Overlap } from './values.ts';
 
@@ -11,9 +11,23 @@ export interface Conflict {
   theirs: string[];
 }
 
-export type SaveOutcome =
-  | { kind: 'saved'; record: RecordItem; merged: { fields: string[]; by: RecordItem } | undefined }
+/** What somebody else changed in other fields meanwhile, beside which ours was saved. */
+export interface Merged {
+  fields: string[];
+  by: RecordItem;
+}
+
+export type SaveOutcome<T> =
+  | { kind: 'saved'; result: T; merged: Merged | undefined }
   | ({ kind: 'conflict' } & Conflict);
+
+export interface Changes {
+  /** The record that the changes were made from. */
+  base: RecordItem;
+  patch: RecordValues;
+  /** The fields of the form. */
+  keys: readonly string[];
+}
 
 /** Others may save again while we merge; after so many times the person is told. */
 const mostMerges = 3;
@@ -29,24 +43,23 @@ function currentOf(error: unknown): RecordItem | undefined {
 }
 
 /**
- * Saves a change of a record. What somebody else changed in other fields meanwhile stays beside it; changes of the same
- * field are given back to choose from. Throws `ApiError` for everything else.
+ * Saves a change of a record that is refused for another revision than the one given. What somebody else changed in
+ * other fields meanwhile stays beside it; changes of the same field are given back to choose from. Throws `ApiError`
+ * for everything else.
  */
-export async function saveChanges(
-  entity: string,
-  base: RecordItem,
-  patch: RecordValues,
-  keys: readonly string[],
-): Promise<SaveOutcome> {
+export async function saveBeside<T>(
+  { base, patch, keys }: Changes,
+  save: (rev: number) => Promise<T>,
+): Promise<SaveOutcome<T>> {
   let edited = base;
   const merged = new Set<string>();
   for (let attempt = 0; ; attempt += 1) {
     try {
-      const record = await updateRecord(entity, base._id, { patch, rev: edited._rev });
+      const result = await save(edited._rev);
       const fields = [...merged];
       return {
         kind: 'saved',
-        record,
+        result,
         merged: fields.length > 0 ? { fields, by: edited } : undefined,
       };
     } catch (error) {

@@ -5,22 +5,27 @@ import { checkValues } from '../../schemas/model/form/index.ts';
 import { ApiError } from '../api/api-error.ts';
 import { createAttempts } from '../api/attempts.ts';
 import { useAppSettings } from '../api/me.ts';
-import { createRecord, type RecordItem, recordQuery, recordsKey } from '../api/records.ts';
+import {
+  createRecord,
+  type RecordItem,
+  recordQuery,
+  recordsKey,
+  updateRecord,
+} from '../api/records.ts';
 import { useTexts } from '../i18n/feature-texts.ts';
 import { useLocale } from '../i18n/use-locale.ts';
-import { toast } from '../ui/toast.tsx';
 import type { Side } from './conflict-panel.tsx';
 import type { FormContextValue } from './form-context.ts';
 import { stateFor, type Values, visibleValues } from './form-logic.ts';
 import { pageOf } from './layout.ts';
 import type { Problem } from './problem-summary.tsx';
-import { saveChanges } from './save-record.ts';
+import { saveBeside } from './save-record.ts';
 import { formTexts } from './texts.ts';
 import { useDraftKeeper } from './use-draft.ts';
+import { useSayMerged } from './use-say-merged.ts';
 import { useFormLogic } from './use-form-logic.ts';
 import { type RecordFormInput, useFormStart } from './use-form-start.ts';
 import { initialValues, patchOf } from './values.ts';
-import { useWhoChanged } from './who-changed.ts';
 
 const noRecord: Values = {};
 
@@ -36,7 +41,7 @@ export function useRecordForm(input: RecordFormInput) {
   const { locale } = useLocale();
   const { timeZone } = useAppSettings();
   const client = useQueryClient();
-  const whoChanged = useWhoChanged();
+  const sayMerged = useSayMerged(entity);
   const formId = useId();
   const start = useFormStart(input);
   const { filled } = start;
@@ -126,10 +131,13 @@ export function useRecordForm(input: RecordFormInput) {
     if (from && !save) {
       const patch = patchOf(plan, filled, from, { now: state, before });
       if (Object.keys(patch).length === 0) return saved(from, again);
-      const outcome = await saveChanges(entity.name, from, patch, Object.keys(start.initial));
+      const keys = Object.keys(start.initial);
+      const outcome = await saveBeside({ base: from, patch, keys }, (rev) =>
+        updateRecord(entity.name, from._id, { patch, rev }),
+      );
       if (outcome.kind === 'conflict') return setConflict(outcome);
       if (outcome.merged) sayMerged(outcome.merged);
-      return saved(outcome.record, again);
+      return saved(outcome.result, again);
     }
     const body = from
       ? patchOf(plan, filled, from, { now: state, before })
@@ -139,17 +147,6 @@ export function useRecordForm(input: RecordFormInput) {
       : await createRecord(entity.name, body, attempts.keyOf(body));
     attempts.done();
     return saved(next, again);
-  };
-
-  const sayMerged = ({ fields, by }: { fields: string[]; by: RecordItem }) => {
-    const names = fields.map((key) => entity.fieldOf(key)?.label[locale] ?? key);
-    toast({
-      text: t('merged', {
-        count: fields.length,
-        who: whoChanged(by),
-        fields: names.join(locale === 'zh-CN' ? '、' : ', '),
-      }),
-    });
   };
 
   const submit = async (again = false, from = base) => {

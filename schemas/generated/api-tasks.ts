@@ -132,7 +132,7 @@ _rev?: number
  */
 comment?: string
 /**
- * Of an approval: the record's `_rev` that was looked at; refused when it has moved on.
+ * The record's `_rev` that was looked at. Values are refused when it has moved on, and a decision is.
  */
 recordRev?: number
 }

@@ -2,7 +2,6 @@ import { useId, useMemo, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import type { TaskItem } from '../../../schemas/generated/api-tasks.ts';
 import { checkValues } from '../../../schemas/model/form/index.ts';
-import type { ApiError } from '../../api/api-error.ts';
 import { useAppSettings } from '../../api/me.ts';
 import type { RecordItem } from '../../api/records.ts';
 import { ConflictPanel, type Side } from '../../forms/conflict-panel.tsx';
@@ -14,7 +13,8 @@ import { useDraftKeeper } from '../../forms/use-draft.ts';
 import { useFormLogic } from '../../forms/use-form-logic.ts';
 import type { FormSetup } from '../../forms/use-form-plan.ts';
 import { useFormStart } from '../../forms/use-form-start.ts';
-import { patchOf } from '../../forms/values.ts';
+import type { Conflict } from '../../forms/save-record.ts';
+import { compareChanges, initialValues, patchOf } from '../../forms/values.ts';
 import { useTexts } from '../../i18n/feature-texts.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { Notice } from '../../ui/notice.tsx';
@@ -46,19 +46,24 @@ export function TaskForm(props: TaskWorkProps & { setup: FormSetup; record: Reco
   const { initial } = start;
   const [restoredAt, setRestoredAt] = useState(start.draft?.at);
   const [conflict, setConflict] = useState(start.conflict);
+  const [base, setBase] = useState(record);
+  const [asked, setAsked] = useState<{ outcome: string; decided: Decided }>();
   const form = useForm<Record<string, unknown>>({ defaultValues: start.filled });
   const store = useFormLogic(setup, form, record);
-  const [rev] = useState(record._rev);
-  const dropDraft = useDraftKeeper(start.key, plan, form, { base: initial, rev });
+  const dropDraft = useDraftKeeper(start.key, plan, form, { base, rev: base._rev });
   const [before] = useState(() => {
     const env = { now: new Date().toISOString(), timeZone };
     return stateFor(plan, logic, { stored: record, filled: initial, env }, () => undefined);
   });
   const [problems, setProblems] = useState<{ key: string; detail: string }[]>([]);
-  const { complete, failure, taken, busyWith } = useCompleteTask(task, () => {
-    dropDraft();
-    onCompleted();
-  });
+  const { complete, failure, taken, busyWith } = useCompleteTask(
+    task,
+    () => {
+      dropDraft();
+      onCompleted();
+    },
+    setup.entity,
+  );
 
   const show = (found: { pointer: string; detail: string }[]) => {
     const named = found.map(({ pointer, detail }) => ({ key: keyOf(pointer), detail }));
@@ -75,24 +80,45 @@ export function TaskForm(props: TaskWorkProps & { setup: FormSetup; record: Reco
     else setProblems([]);
     return found.length === 0;
   };
-  const submit = (outcome: string, decided: Decided = {}): Promise<void> => {
+  const submit = async (outcome: string, decided: Decided = {}, from = base): Promise<void> => {
     const { state } = store.get();
-    const patch = patchOf(plan, form.getValues(), initial, { now: state, before });
-    return complete(outcome, patch, (error: ApiError) => show(error.problems), decided);
+    const values = patchOf(plan, form.getValues(), from, { now: state, before });
+    const keys = Object.keys(initial);
+    const onConflict = (found: Conflict) => {
+      setAsked({ outcome, decided });
+      setConflict(found);
+    };
+    // The server compares a decision with the record as it was looked at last, not with what the values were made from.
+    const seen = compareChanges(values, from, record, keys);
+    if (task.approval !== undefined && seen.overlaps.length > 0)
+      return onConflict({ current: record, ...seen });
+    const isDecision = task.approval !== undefined;
+    return complete(outcome, {
+      values,
+      more: decided,
+      ...(isDecision ? {} : { madeFrom: { base: from, keys, onConflict } }),
+      onProblems: ({ problems: found }) => show(found),
+    });
   };
   const choose = (outcome: string) => {
     if (isComplete(outcome)) void submit(outcome);
   };
   const discard = () => {
-    form.reset(initial);
+    form.reset(initialValues(plan, { record: base, values: {} }));
     dropDraft();
     setRestoredAt(undefined);
     setProblems([]);
   };
   const resolve = (choices: Record<string, Side>) => {
-    for (const { key, theirs } of conflict?.overlaps ?? [])
-      if (choices[key] === 'theirs') form.setValue(key, theirs);
+    if (!conflict) return;
+    const { current, overlaps, theirs } = conflict;
+    for (const key of theirs) form.setValue(key, current[key] ?? null);
+    for (const { key, theirs: value } of overlaps)
+      if (choices[key] === 'theirs') form.setValue(key, value);
+    setBase(current);
     setConflict(undefined);
+    if (asked) void submit(asked.outcome, asked.decided, current);
+    setAsked(undefined);
   };
   const context = useMemo<FormContextValue>(
     () => ({
@@ -152,7 +178,10 @@ export function TaskForm(props: TaskWorkProps & { setup: FormSetup; record: Reco
           conflict={conflict}
           isBusy={false}
           onResolve={resolve}
-          onClose={() => setConflict(undefined)}
+          onClose={() => {
+            setConflict(undefined);
+            setAsked(undefined);
+          }}
         />
       )}
     </FormContextProvider>

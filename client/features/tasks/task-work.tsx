@@ -22,7 +22,7 @@ import { useCompleteTask } from './use-complete-task.ts';
 function PlainWork({ task, now, onCompleted }: TaskWorkProps) {
   const t = useTexts(inboxTexts);
   const { complete, failure, taken, busyWith } = useCompleteTask(task, onCompleted);
-  const choose = (outcome: string) => void complete(outcome, {}, () => undefined);
+  const choose = (outcome: string) => void complete(outcome);
   const hint = task.kind === 'cc' ? t('noFormRead') : t('noForm');
   return (
     <div className={classes.form}>
@@ -35,7 +35,7 @@ function PlainWork({ task, now, onCompleted }: TaskWorkProps) {
           task={task}
           busyWith={busyWith}
           mayAsk={() => true}
-          onDecide={(verdict, decided) => complete(verdict, {}, () => undefined, decided)}
+          onDecide={(verdict, more) => complete(verdict, { more })}
           onHandedOn={onCompleted}
         />
       ) : (

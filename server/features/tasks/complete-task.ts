@@ -69,13 +69,15 @@ async function writeValues(
   ctx: TaskCtx,
   tx: Transaction,
   task: StoredTask,
-  patch: Record<string, unknown>,
+  { values: patch = {}, recordRev }: CompleteBody,
 ): Promise<void> {
   const { entity, record: id } = task;
   if (!entity || !id || Object.keys(patch).length === 0) return;
   const access = taskAccess(ctx.access, entity);
   const writer = { ...ctx, access, cause: causeOf(task) };
-  await writeRecord(writer, tx, { kind: 'update', entity, id, patch }).catch((error: unknown) => {
+  const seen = recordRev === undefined ? {} : { expectedRev: recordRev };
+  const change = { kind: 'update', entity, id, patch, ...seen } as const;
+  await writeRecord(writer, tx, change).catch((error: unknown) => {
     throw insideValues(error);
   });
 }
@@ -156,8 +158,8 @@ interface CompleteDeps {
 
 /**
  * T5: the outcome, the values and the signal to the run, in one transaction; of two who complete at once one wins.
- * Throws `task.not_found`, `task.already_completed`, `task.cancelled`, `task.stale`, `request.invalid`, and of an
- * approval `approval.not_allowed`, `approval.record_changed`, `task.comment_missing`.
+ * Throws `task.not_found`, `task.already_completed`, `task.cancelled`, `task.stale`, `request.invalid`, `record.stale`
+ * when values were made from an older record, and of an approval `approval.not_allowed`, `approval.record_changed`, `task.comment_missing`.
  */
 export async function completeTask(
   ctx: TaskCtx,
@@ -173,7 +175,7 @@ export async function completeTask(
     const findings = findingsOf(ctx, task, body, known);
     if (findings.length > 0)
       throw new AppError('request.invalid', { problems: inLanguage(findings, ctx.locale) });
-    await writeValues(ctx, tx, task, body.values ?? {});
+    await writeValues(ctx, tx, task, body);
     const completed = hasApproval(task)
       ? await completeApprovalTask(ctx, deps, tx, { task, body })
       : await completeOwn(ctx, deps, tx, { task, body });

@@ -69,7 +69,13 @@ export function createRoutes(deps: { engine: Engine }): Route[] {
       summary: 'Completes a task; its values are written to the record and the run goes on.',
       body: 'api/tasks#/$defs/CompleteBody',
       responses: { 200: 'api/tasks#/$defs/Completed' },
-      errors: [...seatErrors, 'task.stale', 'task.comment_missing', 'approval.record_changed'],
+      errors: [
+        ...seatErrors,
+        'task.stale',
+        'task.comment_missing',
+        'record.stale',
+        'approval.record_changed',
+      ],
       handle: (ctx, { params, body }) => completeTask(ctx, deps, params.id ?? '', body),
     }),
     route<TaskReturnBody, NoQuery, TaskItem>({

@@ -160,6 +160,15 @@ describe('flows', () => {
       _rev: 1,
     });
     const answer = { outcome: 'qualified', values: { note: 'called' }, _rev: 1 };
+    const { body: read } = await call('GET', `/api/records/visit/${record}`);
+    const changed = { note: 'mailed' };
+    expect((await call('PATCH', `/api/records/visit/${record}`, changed)).status).toBe(200);
+    const old = { ...answer, recordRev: read._rev };
+    const stale = await call('POST', `/api/tasks/${task.id}/complete`, old);
+    expect([stale.status, stale.body]).toMatchObject([
+      412,
+      { code: 'record.stale', details: { current: { note: 'mailed' }, changed: ['note'] } },
+    ]);
     const done = await call('POST', `/api/tasks/${task.id}/complete`, answer);
     expect([done.status, done.body]).toMatchObject([
       200,

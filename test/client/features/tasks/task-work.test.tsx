@@ -87,7 +87,8 @@ test('completes a task with its values, its outcome and the revision that was se
   fireEvent.change(await screen.findByLabelText(/Note/), { target: { value: 'Wants an offer' } });
   fireEvent.click(screen.getByRole('button', { name: 'Not now' }));
   await waitFor(() => expect(completed()).toBe(1));
-  expect(sent).toEqual([{ outcome: 'no', values: { note: 'Wants an offer' }, _rev: 3 }]);
+  const values = { note: 'Wants an offer' };
+  expect(sent).toEqual([{ outcome: 'no', values, _rev: 3, recordRev: 5 }]);
 });
 
 test('asks for what is required before anything is sent', async () => {
@@ -149,6 +150,48 @@ test('a draft that somebody else overtook is put beside their change', async () 
   expect(screen.getByLabelText<HTMLInputElement>(/Note/).value).toBe('Theirs');
   fireEvent.click(screen.getByRole('button', { name: 'Qualified' }));
   await waitFor(() => expect(sent).toEqual([{ outcome: 'yes', values: {}, _rev: 3 }]));
+});
+
+const stale = (values: object) => ({
+  status: 412,
+  body: {
+    code: 'record.stale',
+    detail: 'The record was changed.',
+    details: {
+      current: { _id: 'r1', _rev: 6, _updatedAt: now, _updatedBy: 'u2', name: 'Wang', ...values },
+      changed: ['note'],
+    },
+  },
+});
+
+test('a change that somebody else made meanwhile in the same field is put beside ours', async () => {
+  const { answers, sent, completed } = open(stale({ note: 'Theirs' }));
+  await type('Mine');
+  fireEvent.click(screen.getByRole('button', { name: 'Qualified' }));
+  await screen.findByRole('radio', { name: 'Take theirs: Note' });
+  expect(completed()).toBe(0);
+  answers['/api/tasks/t1/complete'] = ok({ task, run: {} });
+  fireEvent.click(screen.getByRole('button', { name: 'Save this choice' }));
+  await waitFor(() => expect(completed()).toBe(1));
+  const values = { note: 'Mine' };
+  expect(sent).toEqual([
+    { outcome: 'yes', values, _rev: 3, recordRev: 5 },
+    { outcome: 'yes', values, _rev: 3, recordRev: 6 },
+  ]);
+});
+
+test('a change of other fields stays beside ours without a question', async () => {
+  const { answers, sent, completed } = open(stale({ note: null, name: 'Wang Fang' }));
+  await type('Mine');
+  const answer = globalThis.fetch;
+  globalThis.fetch = (async (url: string, options: RequestInit) => {
+    const first = await answer(url, options);
+    if (url.endsWith('/complete')) answers['/api/tasks/t1/complete'] = ok({ task, run: {} });
+    return first;
+  }) as typeof fetch;
+  fireEvent.click(screen.getByRole('button', { name: 'Qualified' }));
+  await waitFor(() => expect(completed()).toBe(1));
+  expect(sent.map((body) => (body as { recordRev: number }).recordRev)).toEqual([5, 6]);
 });
 
 test('keeps the form and what was typed when reading it again fails', async () => {
