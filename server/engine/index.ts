@@ -32,6 +32,7 @@ export {
 } from './effects/connector.ts';
 export { retryAfterOf } from './effects/retry-delay.ts';
 export type { UnknownAnswer } from './effects/control-effect.ts';
+export { fillLine, fillText, wordsOfTask } from './fill-text.ts';
 export { standInsFor } from './stand-ins.ts';
 export { cronProblem } from './cron.ts';
 export type { ButtonSettings } from './nodes/trigger-button.ts';

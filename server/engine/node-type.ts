@@ -151,6 +151,8 @@ export interface NodeContext {
   now: Date;
   /** IANA zone of the installation. */
   timeZone: string;
+  /** ISO 4217 code of money fields that name none. */
+  currency: string;
   /** For writes through other operations, so that what they do names this node. */
   cause: Cause;
   /** Entity of the run's record. */

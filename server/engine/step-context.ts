@@ -167,6 +167,7 @@ export function createStepContext(step: StepParts): NodeContext {
     step: id,
     now,
     timeZone: parts.timeZone,
+    currency: parts.catalog.currency ?? 'CNY',
     cause,
     entity,
     record,

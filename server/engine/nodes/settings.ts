@@ -32,6 +32,12 @@ export const setting = (
   ...more,
 });
 
+/** Of texts that a node fills from the record. */
+export const filledHint = text(
+  '花括号里写字段名，就显示记录中的值，例如 {负责人}。',
+  'A field in braces shows what the record says there, {Owner} for example.',
+);
+
 export const entitySetting = setting('entity', { label: text('表', 'Entity') });
 
 export const durationSetting = (name: Named): SettingsSchema =>

@@ -4,6 +4,7 @@ import { AppError } from '../../errors.ts';
 import { newId } from '../../ids.ts';
 import type { StoredTask } from '../collections.ts';
 import { momentAfter } from '../duration.ts';
+import { wordsOfTask } from '../fill-text.ts';
 import { standInsFor } from '../stand-ins.ts';
 import type { NodeContext, NodeType } from '../node-type.ts';
 import {
@@ -14,6 +15,7 @@ import {
   textSetting,
   valueSetting,
   decisionOutput,
+  filledHint,
 } from './settings.ts';
 
 export interface TaskSettings {
@@ -91,8 +93,7 @@ async function createTask(ctx: NodeContext, settings: TaskSettings, dueAt: strin
     flow: run.flow,
     entity: run.entity,
     record: run.record,
-    title: settings.title,
-    ...(settings.instructions ? { instructions: settings.instructions } : {}),
+    ...(await wordsOfTask(ctx, settings)),
     form: settings.form ?? null,
     ...(await fieldsOf(ctx, settings)),
     outcomes: settings.outcomes.map(({ id, label }) => ({
@@ -172,7 +173,7 @@ export const taskNode: NodeType<TaskSettings> = {
   waits: true,
   settingsSchema: object(
     {
-      title: textSetting({ label: text('标题', 'Title') }),
+      title: textSetting({ label: text('标题', 'Title'), hint: filledHint }),
       instructions: setting('text', { label: text('说明', 'Instructions') }),
       form: setting('form', { label: text('表单', 'Form') }),
       fields: fieldList(text('可填写的字段', 'Fields to fill')),

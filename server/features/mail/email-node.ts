@@ -1,7 +1,13 @@
 import type { Value } from '../../../schemas/model/flow/node-description.ts';
-import { say } from '../../../schemas/model/language.ts';
-import type { NodeContext, NodeType } from '../../engine/index.ts';
-import { nextPort, object, setting, text, valueSetting } from '../../engine/nodes/settings.ts';
+import { fillLine, type NodeContext, type NodeType } from '../../engine/index.ts';
+import {
+  filledHint,
+  nextPort,
+  object,
+  setting,
+  text,
+  valueSetting,
+} from '../../engine/nodes/settings.ts';
 import { AppError } from '../../errors.ts';
 import type { Transaction } from '../../store/port.ts';
 import { type MailRequest, isMailSet } from './mail-connector.ts';
@@ -22,6 +28,7 @@ interface Person {
 
 const mostPeople = 200;
 const mostUsers = 10_000;
+const longestMail = 100_000;
 const addressPattern = /^[^\s@<>",;:\\]+@[^\s@<>",;:\\]+$/;
 
 /** An address as it is, or that of the active person with this id. */
@@ -64,8 +71,8 @@ export const createEmailNode = (
   group: 'people',
   label: text('发送邮件', 'Send an e-mail'),
   hint: text(
-    '给负责人、指定的人、某个角色或某个地址发邮件。文字里可用 {字段} 引用记录的值。',
-    'To the owner, chosen people, a role or an address. Write {field} to show a value of the record.',
+    '给负责人、指定的人、某个角色或某个地址发邮件。花括号里写字段名，就显示记录中的值。',
+    'To the owner, chosen people, a role or an address. A field in braces shows what the record says there.',
   ),
   ports: [nextPort],
   canFail: true,
@@ -94,7 +101,13 @@ export const createEmailNode = (
         minProperties: 1,
         additionalProperties: false,
       },
-      subject: { type: 'string', minLength: 1, maxLength: 200, 'x-label': text('主题', 'Subject') },
+      subject: {
+        type: 'string',
+        minLength: 1,
+        maxLength: 200,
+        'x-label': text('主题', 'Subject'),
+        'x-hint': filledHint,
+      },
       text: { type: 'string', minLength: 1, maxLength: 10_000, 'x-label': text('正文', 'Text') },
     },
     ['to', 'subject', 'text'],
@@ -106,10 +119,9 @@ export const createEmailNode = (
   },
   async run(ctx, given) {
     const to = await recipientsOf(ctx, given);
-    const record = await ctx.record();
-    const filled = (words: string) => say({ 'zh-CN': words, en: words }, 'zh-CN', record);
-    const subject = oneLine(filled(given.subject));
-    const request = { to, subject, text: filled(given.text) } satisfies MailRequest;
+    const subject = oneLine(await fillLine(ctx, given.subject));
+    const body = await fillLine(ctx, given.text, longestMail);
+    const request = { to, subject, text: body } satisfies MailRequest;
     const [first = ''] = to;
     const target = to.length > 1 ? `${first} +${to.length - 1}` : first;
     return { kind: 'call', connector: 'email', target, request };

@@ -1,4 +1,4 @@
-import { say } from '../../../schemas/model/language.ts';
+import { fillText } from '../../engine/index.ts';
 import type { NodeContext, NodeType } from '../../engine/node-type.ts';
 import type { RecordDoc } from '../../catalog.ts';
 import { notify } from './notify.ts';
@@ -38,8 +38,8 @@ export const notifyNode: NodeType<NotifySettings> = {
   group: 'people',
   label: { 'zh-CN': '通知', en: 'Notify' },
   hint: {
-    'zh-CN': '在系统内通知负责人、指定的人或某个角色。文字里可用 {字段} 引用记录的值。',
-    en: 'Tells the owner, chosen people or a role inside the app. Write {field} to show a value of the record.',
+    'zh-CN': '在系统内通知负责人、指定的人或某个角色。花括号里写字段名，就显示记录中的值。',
+    en: 'Tells the owner, chosen people or a role inside the app. A field in braces shows what the record says there.',
   },
   ports: [{ id: 'next', label: { 'zh-CN': '继续', en: 'Next' } }],
   canFail: true,
@@ -94,10 +94,7 @@ export const notifyNode: NodeType<NotifySettings> = {
   },
   async run(ctx, settings) {
     const record = await ctx.record();
-    const text = {
-      'zh-CN': say(settings.text, 'zh-CN', record),
-      en: say(settings.text, 'en', record),
-    };
+    const text = await fillText(ctx, settings.text);
     const users = await recipients(ctx, settings, record);
     const about = { text, run: ctx.run._id, key: ctx.step };
     const place = record ? { entity: record._entity, record: record._id } : {};

@@ -1,6 +1,6 @@
 import type { ApprovalDocument, ReturnTarget } from '../../../../schemas/generated/approval.ts';
 import { openApproval, seatsOf } from '../../../../schemas/model/approval/index.ts';
-import { standInsFor } from '../../../engine/index.ts';
+import { standInsFor, wordsOfTask } from '../../../engine/index.ts';
 import type { NodeContext, NodeResult, NodeType } from '../../../engine/node-type.ts';
 import { text, decisionOutput } from '../../../engine/nodes/settings.ts';
 import { AppError } from '../../../errors.ts';
@@ -107,8 +107,7 @@ async function draftOf(
     flow: run.flow,
     entity: run.entity,
     record: run.record,
-    title: settings.title,
-    ...(settings.instructions ? { instructions: settings.instructions } : {}),
+    ...(await wordsOfTask(ctx, settings)),
     applicant,
     mode,
     ...(mode === 'vote' ? { percent: settings.percent ?? 100 } : {}),

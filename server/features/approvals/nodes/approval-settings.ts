@@ -1,7 +1,7 @@
 import type { ApprovalMode } from '../../../../schemas/generated/approval.ts';
 import type { SettingsSchema } from '../../../../schemas/model/flow/node-description.ts';
 import type { Text } from '../../../../schemas/model/language.ts';
-import { object, setting, text, textSetting } from '../../../engine/nodes/settings.ts';
+import { filledHint, object, setting, text, textSetting } from '../../../engine/nodes/settings.ts';
 import { type PeopleLine, peopleSetting } from './people-setting.ts';
 
 export interface ApprovalSettings {
@@ -58,7 +58,7 @@ const modes = {
 
 export const approvalSettings = object(
   {
-    title: textSetting({ label: text('标题', 'Title') }),
+    title: textSetting({ label: text('标题', 'Title'), hint: filledHint }),
     instructions: setting('text', { label: text('说明', 'Instructions') }, { maxLength: 2000 }),
     approvers: peopleSetting(
       text('审批人', 'Approvers'),

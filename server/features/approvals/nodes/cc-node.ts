@@ -1,7 +1,14 @@
 import type { Text } from '../../../../schemas/model/language.ts';
 import type { NodeType } from '../../../engine/node-type.ts';
-import { nextPort, object, setting, text, textSetting } from '../../../engine/nodes/settings.ts';
-import type { StoredTask } from '../../../engine/index.ts';
+import {
+  filledHint,
+  nextPort,
+  object,
+  setting,
+  text,
+  textSetting,
+} from '../../../engine/nodes/settings.ts';
+import { type StoredTask, wordsOfTask } from '../../../engine/index.ts';
 import { newId } from '../../../ids.ts';
 import { type PeopleServices, findPeople } from './find-people.ts';
 import { type PeopleLine, askedIn, peopleSetting } from './people-setting.ts';
@@ -27,7 +34,7 @@ export const createCcNode = (services: PeopleServices): NodeType<CcSettings> => 
   canFail: true,
   settingsSchema: object(
     {
-      title: textSetting({ label: text('标题', 'Title') }),
+      title: textSetting({ label: text('标题', 'Title'), hint: filledHint }),
       instructions: setting('text', { label: text('说明', 'Text') }, { maxLength: 2000 }),
       to: peopleSetting(
         text('抄送给', 'Whom'),
@@ -43,6 +50,7 @@ export const createCcNode = (services: PeopleServices): NodeType<CcSettings> => 
   asks: ({ to }) => askedIn(to, '/to'),
   async run(ctx, settings) {
     const people = [...new Set((await findPeople(services, ctx, settings.to)).flat())];
+    const words = await wordsOfTask(ctx, settings);
     const { run, token, node } = ctx;
     const steps = people.map((person) => `${ctx.step}#${person}`);
     const known = new Set(
@@ -64,8 +72,7 @@ export const createCcNode = (services: PeopleServices): NodeType<CcSettings> => 
         flow: run.flow,
         entity: run.entity,
         record: run.record,
-        title: settings.title,
-        ...(settings.instructions ? { instructions: settings.instructions } : {}),
+        ...words,
         form: null,
         fields: [],
         required: [],

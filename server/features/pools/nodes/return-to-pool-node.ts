@@ -1,4 +1,4 @@
-import { say } from '../../../../schemas/model/language.ts';
+import { fillLine } from '../../../engine/index.ts';
 import type { NodeType } from '../../../engine/node-type.ts';
 import { changeOwner } from '../../ownership/index.ts';
 import { type NodeServices, nodeWriteCtx } from './node-write.ts';
@@ -45,7 +45,7 @@ export const createReturnNode = (services: NodeServices): NodeType<ReturnSetting
   async run(ctx, { pool, reason }) {
     const record = await ctx.record();
     if (record && record._deletedAt === null) {
-      const shown = reason && say({ 'zh-CN': reason, en: reason }, 'en', record);
+      const shown = reason && (await fillLine(ctx, reason));
       await changeOwner(nodeWriteCtx(services, ctx), ctx.tx, {
         entity: record._entity,
         id: record._id,
