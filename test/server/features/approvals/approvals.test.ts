@@ -146,6 +146,18 @@ describe('deciding', () => {
   });
 });
 
+test('its words are filled from the record, each language in its own', async () => {
+  const record = await app.ask({
+    approvers: finance,
+    title: text('{name}：{amount}，{checker}，{nothing}', '{name} ({checker}) by {_createdBy}'),
+    instructions: '复核人：{checker}。',
+  });
+  const [task] = await app.tasks(app.ann, record);
+  const name = good(await app.admin('GET', `/api/records/contract/${record}`)).name;
+  expect(task.title).toEqual(text(`${name}：10，，{nothing}`, `${name} () by seller`));
+  expect(task.instructions).toBe('复核人：。');
+});
+
 describe('whom it asks', () => {
   test('nobody approves what they ask for', async () => {
     const lines = [{ kind: 'user', user: app.seller.id }, ...finance];
@@ -256,6 +268,22 @@ describe('handing on', () => {
     expect([self.status, self.body.code]).toEqual([422, 'approval.self']);
     good(await act(app.ann, record, 'reassign', { to: app.boss.id, comment: 'Yours' }));
     await app.tasks(app.ann, record, 0);
+    good(await approve(app.boss, record));
+    await app.run(record, 'done');
+  });
+
+  test('nobody counts twice: who has decided is not asked in another’s place', async () => {
+    const people = [app.ann, app.ben, app.boss].map(({ id }) => ({ kind: 'user', user: id }));
+    const vote = { ...all, approvers: people, mode: 'vote', percent: 60 };
+    const record = await app.ask(vote);
+    good(await approve(app.ann, record));
+    for (const [verb, more] of [
+      ['reassign', {}],
+      ['add-signer', { where: 'beside' }],
+    ] as const) {
+      const again = await act(app.ben, record, verb, { to: app.ann.id, ...more });
+      expect([again.status, again.body.code]).toEqual([422, 'approval.already_asked']);
+    }
     good(await approve(app.boss, record));
     await app.run(record, 'done');
   });
