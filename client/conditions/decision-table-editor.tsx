@@ -92,8 +92,10 @@ export function DecisionTableEditor(props: {
   const gridRef = useRef<HTMLTableElement>(null);
   const grid = useGrid({ table, columns, onChange, gridRef });
 
-  const goTo = ({ row = 0, column = 0, isOutput }: TableProblem) =>
-    grid.select(at(row, isOutput ? table.inputs.length + column : column));
+  const goTo = ({ row = 0, column = 0, isOutput, isOtherwise }: TableProblem) =>
+    grid.select(
+      at(isOtherwise ? table.rows.length : row, isOutput ? table.inputs.length + column : column),
+    );
   return (
     <div className={classes.editor}>
       <TableToolbar table={table} columns={columns} subjects={subjects} onChange={onChange} />

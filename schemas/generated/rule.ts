@@ -98,6 +98,17 @@ export interface DecisionOutput {
 name: Name
 type: DecisionOutputType
 label?: Text
+/**
+ * Of a text: the only values it gives, and what people call them.
+ * 
+ * @minItems 1
+ * @maxItems 100
+ */
+options?: OutputOption[]
+}
+export interface OutputOption {
+id: string
+label: Text
 }
 export interface DecisionRow {
 /**

@@ -21,6 +21,8 @@ interface CellEditorProps {
   isTyped: boolean;
   /** Values that stand in this column already. */
   suggestions: readonly string[];
+  /** There are no other values. */
+  areAll: boolean;
   onCommit: (text: string, leave: Leave) => void;
   onCancel: () => void;
 }
@@ -116,6 +118,7 @@ function TextEditor(props: CellEditorProps) {
   ) : (
     <SuggestionAssist
       suggestions={suggestions}
+      areAll={props.areAll}
       text={text}
       onPick={(picked) => onCommit(picked, 'down')}
     />

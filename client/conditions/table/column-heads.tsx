@@ -1,9 +1,8 @@
 import { ActionIcon, Button, Popover, Select, TextInput } from '@mantine/core';
 import { IconArrowLeft, IconArrowRight, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { DecisionOutput } from '../../../schemas/generated/decision-table.ts';
+import type { DecisionOutput, DecisionTable } from '../../../schemas/generated/decision-table.ts';
 import type { TableProblem } from '../../../schemas/model/decision-table/table-problems.ts';
-import type { Text } from '../../../schemas/model/language.ts';
 import { useTexts } from '../../i18n/feature-texts.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { ExpressionEditor } from '../expression-editor.tsx';
@@ -17,6 +16,8 @@ import {
 } from './table-changes.ts';
 import type { InputColumn } from './table-column.ts';
 import type { TableGridProps } from './table-grid.tsx';
+import { OutputOptions } from './output-options.tsx';
+import { renamed } from './renamed.ts';
 import { tableTexts } from './table-texts.ts';
 
 const inputTypes = [
@@ -27,13 +28,6 @@ const inputTypes = [
   ['date', 'typeDate'],
   ['dateTime', 'typeDateTime'],
 ] as const;
-
-/** The name in the language of the page; the other one follows as long as it has none of its own. */
-function renamed(label: Text | undefined, name: string, locale: keyof Text): Text {
-  const other = locale === 'en' ? 'zh-CN' : 'en';
-  const follows = !label || label[other] === '' || label[other] === label[locale];
-  return { 'zh-CN': name, en: name, ...(follows ? {} : { [other]: label[other] }), [locale]: name };
-}
 
 function HeadButton(props: {
   label: string;
@@ -178,6 +172,12 @@ function Remove({ isOnly, onRemove }: { isOnly: boolean; onRemove: () => void })
   );
 }
 
+/** Texts that stand in that column of results. */
+function usedIn({ rows, otherwise }: DecisionTable, index: number): string[] {
+  const values = [...rows.map(({ give }) => give[index]), otherwise?.[index]];
+  return [...new Set(values)].filter((one) => typeof one === 'string').filter(Boolean);
+}
+
 /** A result column's name, with its key and kind behind it. */
 export function OutputHead(props: TableGridProps & { output: DecisionOutput; index: number }) {
   const t = useTexts(tableTexts);
@@ -187,6 +187,10 @@ export function OutputHead(props: TableGridProps & { output: DecisionOutput; ind
   const isTaken = table.outputs.some(({ name }, at) => at !== index && name === key);
   const isKey = /^[a-z][a-z0-9_]*$/.test(key);
   const change = (next: DecisionOutput) => onChange(changeOutput(table, index, next));
+  const changeType = (type: DecisionOutput['type']) => {
+    const { options: _options, ...rest } = output;
+    change({ ...(type === 'text' ? output : rest), type });
+  };
   return (
     <th scope="col" className={index === 0 ? classes.divided : ''}>
       <HeadButton label={output.label?.[locale] ?? output.name} isWrong={false} title={undefined}>
@@ -217,8 +221,11 @@ export function OutputHead(props: TableGridProps & { output: DecisionOutput; ind
             .map(([value, text]) => ({ value, label: t(text) }))}
           allowDeselect={false}
           value={output.type}
-          onChange={(type) => type && change({ ...output, type: type as typeof output.type })}
+          onChange={(type) => type && changeType(type as typeof output.type)}
         />
+        {output.type === 'text' && (
+          <OutputOptions output={output} used={usedIn(table, index)} onChange={change} />
+        )}
         <div className={classes.columnActions}>
           <Remove
             isOnly={table.outputs.length === 1}

@@ -22,6 +22,8 @@ const labelOf = (
 
 function suggestionsOf({ table, locale }: CellProps, place: GridColumn): string[] {
   if (place.kind !== 'give') return [];
+  const { options } = table.outputs[place.index] ?? {};
+  if (options) return options.map(({ label }) => label[locale]);
   const values = [
     ...table.rows.map(({ give }) => give[place.index]),
     table.otherwise?.[place.index],
@@ -30,11 +32,11 @@ function suggestionsOf({ table, locale }: CellProps, place: GridColumn): string[
   return [...new Set(said)].filter((text) => text !== '');
 }
 
-function problemAt({ problems, row }: CellProps, place: GridColumn) {
+function problemAt({ problems, row, table }: CellProps, place: GridColumn) {
   if (place.kind === 'note') return undefined;
   return problems.find(
     (found) =>
-      found.row === row &&
+      (found.isOtherwise ? table.rows.length : found.row) === row &&
       found.column === place.index &&
       (found.isOutput === true) === (place.kind === 'give'),
   );
@@ -87,6 +89,7 @@ export function GridCell(props: CellProps) {
           start={grid.typed ?? (isAny ? '' : shown)}
           isTyped={grid.typed !== null}
           suggestions={suggestionsOf(props, place)}
+          areAll={place.kind === 'give' && table.outputs[place.index]?.options !== undefined}
           onCommit={grid.commit}
           onCancel={grid.cancel}
         />

@@ -3,9 +3,10 @@ import { useTexts } from '../../i18n/feature-texts.ts';
 import classes from './cell-editor.module.css';
 import { tableTexts } from './table-texts.ts';
 
-/** Results that stand in this column already, one click away. */
+/** Results that stand in this column already, or the only ones it may have, one click away. */
 export function SuggestionAssist(props: {
   suggestions: readonly string[];
+  areAll: boolean;
   text: string;
   onPick: (text: string) => void;
 }) {
@@ -14,11 +15,11 @@ export function SuggestionAssist(props: {
   const isKnown = props.suggestions.some((one) => one.toLowerCase() === wanted);
   const found = props.suggestions
     .filter((one) => isKnown || one.toLowerCase().includes(wanted))
-    .slice(0, 8);
+    .slice(0, props.areAll ? undefined : 8);
   if (found.length === 0) return null;
   return (
     <>
-      <p className={classes.assistTitle}>{t('used')}</p>
+      <p className={classes.assistTitle}>{t(props.areAll ? 'offered' : 'used')}</p>
       {found.map((one) => (
         <UnstyledButton
           key={one}

@@ -7,7 +7,7 @@ import type {
 } from '../../../schemas/generated/decision-table.ts';
 import { type InputColumn, inputTypeOf } from './table-column.ts';
 import { readCell } from './cell-words.ts';
-import { holdsDurations, readDuration } from './duration-words.ts';
+import { readOutputWords } from './output-words.ts';
 import type { Subject } from '../condition-context.ts';
 
 export type OutputValue = DecisionRow['give'][number];
@@ -80,8 +80,7 @@ function withOtherwise(
 }
 
 function outputOf(table: DecisionTable, output: number, text: string): OutputValue {
-  const meant = holdsDurations(table, output) ? readDuration(text) : text;
-  return readOutput(meant, table.outputs[output]?.type ?? 'text');
+  return readOutput(readOutputWords(table, output, text), table.outputs[output]?.type ?? 'text');
 }
 
 /** Writes what a person typed into one cell. */

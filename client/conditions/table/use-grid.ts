@@ -3,7 +3,7 @@ import { flushSync } from 'react-dom';
 import type { DecisionTable } from '../../../schemas/generated/decision-table.ts';
 import { sayCell } from './cell-words.ts';
 import type { Leave } from './cell-editor.tsx';
-import { sayDuration } from './duration-words.ts';
+import { sayOutput } from './output-words.ts';
 import { at, blockOf, moveBy, nextCell, type Selection, within } from './grid-selection.ts';
 import {
   clearCells,
@@ -38,7 +38,9 @@ export function shownCell(
   const known = place.kind === 'when' ? columns[place.index] : undefined;
   if (known) return row < table.rows.length ? sayCell(rawCell(table, row, column), known) : '';
   const raw = rawCell(table, row, column);
-  return place.kind === 'give' ? sayDuration(raw, columns[0]?.locale ?? 'en') : raw;
+  return place.kind === 'give'
+    ? sayOutput(raw, table.outputs[place.index], columns[0]?.locale ?? 'en')
+    : raw;
 }
 
 const arrows: Record<string, readonly [number, number]> = {

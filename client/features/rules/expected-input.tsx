@@ -1,5 +1,8 @@
 import { Select, TextInput } from '@mantine/core';
-import type { DecisionOutputType } from '../../../schemas/generated/decision-table.ts';
+import type {
+  DecisionOutputType,
+  OutputOption,
+} from '../../../schemas/generated/decision-table.ts';
 import type { RuleLogic } from '../../../schemas/generated/rule.ts';
 import { readOutput, writeOutput } from '../../conditions/table/table-changes.ts';
 import { useTexts } from '../../i18n/feature-texts.ts';
@@ -11,11 +14,24 @@ import { ruleTexts } from './texts.ts';
 function OneExpected(props: {
   label: string;
   type: DecisionOutputType;
+  options?: readonly OutputOption[] | undefined;
   value: unknown;
   onChange: (value: unknown) => void;
 }) {
   const yesNo = useTexts(fieldTexts);
-  const { label, type, value, onChange } = props;
+  const { locale } = useLocale();
+  const { label, type, options, value, onChange } = props;
+  if (options) {
+    return (
+      <Select
+        label={label}
+        clearable
+        data={options.map((option) => ({ value: option.id, label: option.label[locale] }))}
+        value={typeof value === 'string' ? value : null}
+        onChange={onChange}
+      />
+    );
+  }
   if (type === 'boolean') {
     return (
       <Select
@@ -82,11 +98,12 @@ export function ExpectedInput(props: {
   };
   return (
     <>
-      {outputs.map(({ name, type, label }) => (
+      {outputs.map(({ name, type, label, options }) => (
         <OneExpected
           key={`${name} ${String(given[name])}`}
           label={label?.[locale] ?? name}
           type={type}
+          options={options}
           value={given[name]}
           onChange={(next) => change(name, next)}
         />

@@ -1,6 +1,6 @@
 import type { RuleLogic } from '../../../schemas/generated/rule.ts';
 import type { Locale } from '../../../schemas/model/language.ts';
-import { sayDuration } from '../../conditions/table/duration-words.ts';
+import { sayOutput } from '../../conditions/table/output-words.ts';
 import { plainValue } from '../../conditions/trace-table.tsx';
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
@@ -15,8 +15,10 @@ export function sayOutcome(value: unknown, logic: RuleLogic, locale: Locale): st
       .join(locale === 'zh-CN' ? '；' : '; ');
   if (logic.kind !== 'table' || !isObject(value)) return plainValue(value, locale);
   return logic.table.outputs
-    .map(({ name }) => value[name])
-    .filter((one) => one !== null && one !== undefined)
-    .map((one) => (typeof one === 'string' ? sayDuration(one, locale) : plainValue(one, locale)))
+    .map((output) => ({ output, one: value[output.name] }))
+    .filter(({ one }) => one !== null && one !== undefined)
+    .map(({ output, one }) =>
+      typeof one === 'string' ? sayOutput(one, output, locale) : plainValue(one, locale),
+    )
     .join(' · ');
 }

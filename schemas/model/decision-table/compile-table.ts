@@ -2,7 +2,9 @@
 import type {
   DecisionInput,
   DecisionInputType,
+  DecisionOutput,
   DecisionTable,
+  OutputOption,
 } from '../../generated/decision-table.ts';
 import { analyseExpression } from '../expressions/analyse-expression.ts';
 import { compileExpression } from '../expressions/compile-expression.ts';
@@ -12,7 +14,8 @@ import { hintFor } from '../expressions/suggest.ts';
 import { areAlike, kindNames, type ValueKind } from '../expressions/value-kinds.ts';
 import type { Axis } from './atoms.ts';
 import { type CellTest, parseCell } from './parse-cell.ts';
-import { type TableProblem, tableProblem } from './table-problems.ts';
+import type { Text } from '../language.ts';
+import { type TableProblem, type TableProblemCode, tableProblem } from './table-problems.ts';
 
 interface CompiledInput {
   plan: Plan;
@@ -123,6 +126,9 @@ function compileCell(
   return test;
 }
 
+/** Options that a message lists. */
+const mostNamed = 12;
+
 const widthNames = {
   when: { 'zh-CN': '条件', en: 'conditions' },
   give: { 'zh-CN': '输出', en: 'outputs' },
@@ -171,6 +177,47 @@ function checkPolicy(table: DecisionTable, problems: TableProblem[]): void {
   });
 }
 
+const inWords = ({ name, label }: DecisionOutput): Text => label ?? { 'zh-CN': name, en: name };
+
+function knownOptions(options: readonly OutputOption[]): Text {
+  const shown = options.slice(0, mostNamed);
+  const more = options.length > mostNamed ? ' …' : '';
+  return {
+    'zh-CN': shown.map(({ label }) => label['zh-CN']).join('、') + more,
+    en: shown.map(({ label }) => label.en).join(', ') + more,
+  };
+}
+
+/** Of an output with options every value is one of them. */
+function checkGiven(table: DecisionTable, problems: TableProblem[]): void {
+  table.outputs.forEach((output, column) => {
+    const { options } = output;
+    if (!options || output.type !== 'text') return;
+    const ids = options.map(({ id }) => id);
+    const known = { output: inWords(output), known: knownOptions(options) };
+    const check = (code: TableProblemCode, value: unknown, row?: number) => {
+      if (typeof value !== 'string' || ids.includes(value)) return;
+      const place = {
+        column,
+        isOutput: true,
+        ...(row === undefined ? { isOtherwise: true } : { row }),
+      };
+      problems.push(tableProblem(code, place, { ...known, value }));
+    };
+    const double = ids.find((id, index) => ids.indexOf(id) < index);
+    if (double !== undefined)
+      problems.push(
+        tableProblem(
+          'table.double_option',
+          { column, isOutput: true },
+          { ...known, value: double },
+        ),
+      );
+    table.rows.forEach(({ give }, row) => check('table.unknown_output', give[column], row));
+    check('table.unknown_otherwise', table.otherwise?.[column]);
+  });
+}
+
 function checkOutputs(table: DecisionTable, problems: TableProblem[]): void {
   table.rows.forEach(({ give }, row) => {
     checkWidth(row, 'give', give.length, table.outputs.length, problems);
@@ -200,6 +247,7 @@ export function compileTable(table: DecisionTable, scope: Scope): TableCompilati
     });
   });
   checkOutputs(table, problems);
+  checkGiven(table, problems);
   checkPolicy(table, problems);
   const isWhole = problems.every(({ severity }) => severity === 'warning');
   return {

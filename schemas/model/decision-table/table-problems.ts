@@ -35,6 +35,18 @@ const texts = {
     'zh-CN': '第 {row} 行的输出“{output}”应为{expected}。',
     en: 'Row {row}: the output "{output}" must be {expected}.',
   },
+  'table.unknown_output': {
+    'zh-CN': '第 {row} 行：结果“{output}”没有“{value}”。可以是：{known}。',
+    en: 'Row {row}: the result "{output}" has no "{value}". Choose one of: {known}.',
+  },
+  'table.unknown_otherwise': {
+    'zh-CN': '“以上都不命中”：结果“{output}”没有“{value}”。可以是：{known}。',
+    en: 'None of the above: the result "{output}" has no "{value}". Choose one of: {known}.',
+  },
+  'table.double_option': {
+    'zh-CN': '结果“{output}”的可选值“{value}”出现了两次。',
+    en: 'The result "{output}" offers "{value}" twice.',
+  },
   'table.sum_of_text': {
     'zh-CN': '“{output}”不是数字，不能求和。',
     en: '"{output}" is not a number and cannot be added up.',
@@ -70,6 +82,8 @@ export interface TableProblem {
   column?: number;
   /** The problem is in the outputs of the row. */
   isOutput?: boolean;
+  /** It is in what happens otherwise. */
+  isOtherwise?: boolean;
   /** An example of what overlaps or is not matched: a cell for each input, `-` where any value does. */
   region?: string[];
   /** The row that overlaps with `row`, from 0. */
@@ -80,6 +94,7 @@ export interface TablePlace {
   row?: number;
   column?: number;
   isOutput?: boolean;
+  isOtherwise?: boolean;
 }
 
 type Values = Record<string, string | number | Text>;

@@ -16,17 +16,21 @@ export interface NodeOutput {
 const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** What the settings name: rows of `{name, label?, type?}`. */
+/** What the settings name: rows of `{name, label?, type?, options?}`. */
 function namedOutputs(pointer: string | undefined, settings: Json): Json {
   const rows = pointer === undefined ? undefined : valueAt(settings, pointer);
   const named = (Array.isArray(rows) ? rows : []).filter(isObject);
   return Object.fromEntries(
     named
       .filter(({ name }) => typeof name === 'string')
-      .map(({ name, label, type }) => [
+      .map(({ name, label, type, options }) => [
         name,
         {
-          ...(typeof type === 'string' ? { 'x-type': type } : {}),
+          ...(Array.isArray(options)
+            ? { 'x-type': 'select', 'x-options': options }
+            : typeof type === 'string'
+              ? { 'x-type': type }
+              : {}),
           ...(isObject(label) ? { 'x-label': label } : {}),
         },
       ]),

@@ -14,7 +14,8 @@ export function fromExpression(
 }
 
 /** The cell, row or column that the problem is in. */
-function placeOf({ row, column, isOutput }: TableProblem): string {
+function placeOf({ row, column, isOutput, isOtherwise }: TableProblem): string {
+  if (isOtherwise) return `/otherwise/${column}`;
   if (row !== undefined) {
     const cells = isOutput ? 'give' : 'when';
     return column === undefined ? `/rows/${row}` : `/rows/${row}/${cells}/${column}`;

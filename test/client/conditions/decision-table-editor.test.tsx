@@ -120,6 +120,29 @@ test('tells a row in vain and a gap, and fills the gap', async () => {
   await waitFor(() => expect(screen.queryByText('No row matches: Region = South')).toBeNull());
 });
 
+test('the values of a result are named once, then chosen by their names', async () => {
+  const grid = await open();
+  fireEvent.click(screen.getByRole('button', { name: 'team: column settings' }));
+  fireEvent.click(await screen.findByRole('button', { name: 'Value' }));
+  expect(table.outputs[0]?.options?.map(({ id }) => id)).toEqual(['a', 'b']);
+  const name = await screen.findByLabelText('Name of value 1');
+  fireEvent.change(name, { target: { value: 'East sales' } });
+  expect(table.outputs[0]?.options?.[0]).toEqual({
+    id: 'a',
+    label: { 'zh-CN': 'East sales', en: 'East sales' },
+  });
+  fireEvent.click(screen.getByRole('button', { name: 'team: column settings' }));
+  await screen.findByText('East sales');
+  for (const key of ['ArrowDown', 'ArrowRight', 'ArrowRight', 'Enter']) press(grid, key);
+  fireEvent.click(await screen.findByRole('button', { name: 'East sales' }));
+  expect(table.rows.map(({ give }) => give)).toEqual([['a'], ['a']]);
+  press(grid, 'N');
+  const input = screen.getByLabelText('team');
+  fireEvent.change(input, { target: { value: 'North' } });
+  press(input, 'Enter');
+  await screen.findAllByText(/^None of the above: the result "team" has no "North"/);
+});
+
 test('a row is removed with the keyboard, and the last one stays', async () => {
   const grid = await open();
   press(grid, 'ArrowDown');

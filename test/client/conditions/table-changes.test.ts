@@ -45,6 +45,25 @@ describe('cells', () => {
     expect(setCell(table, columns, { row: 1, column: 4 }, ' ').rows[1]).not.toHaveProperty('note');
   });
 
+  test('of a result with values to choose from mean one of them, by its name or a part of it', () => {
+    const options = [
+      { id: 'a', label: { 'zh-CN': '华东销售部', en: 'East sales' } },
+      { id: 'b', label: { 'zh-CN': '西部销售部', en: 'West sales' } },
+    ];
+    const offering = { ...table, outputs: [{ ...table.outputs[0], options }, table.outputs[1]] };
+    const kept = (text: string) =>
+      setCell(offering as DecisionTable, columns, { row: 0, column: 2 }, text).rows[0]?.give[0];
+    expect(['华东销售部', 'west SALES', 'b', '西部', 'sales', 'North', ''].map(kept)).toEqual([
+      'a',
+      'b',
+      'b',
+      'b',
+      'sales',
+      'North',
+      null,
+    ]);
+  });
+
   test('behind the last row say what happens otherwise; without any value there is none', () => {
     const changed = setCell(table, columns, { row: 2, column: 2 }, 'd');
     expect(changed.otherwise).toEqual(['d', 0]);

@@ -72,8 +72,10 @@ export function outputsOf(node: FlowNode, label: Text): ContextName[] {
     const outputs = Array.isArray(settings.table.outputs) ? settings.table.outputs : [];
     return outputs.filter(isObject).map((output) => {
       const key = textOf(output.name);
-      const type = outputTypes[textOf(output.type)] ?? 'text';
-      return { path: pathOf(node.id, key), label: named(label, labelOf(output, key)), type };
+      const known = { path: pathOf(node.id, key), label: named(label, labelOf(output, key)) };
+      if (Array.isArray(output.options))
+        return { ...known, type: 'select', options: output.options as FieldOption[] };
+      return { ...known, type: outputTypes[textOf(output.type)] ?? 'text' };
     });
   }
   if (node.type === 'task') {

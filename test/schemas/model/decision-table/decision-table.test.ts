@@ -180,6 +180,32 @@ describe('the check of a table', () => {
     expect(places(given)).toEqual([['table.unreachable_row', 2, undefined]]);
   });
 
+  it('refuses results that are none of the values to choose from, in rows and for the rest', () => {
+    const option = (id: string, zh: string, en: string) => ({ id, label: { 'zh-CN': zh, en } });
+    const options = [option('east', '华东', 'East'), option('west', '西部', 'West')];
+    const given = (values: (string | null)[], otherwise: string, all = options) => {
+      const rows = values.map((value, index): [string[], string | null] => [
+        [`"${['East', 'West'][index]}"`],
+        value,
+      ]);
+      const made = table({ region: 'text' }, rows as never, { otherwise: [otherwise] });
+      const [output] = made.outputs;
+      return found({ ...made, outputs: [{ ...output, options: all }] as never });
+    };
+    expect(given(['east', null], 'west')).toEqual([]);
+    expect(given(['east', '华东'], 'west')).toEqual([
+      [
+        'table.unknown_output',
+        1,
+        0,
+        'Row 2: the result "team" has no "华东". Choose one of: East, West.',
+      ],
+    ]);
+    expect(given(['east'], 'Wset').map(([code]) => code)).toEqual(['table.unknown_otherwise']);
+    const twice = [...options, option('east', '东', 'E')];
+    expect(given(['east'], 'west', twice).map(([code]) => code)).toEqual(['table.double_option']);
+  });
+
   it('refuses unknown options, wrong widths, wrong outputs and inputs that are wrong or too complex', () => {
     expect(found(table({ region: 'text' }, [[['Est'], 'a']]))).toEqual([
       ['table.unknown_option', 0, 0, 'Row 1: there is no option "Est". Did you mean "East"?'],
