@@ -3,6 +3,7 @@ import type { FlowVersion } from '../../schemas/generated/flow-version.ts';
 import { joinSplits } from '../../schemas/model/flow/join-splits.ts';
 import { type ScopesOf, scopesOf } from '../../schemas/model/flow/scopes-of.ts';
 import { type StagesAt, stagesAt } from '../../schemas/model/flow/stages-at.ts';
+import type { Text } from '../../schemas/model/language.ts';
 import type { NodeType, TriggerSpec } from './node-type.ts';
 
 export interface PlannedNode {
@@ -30,6 +31,8 @@ export interface FlowPlan {
   /** The branches and bodies that a node lies in. */
   scopesOf: ScopesOf;
   stagesAt: StagesAt;
+  /** What people call a stage that one of its nodes enters. */
+  stageName(stage: string): Text | undefined;
   /** Whether a token at the one node may come to the other, as far as edges say. */
   leadsTo(from: string, to: string): boolean;
 }
@@ -69,6 +72,10 @@ export function compileFlow(
     isJoined: (fork) => joined.has(fork),
     scopesOf: scopesOf(version.graph, types),
     stagesAt: stagesAt(version.graph),
+    stageName: (stage) =>
+      version.graph.nodes.find(
+        ({ type, settings }) => type === 'stage' && settings?.stage === stage,
+      )?.label,
     leadsTo: createReach(version.graph),
   };
 }

@@ -2,14 +2,19 @@ import { type FormattedField, formatValue } from '../../schemas/model/format-val
 import type { Locale, Text } from '../../schemas/model/language.ts';
 import { systemFields } from '../../schemas/model/system-fields.ts';
 import type { RecordDoc } from '../catalog.ts';
+import type { Doc } from '../store/port.ts';
 import type { NodeContext } from './node-type.ts';
 
 type FillContext = Pick<
   NodeContext,
-  'tx' | 'entity' | 'record' | 'require' | 'timeZone' | 'currency'
+  'tx' | 'entity' | 'record' | 'require' | 'stageName' | 'timeZone' | 'currency'
 >;
 
+type Named = Doc & { name: string };
+type Labelled = Doc & { label: Text };
+
 interface NamedField extends FormattedField {
+  key: string;
   relation?: { entity: string } | undefined;
 }
 
@@ -21,10 +26,7 @@ const namesIn = (text: Text): Set<string> =>
   new Set([...`${text['zh-CN']}${text.en}`.matchAll(placeholder)].map(([, name = '']) => name));
 
 /** The field with that key, or else that label in one of the languages. */
-function fieldNamed(
-  { entity }: FillContext,
-  given: string,
-): (NamedField & { key: string }) | undefined {
+function fieldNamed({ entity }: FillContext, given: string): NamedField | undefined {
   const name = given.trim();
   const all = [...(entity?.fields ?? []), ...systemFields];
   return (
@@ -33,21 +35,31 @@ function fieldNamed(
   );
 }
 
-/** What people call the user or record of that id. */
+/** What people call the user or record of that id; nothing when it is gone. */
 async function nameOf(
   ctx: FillContext,
   { type, relation }: NamedField,
   id: string,
-): Promise<string | undefined> {
-  if (type === 'user') return (await ctx.tx.get<{ _id: string; name: string }>('users', id))?.name;
-  if (!relation) return undefined;
+): Promise<string> {
+  if (type === 'user') return (await ctx.tx.get<Named>('users', id))?.name ?? '';
+  if (!relation) return id;
   const { collection, titleField } = ctx.require(relation.entity);
   const title = (await ctx.tx.get<RecordDoc>(collection, id))?.[titleField];
-  return typeof title === 'string' && title !== '' ? title : undefined;
+  return typeof title === 'string' ? title : '';
+}
+
+/** What people call the stage or pool of that key. */
+async function labelOf(ctx: FillContext, key: string, value: string): Promise<Text | undefined> {
+  if (key === '_stage') return ctx.stageName(value);
+  if (key !== '_pool') return undefined;
+  const [pool] = await ctx.tx.find<Labelled>('pools', { filter: { name: value }, limit: 1 });
+  return pool?.label;
 }
 
 async function wordsOf(ctx: FillContext, field: NamedField, value: unknown): Promise<Text> {
-  const name = typeof value === 'string' ? await nameOf(ctx, field, value) : undefined;
+  const label = typeof value === 'string' ? await labelOf(ctx, field.key, value) : undefined;
+  if (label) return label;
+  const name = typeof value === 'string' ? await nameOf(ctx, field, value) : '';
   const { currency, timeZone } = ctx;
   const inWords = (locale: Locale) =>
     formatValue(field, value, { locale, currency, timeZone, nameOf: () => name });
@@ -56,7 +68,8 @@ async function wordsOf(ctx: FillContext, field: NamedField, value: unknown): Pro
 
 /**
  * The text with `{field}`, its key or label, replaced by what the run's record says there, in words of each language:
- * labels of options, names of people and records, money with its currency; nothing where the field is empty. What names no field stays.
+ * labels of options, stages and pools, names of people and records, money with its currency; nothing where the field is
+ * empty. What names no field stays.
  */
 export async function fillText(ctx: FillContext, text: Text, limit = longest): Promise<Text> {
   const names = namesIn(text);

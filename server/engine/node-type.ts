@@ -6,6 +6,7 @@ import type { Compensation, LoopItem, RunDocument, Token } from '../../schemas/g
 import type { Outputs } from '../../schemas/model/decision-table/evaluate-table.ts';
 import type { DateRule } from '../../schemas/model/calendar/index.ts';
 import type { FlowProblemCode } from '../../schemas/model/flow/flow-problems.ts';
+import type { Text } from '../../schemas/model/language.ts';
 import type { NodeDescription, Value } from '../../schemas/model/flow/node-description.ts';
 import type { CatalogEntity, RecordDoc } from '../catalog.ts';
 import type { AppError } from '../errors.ts';
@@ -174,6 +175,8 @@ export interface NodeContext {
   write(change: RecordChange): Promise<WriteResult>;
   /** Whether an edge leaves this node there. */
   hasEdge(port: string): boolean;
+  /** What people call a stage of the run's flow. */
+  stageName(stage: string): Text | undefined;
   /** Whether the version of the run has this node. */
   hasNode(id: string): boolean;
   /** An entity by its name. Throws `entity.not_found`. */

@@ -180,6 +180,7 @@ export function createStepContext(step: StepParts): NodeContext {
       return parts.ports.records.write(tx, withId(change), cause);
     },
     hasEdge: (port) => step.plan.targets(token.node, port).length > 0,
+    stageName: (stage) => step.plan.stageName(stage),
     hasNode: (id) => step.plan.node(id) !== undefined,
     cancelRun: (other) => cancelCalled(parts, tx, other),
     require: (name) => parts.catalog.require(name),

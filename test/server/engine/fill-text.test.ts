@@ -28,7 +28,12 @@ const documents: Record<string, object> = {
 };
 const ctx = (record: object | undefined) =>
   ({
-    tx: { get: async (collection: string, id: string) => documents[`${collection}/${id}`] },
+    tx: {
+      get: async (collection: string, id: string) => documents[`${collection}/${id}`],
+      find: async (_: string, { filter }: { filter: { name: string } }) =>
+        filter.name === 'sea' ? [{ label: text('线索公海', 'Lead pool') }] : [],
+    },
+    stageName: (stage: string) => (stage === 'won' ? text('赢单', 'Won') : undefined),
     entity: { fields },
     require: (name: string) => ({ collection: `record_${name}`, titleField: 'name' }),
     record: async () => record,
@@ -44,6 +49,8 @@ const record = {
   kind: 'old',
   customer: 'c1',
   _owner: 'u1',
+  _pool: 'sea',
+  _stage: 'won',
   note: null,
 };
 
@@ -71,6 +78,15 @@ test('a field is named by its key or by its label in either language', async () 
   expect(await fillText(ctx(record), named)).toEqual(
     text('¥12,000.50，¥12,000.50，王芳', '¥12,000.50 of 王芳'),
   );
+});
+
+test('stages and pools by their names, and nothing for people and records that are gone', async () => {
+  expect(await fillText(ctx(record), text('{阶段} {公海}', '{Stage} {Pool}'))).toEqual(
+    text('赢单 线索公海', 'Won Lead pool'),
+  );
+  const other = { ...record, _pool: 'old', _stage: 'lost', _owner: 'u9', customer: 'c9' };
+  const all = '{_stage}|{_pool}|{_owner}|{customer}';
+  expect(await fillLine(ctx(other), all)).toBe('lost|old||');
 });
 
 test('without a record the text stays as it is', async () => {
