@@ -113,6 +113,17 @@ test('a calendar that a flow counts by is not deleted, one with mistakes is not 
   await app.admin('POST', '/api/calendars', { ...calendar, name: 'shift', week });
   const { id } = await app.person({ email: 'shift@example.com', roles: [], name: 'Shea' });
   await app.admin('PATCH', `/api/users/${id}`, { calendar: 'shift' });
+  const wrong = await app.admin('PATCH', `/api/users/${id}`, { calendar: 'shfit' });
+  expect([wrong.status, wrong.body.errors]).toMatchObject([
+    422,
+    [{ pointer: '/calendar', code: 'calendar.unknown' }],
+  ]);
+  const sea = { name: 'sea', label: label('Sea'), entity: 'order', calendar: 'shfit' };
+  const refused = await app.admin('POST', '/api/pools', sea);
+  expect([refused.status, refused.body.errors]).toMatchObject([
+    422,
+    [{ pointer: '/calendar', code: 'calendar.unknown' }],
+  ]);
   const kept = await app.admin('DELETE', '/api/calendars/shift');
   expect([kept.status, kept.body.details.used]).toEqual([409, 'Shea']);
 });

@@ -87,6 +87,11 @@ export const definitionErrors = {
     'zh-CN': '规则“{label}”仍被流程使用：{flows}。先让这些流程改用别的表并发布。',
     en: 'The rule "{label}" is used by flows: {flows}. Give them another table and publish them first.',
   },
+  'calendar.unknown': {
+    status: 422,
+    'zh-CN': '没有工作日历 {calendar}，选择已有的日历，或在设置中新建它。',
+    en: 'There is no business calendar {calendar}. Choose another or add it in the settings.',
+  },
   'calendar.in_use': {
     status: 409,
     'zh-CN': '工作日历“{label}”仍被使用：{used}。先让它们改用别的日历并发布。',

@@ -3,7 +3,7 @@ import { type WorkCalendar, checkCalendar } from '../../../schemas/model/calenda
 import { inLanguage } from '../../../schemas/model/finding.ts';
 import type { Ctx } from '../../context.ts';
 import { AppError } from '../../errors.ts';
-import type { Doc, Reader } from '../../store/port.ts';
+import type { Doc, Reader, Transaction } from '../../store/port.ts';
 import { createDefinitionStore } from '../definitions/index.ts';
 import { calendarUses } from './calendar-uses.ts';
 
@@ -36,4 +36,14 @@ export async function findCalendar(
     limit: 1,
   });
   return found;
+}
+
+/** Answers whether there is such a calendar; it stays until the transaction is over. */
+export async function holdCalendar(
+  tx: Pick<Transaction, 'find' | 'touch'>,
+  name: string,
+): Promise<boolean> {
+  const [found] = await tx.find('calendars', { filter: { name }, limit: 1, fields: ['name'] });
+  if (found) await tx.touch('calendars', found._id);
+  return found !== undefined;
 }

@@ -1,7 +1,7 @@
 import type { CollectionSpec } from '../../store/port.ts';
 import { definitionCollection } from '../definitions/index.ts';
 
-export { calendarDefinitions, findCalendar } from './calendar-definitions.ts';
+export { calendarDefinitions, findCalendar, holdCalendar } from './calendar-definitions.ts';
 export { routes } from './routes.ts';
 
 export const collections: CollectionSpec[] = [definitionCollection('calendars')];

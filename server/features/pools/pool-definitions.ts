@@ -8,6 +8,7 @@ import type { Ctx } from '../../context.ts';
 import { AppError, type Problem } from '../../errors.ts';
 import { problemAt } from '../../problem-at.ts';
 import type { Reader, Transaction } from '../../store/port.ts';
+import { findCalendar, holdCalendar } from '../calendars/index.ts';
 import { createDefinitionStore, type DefinitionStore } from '../definitions/index.ts';
 import { bumpCatalogVersion } from '../entities/index.ts';
 import { refuseWhileUsed } from './pool-uses.ts';
@@ -66,6 +67,22 @@ export function checkPool(ctx: Checked, pool: PoolDocument): Problem[] {
   ];
 }
 
+async function checkCalendar(ctx: Ctx, { calendar }: PoolDocument): Promise<Problem[]> {
+  if (calendar === undefined || (await findCalendar(ctx.store, calendar))) return [];
+  return [problemAt('/calendar', 'calendar.unknown', ctx.locale, { calendar })];
+}
+
+/** Whoever deletes a calendar that counts here from now on either sees the pool or is in its way. */
+async function holdHours(
+  tx: Transaction,
+  { calendar }: PoolDocument,
+  before: PoolDocument | undefined,
+): Promise<void> {
+  if (calendar === undefined || calendar === before?.calendar) return;
+  if (!(await holdCalendar(tx, calendar)))
+    throw new AppError('calendar.unknown', { details: { calendar } });
+}
+
 /** Whoever deletes a team that becomes a member either sees the pool or is in its way. */
 async function holdTeams(tx: Transaction, { members }: PoolDocument): Promise<void> {
   const named = members?.teams ?? [];
@@ -80,12 +97,13 @@ async function holdTeams(tx: Transaction, { members }: PoolDocument): Promise<vo
 const definitions = createDefinitionStore<PoolDocument>({
   collection: 'pools',
   right: 'pools',
-  check: checkPool,
+  check: async (ctx, pool) => [...checkPool(ctx, pool), ...(await checkCalendar(ctx, pool))],
   refuseRemoval: refuseWhileUsed,
   /** Whether there is a pool for an entity is part of the catalogue, against which each write is checked. */
   async onChange(tx, before, after) {
     if (before?.entity !== after?.entity) await bumpCatalogVersion(tx);
     if (after) await holdTeams(tx, after);
+    if (after) await holdHours(tx, after, before);
   },
 });
 

@@ -8,8 +8,9 @@ import { AppError, type Problem } from '../../errors.ts';
 import { problemAt } from '../../problem-at.ts';
 import type { Doc, Transaction } from '../../store/index.ts';
 import { adminRoleName } from '../access/index.ts';
+import { holdCalendar } from '../calendars/index.ts';
 
-type Groups = Pick<UserDocument, 'roles' | 'team'>;
+type Groups = Pick<UserDocument, 'roles' | 'team' | 'calendar'>;
 
 async function holdRole(tx: Transaction, name: string): Promise<boolean> {
   if (name === adminRoleName) return true;
@@ -39,6 +40,9 @@ export async function holdGroups(
   const { team } = after;
   if (team && team !== before?.team && !(await holdTeam(tx, team)))
     problems.push(problemAt('/team', 'user.team_unknown', locale, { team }));
+  const { calendar } = after;
+  if (calendar && calendar !== before?.calendar && !(await holdCalendar(tx, calendar)))
+    problems.push(problemAt('/calendar', 'calendar.unknown', locale, { calendar }));
   if (problems.length > 0) throw new AppError('request.invalid', { problems });
 }
 
