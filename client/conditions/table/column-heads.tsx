@@ -13,6 +13,7 @@ import {
   moveInput,
   removeInput,
   removeOutput,
+  renameOption,
 } from './table-changes.ts';
 import type { InputColumn } from './table-column.ts';
 import type { TableGridProps } from './table-grid.tsx';
@@ -179,10 +180,16 @@ function usedIn({ rows, otherwise }: DecisionTable, index: number): string[] {
 }
 
 /** A result column's name, with its key and kind behind it. */
-export function OutputHead(props: TableGridProps & { output: DecisionOutput; index: number }) {
+export function OutputHead(
+  props: TableGridProps & {
+    output: DecisionOutput;
+    index: number;
+    problem: TableProblem | undefined;
+  },
+) {
   const t = useTexts(tableTexts);
   const { locale } = useLocale();
-  const { table, output, index, onChange } = props;
+  const { table, output, index, onChange, problem } = props;
   const [key, setKey] = useState(output.name);
   const isTaken = table.outputs.some(({ name }, at) => at !== index && name === key);
   const isKey = /^[a-z][a-z0-9_]*$/.test(key);
@@ -193,7 +200,11 @@ export function OutputHead(props: TableGridProps & { output: DecisionOutput; ind
   };
   return (
     <th scope="col" className={index === 0 ? classes.divided : ''}>
-      <HeadButton label={output.label?.[locale] ?? output.name} isWrong={false} title={undefined}>
+      <HeadButton
+        label={output.label?.[locale] ?? output.name}
+        isWrong={problem !== undefined}
+        title={problem?.detail[locale]}
+      >
         <TextInput
           label={t('columnName')}
           value={output.label?.[locale] ?? ''}
@@ -224,7 +235,12 @@ export function OutputHead(props: TableGridProps & { output: DecisionOutput; ind
           onChange={(type) => type && changeType(type as typeof output.type)}
         />
         {output.type === 'text' && (
-          <OutputOptions output={output} used={usedIn(table, index)} onChange={change} />
+          <OutputOptions
+            output={output}
+            used={usedIn(table, index)}
+            onChange={change}
+            onRename={(names) => onChange(renameOption(table, index, names))}
+          />
         )}
         <div className={classes.columnActions}>
           <Remove

@@ -1,3 +1,4 @@
+import { optionsOf } from '../../../schemas/model/decision-table/option-names.ts';
 import { useTexts } from '../../i18n/feature-texts.ts';
 import { CellEditor } from './cell-editor.tsx';
 import classes from './decision-table.module.css';
@@ -22,7 +23,7 @@ const labelOf = (
 
 function suggestionsOf({ table, locale }: CellProps, place: GridColumn): string[] {
   if (place.kind !== 'give') return [];
-  const { options } = table.outputs[place.index] ?? {};
+  const options = optionsOf(table.outputs[place.index]);
   if (options) return options.map(({ label }) => label[locale]);
   const values = [
     ...table.rows.map(({ give }) => give[place.index]),
@@ -89,7 +90,7 @@ export function GridCell(props: CellProps) {
           start={grid.typed ?? (isAny ? '' : shown)}
           isTyped={grid.typed !== null}
           suggestions={suggestionsOf(props, place)}
-          areAll={place.kind === 'give' && table.outputs[place.index]?.options !== undefined}
+          areAll={place.kind === 'give' && optionsOf(table.outputs[place.index]) !== undefined}
           onCommit={grid.commit}
           onCancel={grid.cancel}
         />

@@ -20,17 +20,19 @@ export function SuggestionAssist(props: {
   return (
     <>
       <p className={classes.assistTitle}>{t(props.areAll ? 'offered' : 'used')}</p>
-      {found.map((one) => (
-        <UnstyledButton
-          key={one}
-          className={classes.choice}
-          tabIndex={-1}
-          onMouseDown={(event) => event.preventDefault()}
-          onClick={() => props.onPick(one)}
-        >
-          {one}
-        </UnstyledButton>
-      ))}
+      <div className={classes.choices}>
+        {found.map((one, index) => (
+          <UnstyledButton
+            key={index}
+            className={classes.choice}
+            tabIndex={-1}
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => props.onPick(one)}
+          >
+            {one}
+          </UnstyledButton>
+        ))}
+      </div>
     </>
   );
 }

@@ -247,6 +247,24 @@ export const changeOutput = (
   outputs: replaced(table.outputs, at, output),
 });
 
+/** Another value for an option of that column: what gives the old one gives the new one. */
+export function renameOption(
+  table: DecisionTable,
+  column: number,
+  { from, to }: { from: string; to: string },
+): DecisionTable {
+  const mended = (give: readonly OutputValue[]) =>
+    give.map((value, at) => (at === column && value === from ? to : value));
+  const output = table.outputs[column];
+  if (!output?.options) return table;
+  const options = output.options.map((one) => (one.id === from ? { ...one, id: to } : one));
+  return {
+    ...changeOutput(table, column, { ...output, options }),
+    rows: table.rows.map((row) => ({ ...row, give: mended(row.give) })),
+    ...(table.otherwise ? { otherwise: mended(table.otherwise) } : {}),
+  };
+}
+
 export function removeOutput(table: DecisionTable, at: number): DecisionTable {
   if (table.outputs.length === 1) return table;
   return {

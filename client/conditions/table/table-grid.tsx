@@ -98,7 +98,19 @@ export function TableGrid(props: TableGridProps & { gridRef: RefObject<HTMLTable
                 />
               ))}
               {table.outputs.map((output, index) => (
-                <OutputHead key={output.name} {...shared} output={output} index={index} />
+                <OutputHead
+                  key={output.name}
+                  {...shared}
+                  output={output}
+                  index={index}
+                  problem={problems.find(
+                    (found) =>
+                      found.column === index &&
+                      found.row === undefined &&
+                      found.isOutput &&
+                      !found.isOtherwise,
+                  )}
+                />
               ))}
               <th className={`${classes.divided} ${classes.noteHead}`} scope="col">
                 {t('note')}

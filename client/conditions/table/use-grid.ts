@@ -70,7 +70,8 @@ export function useGrid({ table, columns, onChange, gridRef }: GridOptions) {
     if (isEditable(selection)) setTyped(text);
   };
   const commit = (text: string, leave: Leave) => {
-    const next = setCell(table, columns, { row, column }, text);
+    const isSame = text === shownCell(table, columns, row, column);
+    const next = isSame ? table : setCell(table, columns, { row, column }, text);
     if (JSON.stringify(next) !== JSON.stringify(table)) onChange(next);
     setTyped(undefined);
     if (leave === 'down') setChosen(moveBy(at(row, column), [1, 0], size));

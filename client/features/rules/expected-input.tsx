@@ -4,6 +4,7 @@ import type {
   OutputOption,
 } from '../../../schemas/generated/decision-table.ts';
 import type { RuleLogic } from '../../../schemas/generated/rule.ts';
+import { optionsOf } from '../../../schemas/model/decision-table/option-names.ts';
 import { readOutput, writeOutput } from '../../conditions/table/table-changes.ts';
 import { useTexts } from '../../i18n/feature-texts.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
@@ -98,16 +99,19 @@ export function ExpectedInput(props: {
   };
   return (
     <>
-      {outputs.map(({ name, type, label, options }) => (
-        <OneExpected
-          key={`${name} ${String(given[name])}`}
-          label={label?.[locale] ?? name}
-          type={type}
-          options={options}
-          value={given[name]}
-          onChange={(next) => change(name, next)}
-        />
-      ))}
+      {outputs.map((output) => {
+        const { name, type, label } = output;
+        return (
+          <OneExpected
+            key={`${name} ${String(given[name])}`}
+            label={label?.[locale] ?? name}
+            type={type}
+            options={optionsOf(output)}
+            value={given[name]}
+            onChange={(next) => change(name, next)}
+          />
+        );
+      })}
     </>
   );
 }

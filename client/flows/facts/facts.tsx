@@ -1,6 +1,7 @@
 import { SegmentedControl, UnstyledButton } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
 import { useState } from 'react';
+import type { Field } from '../../../schemas/model/fields.ts';
 import { useFormatValue } from '../../fields/use-format-value.ts';
 import { useTexts } from '../../i18n/feature-texts.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
@@ -61,7 +62,15 @@ function Entries({ value }: { value: object }) {
 }
 
 /** A value as names and values in words, or as the JSON it is. */
-export function Facts({ value, subject }: { value: unknown; subject?: string | undefined }) {
+export function Facts({
+  value,
+  subject,
+  outputs,
+}: {
+  value: unknown;
+  subject?: string | undefined;
+  outputs?: readonly Field[] | undefined;
+}) {
   const t = useTexts(factTexts);
   const say = usePlainText();
   const names = useFlowNames();
@@ -81,7 +90,7 @@ export function Facts({ value, subject }: { value: unknown; subject?: string | u
         onChange={setLook}
       />
       {look === 'table' ? (
-        <Entries value={inWords(value, { t, names, subject, format }) as object} />
+        <Entries value={inWords(value, { t, names, subject, outputs, format }) as object} />
       ) : (
         // Long lines are scrolled with the keyboard too.
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex

@@ -7,6 +7,8 @@ export interface FactWording {
   names: Pick<FlowNames, 'locale' | 'entity' | 'field' | 'fields' | 'user'>;
   /** The entity whose fields the facts speak of. */
   subject: string | undefined;
+  /** What the facts hold beside them. */
+  outputs?: readonly Field[] | undefined;
   format: (field: Field, value: unknown) => string;
 }
 
@@ -42,7 +44,8 @@ function knownValue(key: keyof typeof known, value: unknown, { names }: FactWord
 export function inWords(facts: unknown, wording: FactWording): unknown {
   if (typeof facts !== 'object' || facts === null || Array.isArray(facts)) return facts;
   const { t, names, subject, format } = wording;
-  const fields = new Map(names.fields(subject ?? '')?.map((field) => [field.key, field]));
+  const named = [...(names.fields(subject ?? '') ?? []), ...(wording.outputs ?? [])];
+  const fields = new Map(named.map((field) => [field.key, field]));
   const entries = Object.entries(facts).flatMap(([key, value]): [string, unknown][] => {
     if (silent.has(key)) return [];
     const field = fields.get(key);

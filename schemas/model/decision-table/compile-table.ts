@@ -13,6 +13,7 @@ import { type Scope, type ScopeField, fieldsByKey } from '../expressions/scope.t
 import { hintFor } from '../expressions/suggest.ts';
 import { areAlike, kindNames, type ValueKind } from '../expressions/value-kinds.ts';
 import type { Axis } from './atoms.ts';
+import { callingsOf, optionsOf } from './option-names.ts';
 import { type CellTest, parseCell } from './parse-cell.ts';
 import type { Text } from '../language.ts';
 import { type TableProblem, type TableProblemCode, tableProblem } from './table-problems.ts';
@@ -188,31 +189,43 @@ function knownOptions(options: readonly OutputOption[]): Text {
   };
 }
 
+/** What is called the same, though it is not. */
+function doubleCalling(options: readonly OutputOption[]): string | undefined {
+  const known = new Set<string>();
+  for (const option of options)
+    for (const calling of callingsOf(option)) {
+      if (known.has(calling)) return calling;
+      known.add(calling);
+    }
+  return undefined;
+}
+
+function checkOptionNames(output: DecisionOutput, column: number, problems: TableProblem[]): void {
+  const { options = [], type } = output;
+  const place = { column, isOutput: true };
+  const named = { output: inWords(output) };
+  if (type !== 'text' && output.options)
+    problems.push(tableProblem('table.options_of_text', place, named));
+  if (options.some((option) => callingsOf(option).includes('')))
+    problems.push(tableProblem('table.blank_option', place, named));
+  const value = doubleCalling(options);
+  if (value !== undefined && value !== '')
+    problems.push(tableProblem('table.double_option', place, { ...named, value }));
+}
+
 /** Of an output with options every value is one of them. */
 function checkGiven(table: DecisionTable, problems: TableProblem[]): void {
   table.outputs.forEach((output, column) => {
-    const { options } = output;
-    if (!options || output.type !== 'text') return;
-    const ids = options.map(({ id }) => id);
+    checkOptionNames(output, column, problems);
+    const options = optionsOf(output);
+    if (!options) return;
+    const ids = new Set(options.map(({ id }) => id));
     const known = { output: inWords(output), known: knownOptions(options) };
     const check = (code: TableProblemCode, value: unknown, row?: number) => {
-      if (typeof value !== 'string' || ids.includes(value)) return;
-      const place = {
-        column,
-        isOutput: true,
-        ...(row === undefined ? { isOtherwise: true } : { row }),
-      };
-      problems.push(tableProblem(code, place, { ...known, value }));
+      if (typeof value !== 'string' || ids.has(value)) return;
+      const at = row === undefined ? { isOtherwise: true } : { row };
+      problems.push(tableProblem(code, { column, isOutput: true, ...at }, { ...known, value }));
     };
-    const double = ids.find((id, index) => ids.indexOf(id) < index);
-    if (double !== undefined)
-      problems.push(
-        tableProblem(
-          'table.double_option',
-          { column, isOutput: true },
-          { ...known, value: double },
-        ),
-      );
     table.rows.forEach(({ give }, row) => check('table.unknown_output', give[column], row));
     check('table.unknown_otherwise', table.otherwise?.[column]);
   });

@@ -44,8 +44,16 @@ const texts = {
     en: 'None of the above: the result "{output}" has no "{value}". Choose one of: {known}.',
   },
   'table.double_option': {
-    'zh-CN': '结果“{output}”的可选值“{value}”出现了两次。',
-    en: 'The result "{output}" offers "{value}" twice.',
+    'zh-CN': '结果“{output}”的可选值里，“{value}”指两个不同的值。换一个名称或值。',
+    en: 'Of the values of "{output}" two are called "{value}". Give one another name or value.',
+  },
+  'table.blank_option': {
+    'zh-CN': '结果“{output}”有一个可选值没有名称。',
+    en: 'A value of the result "{output}" has no name.',
+  },
+  'table.options_of_text': {
+    'zh-CN': '结果“{output}”不是文本，不能有可选的值。',
+    en: 'The result "{output}" is no text and has no values to choose from.',
   },
   'table.sum_of_text': {
     'zh-CN': '“{output}”不是数字，不能求和。',
@@ -95,6 +103,15 @@ export interface TablePlace {
   column?: number;
   isOutput?: boolean;
   isOtherwise?: boolean;
+}
+
+/** Where in the table it is, as a JSON pointer. */
+export function pointerOf({ row, column, isOutput, isOtherwise }: TablePlace): string {
+  if (isOtherwise) return `/otherwise/${column}`;
+  if (row === undefined)
+    return column === undefined ? '' : `/${isOutput ? 'outputs' : 'inputs'}/${column}`;
+  const cells = isOutput ? 'give' : 'when';
+  return column === undefined ? `/rows/${row}` : `/rows/${row}/${cells}/${column}`;
 }
 
 type Values = Record<string, string | number | Text>;

@@ -1,4 +1,5 @@
 import { checkTable } from '../decision-table/check-table.ts';
+import { pointerOf } from '../decision-table/table-problems.ts';
 import type { DecisionTable } from '../../generated/decision-table.ts';
 import type { RuleDefinition } from '../../generated/rule.ts';
 import { analyseExpression } from '../expressions/analyse-expression.ts';
@@ -192,10 +193,8 @@ function checkFieldValues(
 function checkDecisionTable(checking: Checking, value: unknown, place: FlowPlace): FlowProblem[] {
   const table = value as DecisionTable;
   return checkTable(table, flowScope(fieldsOf(checking))).map((problem) => {
-    const { row, column, isOutput } = problem;
-    const cell = column === undefined ? '' : `/${isOutput ? 'give' : 'when'}/${column}`;
-    const below = row === undefined ? '' : `/rows/${row}${cell}`;
-    const at = { ...place, pointer: `${place.pointer}${below}`, severity: problem.severity };
+    const pointer = `${place.pointer}${pointerOf(problem)}`;
+    const at = { ...place, pointer, severity: problem.severity };
     return problemAt(at, problem.code, problem.detail);
   });
 }

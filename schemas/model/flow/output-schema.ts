@@ -26,7 +26,7 @@ function namedOutputs(pointer: string | undefined, settings: Json): Json {
       .map(({ name, label, type, options }) => [
         name,
         {
-          ...(Array.isArray(options)
+          ...(type === 'text' && Array.isArray(options)
             ? { 'x-type': 'select', 'x-options': options }
             : typeof type === 'string'
               ? { 'x-type': type }

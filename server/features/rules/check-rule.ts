@@ -7,6 +7,7 @@ import type {
 } from '../../../schemas/generated/api-rules.ts';
 import type { RuleCase, RuleLogic } from '../../../schemas/generated/rule.ts';
 import { checkTable } from '../../../schemas/model/decision-table/check-table.ts';
+import { nameOfOutput } from '../../../schemas/model/decision-table/option-names.ts';
 import { analyseExpression } from '../../../schemas/model/expressions/analyse-expression.ts';
 import type { Scope } from '../../../schemas/model/expressions/scope.ts';
 import { type Locale, say } from '../../../schemas/model/language.ts';
@@ -50,8 +51,9 @@ function sayGiven(logic: RuleLogic, value: unknown, locale: Locale): string {
   if (logic.kind !== 'table' || typeof value !== 'object' || value === null)
     return JSON.stringify(value ?? null);
   const given = value as Record<string, unknown>;
-  const said = logic.table.outputs.map(({ name, label }) => {
-    const one = given[name];
+  const said = logic.table.outputs.map((output) => {
+    const { name, label } = output;
+    const one = nameOfOutput(output, given[name])?.[locale] ?? given[name];
     return `${label?.[locale] ?? name} ${typeof one === 'string' ? one : JSON.stringify(one ?? null)}`;
   });
   return said.join(locale === 'en' ? ', ' : '、');

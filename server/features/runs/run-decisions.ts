@@ -1,5 +1,7 @@
 import type { WayDecision } from '../../../schemas/generated/api-runs.ts';
+import type { DecisionOutput } from '../../../schemas/generated/decision-table.ts';
 import type { FlowGraph, FlowNode } from '../../../schemas/generated/flow.ts';
+import { nameOfOutput } from '../../../schemas/model/decision-table/option-names.ts';
 import { nodeLabel } from '../../../schemas/model/flow/index.ts';
 import type { Locale, Text } from '../../../schemas/model/language.ts';
 import { sayDuration } from '../../../schemas/model/duration-words.ts';
@@ -17,11 +19,6 @@ const yesOrNo: Record<string, Text> = {
 function caseOf({ settings }: FlowNode, port: string | null): Text | null {
   const cases = settings?.cases as { id: string; label?: Text }[] | undefined;
   return cases?.find(({ id }) => id === port)?.label ?? null;
-}
-
-interface TableOutput {
-  name: string;
-  label?: Text;
 }
 
 /** Deadlines that a table gives are durations. */
@@ -46,14 +43,16 @@ function meant(nameOf: NameOf, column: string, value: unknown): Text | undefined
 
 /** What a decision table gave, each value with the name of its column. */
 function givenBy({ settings }: FlowNode, output: unknown, nameOf: NameOf): Text | null {
-  const { outputs = [] } = (settings?.table ?? {}) as { outputs?: TableOutput[] };
+  const { outputs = [] } = (settings?.table ?? {}) as { outputs?: DecisionOutput[] };
   const given = (output ?? {}) as Record<string, unknown>;
   const filled = outputs.filter(({ name }) => given[name] !== undefined && given[name] !== null);
   if (filled.length === 0) return null;
   const say = (locale: Locale) =>
     filled
-      .map(({ name, label }) => {
-        const value = meant(nameOf, name, given[name])?.[locale] ?? said(given[name], locale);
+      .map((output) => {
+        const { name, label } = output;
+        const called = nameOfOutput(output, given[name]) ?? meant(nameOf, name, given[name]);
+        const value = called?.[locale] ?? said(given[name], locale);
         return `${label?.[locale] ?? name} ${value}`;
       })
       .join(' · ');

@@ -136,6 +136,14 @@ test('the values of a result are named once, then chosen by their names', async 
   for (const key of ['ArrowDown', 'ArrowRight', 'ArrowRight', 'Enter']) press(grid, key);
   fireEvent.click(await screen.findByRole('button', { name: 'East sales' }));
   expect(table.rows.map(({ give }) => give)).toEqual([['a'], ['a']]);
+  fireEvent.click(screen.getByRole('button', { name: 'team: column settings' }));
+  const value = await screen.findByLabelText('Value 1, as later steps read it');
+  fireEvent.change(value, { target: { value: 'b' } });
+  await screen.findByText('Another one has this value.');
+  fireEvent.change(value, { target: { value: 'east' } });
+  fireEvent.blur(value);
+  expect(table.rows.map(({ give }) => give)).toEqual([['east'], ['east']]);
+  fireEvent.click(screen.getByRole('button', { name: 'team: column settings' }));
   press(grid, 'N');
   const input = screen.getByLabelText('team');
   fireEvent.change(input, { target: { value: 'North' } });

@@ -73,7 +73,7 @@ export function outputsOf(node: FlowNode, label: Text): ContextName[] {
     return outputs.filter(isObject).map((output) => {
       const key = textOf(output.name);
       const known = { path: pathOf(node.id, key), label: named(label, labelOf(output, key)) };
-      if (Array.isArray(output.options))
+      if (output.type === 'text' && Array.isArray(output.options))
         return { ...known, type: 'select', options: output.options as FieldOption[] };
       return { ...known, type: outputTypes[textOf(output.type)] ?? 'text' };
     });

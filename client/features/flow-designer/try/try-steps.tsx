@@ -3,11 +3,13 @@ import { IconChevronRight } from '@tabler/icons-react';
 import type { TryStep } from '../../../../schemas/generated/api-flows.ts';
 import { labelOfNode } from '../../../flows/canvas/drawing.ts';
 import { Facts } from '../../../flows/facts/facts.tsx';
+import { tableOutputs } from '../../../flows/facts/table-outputs.ts';
 import { failureText } from '../../../flows/facts/failure-text.ts';
 import { NodeIcon } from '../../../flows/words/node-look.tsx';
 import { namedPorts } from '../../../flows/words/ports.ts';
 import { useTexts } from '../../../i18n/feature-texts.ts';
 import { useDesignerView } from '../model/designer-context.ts';
+import { runnableDraft } from '../model/rule-tables.ts';
 import { tryTexts } from './texts.ts';
 import classes from './try.module.css';
 
@@ -31,7 +33,8 @@ export function useWayTaken(): (step: TryStep) => string | undefined {
 
 function Detail({ step }: { step: TryStep }) {
   const t = useTexts(tryTexts);
-  const { subject } = useDesignerView();
+  const { subject, graph, types, names } = useDesignerView();
+  const node = runnableDraft(graph, names).nodes.find(({ id }) => id === step.node);
   const failure = failureText(step.error);
   const isEmpty = step.input === null && step.output === null && failure === undefined;
   return (
@@ -40,7 +43,13 @@ function Detail({ step }: { step: TryStep }) {
       {step.input !== null && <h4>{t('input')}</h4>}
       {step.input !== null && <Facts value={step.input} subject={subject} />}
       {step.output !== null && <h4>{t('output')}</h4>}
-      {step.output !== null && <Facts value={step.output} subject={subject} />}
+      {step.output !== null && (
+        <Facts
+          value={step.output}
+          subject={subject}
+          outputs={tableOutputs(types.get(step.type), node)}
+        />
+      )}
       {isEmpty && <p className={classes.note}>{t('noDetails')}</p>}
     </div>
   );

@@ -7,6 +7,7 @@ import { flowDwellQuery } from '../../../api/flows.ts';
 import { labelOfNode } from '../../../flows/canvas/drawing.ts';
 import { failureText } from '../../../flows/facts/failure-text.ts';
 import { Facts } from '../../../flows/facts/facts.tsx';
+import { tableOutputs } from '../../../flows/facts/table-outputs.ts';
 import { useFlowNames } from '../../../flows/words/flow-names.ts';
 import { NodeIcon } from '../../../flows/words/node-look.tsx';
 import { namedPorts } from '../../../flows/words/ports.ts';
@@ -137,7 +138,11 @@ export function StepDetail({ run, step, graph, types }: Props) {
       {step.output !== null && (
         <section className={classes.section}>
           <h3>{t('output')}</h3>
-          <Facts value={step.output} subject={run.entity ?? undefined} />
+          <Facts
+            value={step.output}
+            subject={run.entity ?? undefined}
+            outputs={tableOutputs(types.get(step.type), node)}
+          />
         </section>
       )}
     </div>

@@ -202,6 +202,17 @@ describe('the check of a table', () => {
       ],
     ]);
     expect(given(['east'], 'Wset').map(([code]) => code)).toEqual(['table.unknown_otherwise']);
+    const blank = [...options, option('north', ' ', 'North')];
+    expect(given(['east'], 'west', blank).map(([code]) => code)).toEqual(['table.blank_option']);
+    const mixed = [...options, option('south', '华南', 'WEST')];
+    expect(given(['east'], 'west', mixed)).toEqual([
+      [
+        'table.double_option',
+        undefined,
+        0,
+        'Of the values of "team" two are called "west". Give one another name or value.',
+      ],
+    ]);
     const twice = [...options, option('east', '东', 'E')];
     expect(given(['east'], 'west', twice).map(([code]) => code)).toEqual(['table.double_option']);
   });
