@@ -58,7 +58,8 @@ export const taskQuery = (id: string) =>
 
 /**
  * The values are written to the record and the run goes on. Throws `ApiError` 409 `task.already_completed` with
- * `details: {by, at, outcome}`, `task.cancelled`, `task.stale`, and 422 with pointers below `/values`.
+ * `details: {by, at, outcome}`, `task.cancelled`, `task.stale`, 412 `record.stale` with `details: {current, changed}`,
+ * and 422 with pointers below `/values`.
  */
 export const completeTask = (id: string, body: CompleteBody) =>
   request<TaskCompleted>(`/api/tasks/${encodeURIComponent(id)}/complete`, {

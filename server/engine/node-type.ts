@@ -179,6 +179,8 @@ export interface NodeContext {
   stageName(stage: string): Text | undefined;
   /** Whether the version of the run has this node. */
   hasNode(id: string): boolean;
+  /** An entity by its name, if there is one. */
+  known(entity: string): CatalogEntity | undefined;
   /** An entity by its name. Throws `entity.not_found`. */
   require(entity: string): CatalogEntity;
   /** Sums and counts of what is committed, made outside the transaction. */

@@ -183,6 +183,7 @@ export function createStepContext(step: StepParts): NodeContext {
     stageName: (stage) => step.plan.stageName(stage),
     hasNode: (id) => step.plan.node(id) !== undefined,
     cancelRun: (other) => cancelCalled(parts, tx, other),
+    known: (name) => parts.catalog.get(name),
     require: (name) => parts.catalog.require(name),
     outside,
     aggregate: (collection, spec) =>

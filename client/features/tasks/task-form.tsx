@@ -90,9 +90,8 @@ export function TaskForm(props: TaskWorkProps & { setup: FormSetup; record: Reco
     };
     // The server compares a decision with the record as it was looked at last, not with what the values were made from.
     const seen = compareChanges(values, from, record, keys);
-    if (task.approval !== undefined && seen.overlaps.length > 0)
-      return onConflict({ current: record, ...seen });
-    const isDecision = task.approval !== undefined;
+    const isDecision = task.kind === 'approval';
+    if (isDecision && seen.overlaps.length > 0) return onConflict({ current: record, ...seen });
     return complete(outcome, {
       values,
       more: decided,
@@ -117,7 +116,7 @@ export function TaskForm(props: TaskWorkProps & { setup: FormSetup; record: Reco
       if (choices[key] === 'theirs') form.setValue(key, value);
     setBase(current);
     setConflict(undefined);
-    if (asked) void submit(asked.outcome, asked.decided, current);
+    if (asked && isComplete(asked.outcome)) void submit(asked.outcome, asked.decided, current);
     setAsked(undefined);
   };
   const context = useMemo<FormContextValue>(

@@ -1,4 +1,4 @@
-import type { Text } from '../../../schemas/model/language.ts';
+import { say, type Text } from '../../../schemas/model/language.ts';
 import type { Ctx } from '../../context.ts';
 import type { Transaction } from '../../store/port.ts';
 import { notify } from '../notifications/index.ts';
@@ -31,7 +31,7 @@ export async function tell(
   const { run, entity, record, history } = approval;
   const place = entity && record ? { entity, record } : {};
   const key = `${approval.step}:${what}:${history.length}`;
-  const fill = (lang: keyof Text) => texts[what][lang].replace('{title}', approval.title[lang]);
+  const fill = (lang: keyof Text) => say(texts[what], lang, { title: approval.title });
   const text = { 'zh-CN': fill('zh-CN'), en: fill('en') };
   await notify(ctx, tx, { user, text, run, key, ...place });
 }

@@ -120,7 +120,7 @@ export const createEmailNode = (
   async run(ctx, given) {
     const to = await recipientsOf(ctx, given);
     const subject = oneLine(await fillLine(ctx, given.subject));
-    const body = await fillLine(ctx, given.text, longestMail);
+    const body = await fillLine(ctx, given.text, { limit: longestMail });
     const request = { to, subject, text: body } satisfies MailRequest;
     const [first = ''] = to;
     const target = to.length > 1 ? `${first} +${to.length - 1}` : first;

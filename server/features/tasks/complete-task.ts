@@ -86,13 +86,13 @@ async function writeValues(
 async function requireSeenRecord(
   ctx: TaskCtx,
   tx: Transaction,
-  { entity, record, approval }: StoredTask,
+  { entity, record, seat }: StoredTask,
   rev: number | undefined,
 ): Promise<RecordDoc | undefined> {
   const collection = entity === null ? undefined : ctx.catalog.get(entity)?.collection;
   if (collection === undefined || !record) return undefined;
   const current = await tx.get<RecordDoc>(collection, record);
-  if (approval === undefined) return current;
+  if (seat === undefined) return current;
   // A change at the same time either is seen here or finds the decision made.
   await tx.touch(collection, record);
   if (current && rev !== undefined && current._rev !== rev)

@@ -26,16 +26,25 @@ const documents: Record<string, object> = {
   'record_customer/c1': { _id: 'c1', name: '华星电子' },
   'users/u1': { _id: 'u1', name: '王芳' },
 };
-const ctx = (record: object | undefined) =>
+const ctx = (record: object | undefined, roles: object[] = []) =>
   ({
     tx: {
       get: async (collection: string, id: string) => documents[`${collection}/${id}`],
-      find: async (_: string, { filter }: { filter: { name: string } }) =>
-        filter.name === 'sea' ? [{ label: text('线索公海', 'Lead pool') }] : [],
+      find: async (collection: string, { filter }: { filter?: { name?: string } }) =>
+        collection === 'roles'
+          ? roles
+          : filter?.name === 'sea'
+            ? [{ label: text('线索公海', 'Lead pool') }]
+            : [],
     },
     stageName: (stage: string) => (stage === 'won' ? text('赢单', 'Won') : undefined),
-    entity: { fields },
-    require: (name: string) => ({ collection: `record_${name}`, titleField: 'name' }),
+    entity: { name: 'deal', fields },
+    known: (name: string) => ({
+      name,
+      collection: `record_${name}`,
+      titleField: 'name',
+      field: (key: string) => fields.find((field) => field.key === key),
+    }),
     record: async () => record,
     timeZone: 'Asia/Shanghai',
     currency: 'CNY',
@@ -65,7 +74,9 @@ test('each value in the words of the language, nothing for none, and what names 
 });
 
 test('what a value says is not filled again, and long ones are cut', async () => {
-  expect(await fillText(ctx(record), text('{name}', '{name}'), 4)).toEqual(text('{amo', '{amo'));
+  expect(await fillText(ctx(record), text('{name}', '{name}'), { limit: 4 })).toEqual(
+    text('{amo', '{amo'),
+  );
 });
 
 test('one line is filled in its own language', async () => {
@@ -87,6 +98,37 @@ test('stages and pools by their names, and nothing for people and records that a
   const other = { ...record, _pool: 'old', _stage: 'lost', _owner: 'u9', customer: 'c9' };
   const all = '{_stage}|{_pool}|{_owner}|{customer}';
   expect(await fillLine(ctx(other), all)).toBe('lost|old||');
+});
+
+test('what some role does not see is named and not said where everybody reads it', async () => {
+  const grant = { read: 'all' };
+  const roles = [
+    { entities: { deal: grant, customer: grant } },
+    { entities: { deal: { ...grant, fields: { amount: 'hidden' } } } },
+    { entities: { '*': { fields: { kind: 'hidden' } } } },
+  ];
+  const all = text('{amount}，{customer}，{kind}', '{amount}');
+  expect(await fillText(ctx(record, roles), all, { isShared: true })).toEqual(
+    text('[合同 金额]，[customer]，续签', '[Amount]'),
+  );
+  expect((await fillText(ctx(record, roles), all)).en).toBe('¥12,000.50');
+});
+
+test('a text is never blank, and one without fields is left alone however long it is', async () => {
+  expect(await fillText(ctx(record), text('{note}', ' {note} '))).toEqual(
+    text('{note}', ' {note} '),
+  );
+  expect(await fillLine(ctx(record), 'x'.repeat(600))).toHaveLength(600);
+  expect(await fillLine(ctx(record), '😀{name}', { limit: 1 })).toBe('😀');
+});
+
+test('a field that is gone is not named by its label any more', async () => {
+  const old = { ...fields[1], key: 'old_amount', archived: true };
+  const given = { ...(ctx({ ...record, old_amount: 1 }) as object) };
+  const entity = { name: 'deal', fields: [old, ...fields] };
+  expect(await fillLine({ ...given, entity } as never, '{Amount} {old_amount}')).toBe(
+    '¥12,000.50 {old_amount}',
+  );
 });
 
 test('without a record the text stays as it is', async () => {

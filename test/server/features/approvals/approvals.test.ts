@@ -146,6 +146,28 @@ describe('deciding', () => {
   });
 });
 
+test('a title says no value that some role does not see', async () => {
+  const own = { read: 'own', create: true, update: 'own', delete: 'none' };
+  const limited = { ...own, fields: { amount: 'hidden' } };
+  const role = { name: 'clerk', label: text('文员', 'Clerk'), rights: [] };
+  const made = { ...role, entities: { contract: limited } };
+  good(await app.admin('POST', '/api/roles', made), 201);
+  const record = await app.ask({ approvers: finance, title: text('{amount}', 'Pay {Amount}') });
+  const [task] = await app.tasks(app.ann, record);
+  expect(task.title).toEqual(text('[金额]', 'Pay [Amount]'));
+  good(await app.admin('DELETE', '/api/roles/clerk'), 204);
+});
+
+test('names that look like patterns are told as they are', async () => {
+  const name = 'Save $$5 $& now';
+  const asked = { approvers: finance, title: text('{name}', '{name}') };
+  const record = await app.ask(asked, { name });
+  good(await approve(app.ann, record));
+  await app.run(record, 'done');
+  const told = good(await app.seller.call('GET', '/api/notifications'));
+  expect(JSON.stringify(told)).toContain(`\\"${name}\\" was approved`);
+});
+
 test('its words are filled from the record, each language in its own', async () => {
   const record = await app.ask({
     approvers: finance,
@@ -237,9 +259,15 @@ describe('handing on', () => {
     expect((await act(app.ann, record, 'return', { ...back, to: 'earlier' })).status).toBe(403);
     good(await act(app.ann, record, 'return', back));
     const [revise] = await app.tasks(app.seller, record);
+    const contract = `/api/records/contract/${record}`;
+    const before = good(await app.seller.call('GET', contract));
+    const read = good(await app.seller.call('PATCH', contract, { terms: '30 days' }));
     expect([revise.kind, revise.fields]).toEqual(['revise', ['amount']]);
     const body = { outcome: 'send_again', values: { amount: 7 }, comment: 'Corrected' };
-    good(await app.seller.call('POST', `/api/tasks/${revise.id}/complete`, body));
+    const path = `/api/tasks/${revise.id}/complete`;
+    const old = await app.seller.call('POST', path, { ...body, recordRev: before._rev });
+    expect([old.status, old.body.code]).toEqual([412, 'record.stale']);
+    good(await app.seller.call('POST', path, { ...body, recordRev: read._rev }));
     good(await approve(app.ann, record));
     await app.run(record, 'done');
     const [{ history, round }] = await app.approvals(record);

@@ -92,7 +92,8 @@ export async function openApprovalApp(): Promise<ApprovalApp> {
       moved += ms;
     },
     now: () => clock.now(),
-    async ask(settings, { edges = [], name = `deal ${(flows += 1)}` } = {}) {
+    async ask(settings, { edges = [], name = `deal ${flows + 1}` } = {}) {
+      flows += 1;
       const node = (id: string, type: string, given: object) => ({
         id,
         type,
