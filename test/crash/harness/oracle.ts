@@ -65,6 +65,17 @@ export async function openRuns({
   return open;
 }
 
+/** Every run there is by now, for whoever waits until what was written has started its runs. */
+export const allRuns = async ({
+  caller,
+  flows,
+}: Pick<Evidence, 'caller' | 'flows'>): Promise<RunItem[]> =>
+  (
+    await Promise.all(
+      flows.map(({ id }) => allOf<RunItem>(caller, `/api/runs?flow=${id}&limit=200`)),
+    )
+  ).flat();
+
 const plural = (lines: string[], what: string): string[] => lines.map((line) => `${what}: ${line}`);
 
 function judgeCalls(arrivals: readonly Arrival[], wanted: ReadonlySet<string>): string[] {
@@ -106,12 +117,7 @@ export async function judge(evidence: Evidence): Promise<Judgement> {
     await allOf<{ record: string; node: string }>(caller, '/api/tasks?limit=200'),
     ({ record }) => record,
   );
-  const runs = (
-    await Promise.all(
-      flows.map(({ id }) => allOf<RunItem>(caller, `/api/runs?flow=${id}&limit=200`)),
-    )
-  ).flat();
-  const runsOf = groupBy(runs, ({ flow, record }) => `${flow} ${record}`);
+  const runsOf = groupBy(await allRuns(evidence), ({ flow, record }) => `${flow} ${record}`);
   const wantedCalls = new Set<string>();
   const found: string[] = [];
   let events = 0;

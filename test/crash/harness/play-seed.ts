@@ -124,7 +124,7 @@ async function playOut({ caller, killer, flows, things, sink }: Stage, kills: nu
     await killer.kill(kills);
     const replacing = killer.replaceGone(() => isOver);
     await Promise.all(writing);
-    const quiet = await untilQuiet({ caller, flows }, () => sink.arrivals.length);
+    const quiet = await untilQuiet({ caller, flows, things }, () => sink.arrivals.length);
     isOver = true;
     await Promise.all([answering, replacing]);
     return quiet;

@@ -1,7 +1,10 @@
-/** Waits for the runs to end, as an operator does who sends on what was taken out. */
+/**
+ * Waits for the runs to begin and to end, as an operator does who sends on what was taken out. A server that was killed
+ * may keep the others from reading the log for seconds: what was written then has no run yet, which is no loss.
+ */
 import { setTimeout } from 'node:timers/promises';
 import type { Caller } from './caller.ts';
-import { type Evidence, type RunItem, openRuns } from './oracle.ts';
+import { type Evidence, type RunItem, allRuns, openRuns } from './oracle.ts';
 
 export interface Quiet {
   /** What is wrong, one line each. */
@@ -31,10 +34,11 @@ async function sendOn(caller: Caller, run: RunItem, quiet: Quiet): Promise<void>
 
 /** `moved`: a number that grows with what the runs do outside. */
 export async function untilQuiet(
-  evidence: Pick<Evidence, 'caller' | 'flows'>,
+  evidence: Pick<Evidence, 'caller' | 'flows' | 'things'>,
   moved: () => number,
 ): Promise<Quiet> {
   const quiet: Quiet = { found: [], sentOn: 0 };
+  const promised = evidence.flows.length * evidence.things.length;
   const from = performance.now();
   let seen = '';
   let seenAt = from;
@@ -42,8 +46,10 @@ export async function untilQuiet(
     const open = await openRuns(evidence);
     for (const run of open)
       if (run.status === 'incident') await sendOn(evidence.caller, run, quiet);
-    if (open.length === 0 || quiet.found.length > 0) return quiet;
-    const state = `${moved()} ${open.map(({ id, status }) => `${id} ${status}`).join(' ')}`;
+    if (quiet.found.length > 0) return quiet;
+    const begun = open.length === 0 ? (await allRuns(evidence)).length : 0;
+    if (begun >= promised) return quiet;
+    const state = `${begun} ${moved()} ${open.map(({ id, status }) => `${id} ${status}`).join(' ')}`;
     const now = performance.now();
     if (state !== seen) [seen, seenAt] = [state, now];
     if (now - seenAt > patience.still || now - from > patience.all) {
