@@ -7,12 +7,10 @@ import { useTexts } from '../i18n/feature-texts.ts';
 import { relativeTime } from '../i18n/relative-time.ts';
 import { useLocale } from '../i18n/use-locale.ts';
 import classes from './conflict-panel.module.css';
-import type { Conflict } from './save-record.ts';
+import type { Conflict, Side } from './save-record.ts';
 import { formTexts } from './texts.ts';
 import { isSame } from './values.ts';
 import { useWhoChanged } from './who-changed.ts';
-
-export type Side = 'mine' | 'theirs';
 
 function Choice(props: {
   name: string;

@@ -11,6 +11,9 @@ export interface Conflict {
   theirs: string[];
 }
 
+/** Whose value stays. */
+export type Side = 'mine' | 'theirs';
+
 /** What somebody else changed in other fields meanwhile, beside which ours was saved. */
 export interface Merged {
   fields: string[];
@@ -72,3 +75,14 @@ export async function saveBeside<T>(
     }
   }
 }
+
+/** What the form holds once one has chosen: theirs where only they changed it, or where theirs was chosen. */
+export const chosenValues = (
+  { current, overlaps, theirs }: Conflict,
+  choices: Readonly<Record<string, Side>>,
+): [key: string, value: unknown][] => [
+  ...theirs.map((key): [string, unknown] => [key, current[key] ?? null]),
+  ...overlaps
+    .filter(({ key }) => choices[key] === 'theirs')
+    .map(({ key, theirs: value }): [string, unknown] => [key, value]),
+];

@@ -14,12 +14,11 @@ import {
 } from '../api/records.ts';
 import { useTexts } from '../i18n/feature-texts.ts';
 import { useLocale } from '../i18n/use-locale.ts';
-import type { Side } from './conflict-panel.tsx';
 import type { FormContextValue } from './form-context.ts';
 import { stateFor, type Values, visibleValues } from './form-logic.ts';
 import { pageOf } from './layout.ts';
 import type { Problem } from './problem-summary.tsx';
-import { saveBeside } from './save-record.ts';
+import { chosenValues, saveBeside, type Side } from './save-record.ts';
 import { formTexts } from './texts.ts';
 import { useDraftKeeper } from './use-draft.ts';
 import { useSayMerged } from './use-say-merged.ts';
@@ -171,13 +170,10 @@ export function useRecordForm(input: RecordFormInput) {
 
   const resolve = (choices: Record<string, Side>) => {
     if (!conflict) return;
-    const { current, overlaps, theirs } = conflict;
-    for (const key of theirs) form.setValue(key, current[key] ?? null);
-    for (const { key, theirs: value } of overlaps)
-      if (choices[key] === 'theirs') form.setValue(key, value);
-    setBase(current);
+    for (const [key, value] of chosenValues(conflict, choices)) form.setValue(key, value);
+    setBase(conflict.current);
     setConflict(undefined);
-    if (start.conflict !== conflict) void submit(false, current);
+    if (start.conflict !== conflict) void submit(false, conflict.current);
   };
 
   const discard = () => {

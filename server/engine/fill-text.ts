@@ -109,7 +109,7 @@ async function wordsByName(
   for (const name of names) {
     const field = fieldNamed(ctx, name);
     if (!field) continue;
-    const said = isHidden({ ...field, relation: field.relation })
+    const said = isHidden(field)
       ? both((locale) => `[${field.label[locale]}]`)
       : await wordsOf(ctx, field, record[field.key]);
     words.set(name, said);

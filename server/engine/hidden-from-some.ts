@@ -1,15 +1,11 @@
 import type { EntityGrant, RoleDocument } from '../../schemas/generated/role.ts';
 import type { Field } from '../../schemas/model/fields.ts';
+import { grantOf, mayRead } from '../../schemas/model/grant-of.ts';
 import type { CatalogEntity } from '../catalog.ts';
 import type { Doc } from '../store/port.ts';
 import type { NodeContext } from './node-type.ts';
 
 type StoredRole = RoleDocument & Doc;
-
-const grantOf = ({ entities }: RoleDocument, entity: string): EntityGrant | undefined =>
-  entities[entity] ?? entities['*'];
-
-const mayRead = (grant: EntityGrant | undefined): boolean => (grant?.read ?? 'none') !== 'none';
 
 const hides = (grant: EntityGrant | undefined, field: string): boolean =>
   grant?.fields?.[field] === 'hidden';
@@ -21,7 +17,7 @@ const hides = (grant: EntityGrant | undefined, field: string): boolean =>
 export async function fieldsHiddenFromSome(
   { tx, known }: Pick<NodeContext, 'tx' | 'known'>,
   entity: CatalogEntity,
-): Promise<(field: Pick<Field, 'key' | 'relation'>) => boolean> {
+): Promise<(field: { key: string; relation?: Field['relation'] }) => boolean> {
   const roles = await tx.find<StoredRole>('roles', {});
   const readers = roles.filter((role) => mayRead(grantOf(role, entity.name)));
   return ({ key, relation }) => {

@@ -82,22 +82,13 @@ async function show(page: Page, theme: 'light' | 'dark'): Promise<void> {
   );
 }
 
-/** The faults that are still there when a busy machine has had time to draw the page whole. */
-async function lasting(page: Page, find: () => Promise<string[]>): Promise<string[]> {
-  const found = await find();
-  if (found.length === 0) return found;
-  await page.waitForTimeout(1000);
-  return find();
-}
-
 /** Dark differs from light in colours only, so there only they are looked at again. */
 async function faultsOf(page: Page, language: string): Promise<string[]> {
-  const light = await lasting(page, () => accessibilityProblems(page));
+  const light = await accessibilityProblems(page);
   const words = wrongWords(await shownTexts(page), language === 'en', known);
   const layout = await layoutFaults(page);
   await show(page, 'dark');
-  const colours = ['color-contrast', 'link-in-text-block'];
-  const dark = await lasting(page, () => accessibilityProblems(page, colours));
+  const dark = await accessibilityProblems(page, ['color-contrast', 'link-in-text-block']);
   await show(page, 'light');
   return [...light, ...dark.map((fault) => `dark: ${fault}`), ...words, ...layout];
 }

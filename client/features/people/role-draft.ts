@@ -1,4 +1,5 @@
 import type { RoleItem } from '../../../schemas/generated/api-users.ts';
+import { grantOf as grantOfRole } from '../../../schemas/model/grant-of.ts';
 import type { EntityGrant, FieldLimit, Right, Scope } from '../../../schemas/generated/role.ts';
 
 export const scopes = ['none', 'own', 'team', 'all'] as const satisfies readonly Scope[];
@@ -32,7 +33,7 @@ export const withRight = (draft: RoleDraft, right: Right, isOn: boolean): RoleDr
 
 /** What the role allows with that entity: its own grant, else the one for all other entities. */
 export const grantOf = (draft: RoleDraft, entity: string): EntityGrant =>
-  draft.entities?.[entity] ?? draft.entities?.['*'] ?? {};
+  grantOfRole(draft, entity) ?? {};
 
 export const withGrant = (draft: RoleDraft, entity: string, change: EntityGrant): RoleDraft => ({
   ...draft,

@@ -4,7 +4,7 @@ import type { TaskItem } from '../../../schemas/generated/api-tasks.ts';
 import { checkValues } from '../../../schemas/model/form/index.ts';
 import { useAppSettings } from '../../api/me.ts';
 import type { RecordItem } from '../../api/records.ts';
-import { ConflictPanel, type Side } from '../../forms/conflict-panel.tsx';
+import { ConflictPanel } from '../../forms/conflict-panel.tsx';
 import { type FormContextValue, FormContextProvider } from '../../forms/form-context.ts';
 import { stateFor } from '../../forms/form-logic.ts';
 import { FormSection } from '../../forms/form-section.tsx';
@@ -13,7 +13,7 @@ import { useDraftKeeper } from '../../forms/use-draft.ts';
 import { useFormLogic } from '../../forms/use-form-logic.ts';
 import type { FormSetup } from '../../forms/use-form-plan.ts';
 import { useFormStart } from '../../forms/use-form-start.ts';
-import type { Conflict } from '../../forms/save-record.ts';
+import { chosenValues, type Conflict, type Side } from '../../forms/save-record.ts';
 import { compareChanges, initialValues, patchOf } from '../../forms/values.ts';
 import { useTexts } from '../../i18n/feature-texts.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
@@ -110,13 +110,11 @@ export function TaskForm(props: TaskWorkProps & { setup: FormSetup; record: Reco
   };
   const resolve = (choices: Record<string, Side>) => {
     if (!conflict) return;
-    const { current, overlaps, theirs } = conflict;
-    for (const key of theirs) form.setValue(key, current[key] ?? null);
-    for (const { key, theirs: value } of overlaps)
-      if (choices[key] === 'theirs') form.setValue(key, value);
-    setBase(current);
+    for (const [key, value] of chosenValues(conflict, choices)) form.setValue(key, value);
+    setBase(conflict.current);
     setConflict(undefined);
-    if (asked && isComplete(asked.outcome)) void submit(asked.outcome, asked.decided, current);
+    if (asked && isComplete(asked.outcome))
+      void submit(asked.outcome, asked.decided, conflict.current);
     setAsked(undefined);
   };
   const context = useMemo<FormContextValue>(

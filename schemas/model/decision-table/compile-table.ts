@@ -11,11 +11,11 @@ import { compileExpression } from '../expressions/compile-expression.ts';
 import type { Plan } from '../expressions/plan.ts';
 import { type Scope, type ScopeField, fieldsByKey } from '../expressions/scope.ts';
 import { hintFor } from '../expressions/suggest.ts';
+import type { Text } from '../language.ts';
 import { areAlike, kindNames, type ValueKind } from '../expressions/value-kinds.ts';
 import type { Axis } from './atoms.ts';
 import { callingsOf, optionsOf } from './option-names.ts';
 import { type CellTest, parseCell } from './parse-cell.ts';
-import type { Text } from '../language.ts';
 import { type TableProblem, type TableProblemCode, tableProblem } from './table-problems.ts';
 
 interface CompiledInput {

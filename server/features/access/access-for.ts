@@ -1,4 +1,5 @@
 import type { EntityGrant, Right, RoleDocument } from '../../../schemas/generated/role.ts';
+import { grantOf } from '../../../schemas/model/grant-of.ts';
 import type { Actor } from '../../context.ts';
 import type { Access, EntityAccess } from './access.ts';
 import { allRights, everything } from './built-in-roles.ts';
@@ -69,8 +70,7 @@ export function accessFor(actor: Actor, directory: People): Access {
   const pools = directory.poolsOf(user);
   return createAccess(
     new Set(roles.flatMap((role) => role.rights)),
-    (name) =>
-      roles.map(({ entities }) => entities[name] ?? entities['*']).filter((grant) => !!grant),
+    (name) => roles.map((role) => grantOf(role, name)).filter((grant) => grant !== undefined),
     (name) => ({
       id: user._id,
       team,

@@ -6,6 +6,7 @@ import {
   nodeLabel,
   subjectOf,
 } from '../../../schemas/model/flow/index.ts';
+import { grantOf, mayRead } from '../../../schemas/model/grant-of.ts';
 import type { CatalogEntity } from '../../catalog.ts';
 import type { Ctx } from '../../context.ts';
 import type { Asked, Engine } from '../../engine/index.ts';
@@ -51,8 +52,7 @@ function roleReads(ctx: ReaderCtx, entity: string, name: string): boolean {
   if (!role) return true;
   const holders = ctx.directory.users().filter((one) => one.active && one.roles.includes(name));
   if (holders.length > 0) return holders.every((holder) => reads(ctx, entity, holder));
-  const grant = role.entities[entity] ?? role.entities['*'];
-  return grant?.read !== undefined && grant.read !== 'none';
+  return mayRead(grantOf(role, entity));
 }
 
 /** Those of the people whom a node names that cannot read the entity. */

@@ -159,7 +159,8 @@ interface CompleteDeps {
 /**
  * T5: the outcome, the values and the signal to the run, in one transaction; of two who complete at once one wins.
  * Throws `task.not_found`, `task.already_completed`, `task.cancelled`, `task.stale`, `request.invalid`, `record.stale`
- * when values were made from an older record, and of an approval `approval.not_allowed`, `approval.record_changed`, `task.comment_missing`.
+ * when values were made from an older record, and of an approval `approval.not_allowed`, `approval.record_changed`,
+ * `task.comment_missing`.
  */
 export async function completeTask(
   ctx: TaskCtx,
